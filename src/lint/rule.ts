@@ -1,0 +1,85 @@
+import type { ActionRecord } from '../actions/model.ts';
+import type { Document, DocumentKind, Range } from '../documents/model.ts';
+import type { OnCall } from '../policy/oncall-schema.ts';
+import type { Policy } from '../policy/schema.ts';
+import type { Template } from '../postmortem/template.ts';
+
+export type Level = 'error' | 'warning' | 'off';
+
+/** A certain repair: replace the text between two offsets (UTF-16) of the file. */
+export interface Edit {
+  start: number;
+  end: number;
+  text: string;
+}
+
+/** What a rule says; the engine adds rule id, level, file and documentation address. */
+export interface Report {
+  range: Range;
+  /** What stands there and what is expected, one sentence each; no line breaks, raw text (formats escape). */
+  message: string;
+  /** What to type or do now. */
+  help?: string;
+  /** The policy key that asks for it, such as `postMortem.actionItems.minimum`. */
+  policyKey?: string;
+  fix?: readonly Edit[];
+  /** Where the report belongs to another file than the document at hand. */
+  file?: string;
+}
+
+export interface Finding extends Report {
+  rule: string;
+  level: 'error' | 'warning';
+  file: string;
+}
+
+/** The project as the rules see it. No clock, no file system: `now` and lookups come in. */
+export interface LintContext {
+  policy: Policy;
+  /** `null` outside a project: there is no roster to compare with. */
+  oncall: OnCall | null;
+  /** Sections and frontmatter that the post-mortem template asks for. */
+  template: Template;
+  /** Instant of the run, from `--now`, the environment or the edge's clock (ISO 8601, UTC). */
+  now: string;
+  /** Whether a path relative to the working directory exists: `file`, `folder` or `null`. */
+  exists(path: string): 'file' | 'folder' | null;
+  /** Anchors of another Markdown file, `null` where it cannot be read. */
+  anchorsOf(path: string): readonly string[] | null;
+  /** Action items of a document, read once for all rules. */
+  actionsOf(document: Document): ActionRecord;
+  /** First commit of the file (ISO 8601), `null` where git cannot know. */
+  firstCommitOf(path: string): string | null;
+}
+
+export interface RuleExample {
+  name: string;
+  /** File name the example is checked as. */
+  file: string;
+  text: string;
+  /** Expected `line:column message` lines, literally; empty for a good example. */
+  findings: readonly string[];
+  /** The text after `--fix`, where the rule can repair it. */
+  fixed?: string;
+}
+
+/** A lint rule: documentation, examples that are its tests, and the check. */
+export interface Rule<Fact = unknown> {
+  /** `family/name`, equal to its path below `src/lint/rules/`. */
+  id: string;
+  /** One sentence: what it asks. */
+  title: string;
+  /** Why it matters in or after an incident, Markdown. */
+  why: string;
+  /** Policy keys it reads; shown on its page. */
+  policyKeys: readonly string[];
+  level: 'error' | 'warning';
+  kinds: readonly DocumentKind[];
+  examples: readonly RuleExample[];
+  /** Reports on one document. */
+  check?(document: Document, context: LintContext): readonly Report[];
+  /** For rules that look at the whole project: a small fact from each document … */
+  collect?(document: Document, context: LintContext): Fact | null;
+  /** … and the reports once all documents have been seen (each names its `file`). */
+  conclude?(facts: readonly Fact[], context: LintContext): readonly Report[];
+}
