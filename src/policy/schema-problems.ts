@@ -1,0 +1,94 @@
+/** What zod says about a file, as sentences for people, each at its place in the file. */
+import type { z } from 'zod';
+import { readDuration } from './phrases.ts';
+import { formatDuration } from './duration.ts';
+import { allowedWords, expectation, isObject, isOptional, keysOf, question, schemaAt } from './schema-walk.ts';
+import { valueAt } from './source.ts';
+import type { Path, PolicyProblem, Source } from './source.ts';
+import { suggest } from './suggest.ts';
+import { dotted, oneOf, quoted, shown, typed } from './wording.ts';
+
+type Issue = z.core.$ZodIssue;
+
+/** All problems of the issues, without those that a misspelt key already explains. */
+export function schemaProblems(issues: readonly Issue[], schema: z.core.$ZodType, source: Source): PolicyProblem[] {
+  const meant = new Set<string>();
+  const unknown = issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? unknownKeys(issue, schema, source, meant) : []));
+  const others = issues.flatMap((issue) => {
+    if (issue.code === 'unrecognized_keys' || meant.has(dotted(issue.path))) return [];
+    return [problem(issue, schema, source)];
+  });
+  return [...unknown, ...others];
+}
+
+function unknownKeys(issue: Issue & { code: 'unrecognized_keys' }, schema: z.core.$ZodType, source: Source, meant: Set<string>): PolicyProblem[] {
+  const path = issue.path as Path;
+  const parent = schemaAt(schema, path);
+  const keys = parent ? keysOf(parent) : [];
+  const present = valueAt(source.data, path) as Record<string, unknown>;
+  const missing = keys.filter((key) => !Object.hasOwn(present, key));
+  const where = path.length === 0 ? '' : ` in ${quoted(dotted(path))}`;
+  return issue.keys.map((key) => {
+    const near = suggest(key, missing);
+    if (near !== null) meant.add(dotted([...path, near]));
+    return source.problemAt(
+      source.keyRangeOf([...path, key]),
+      `Unexpected key ${quoted(key)}${where}, expected ${oneOf(keys)}`,
+      near === null ? 'Remove it, or write one of the expected keys' : `Did you mean ${quoted(near)}? Type \`${near}:\``,
+    );
+  });
+}
+
+function problem(issue: Issue, schema: z.core.$ZodType, source: Source): PolicyProblem {
+  const path = issue.path as Path;
+  const expected = schemaAt(schema, path);
+  const value = valueAt(source.data, path);
+  if (issue.code === 'invalid_key') {
+    const message = issue.issues[0]?.message ?? 'an id';
+    return source.problemAt(source.keyRangeOf(path), `Unexpected name ${quoted(String(path.at(-1)))}, expected ${message}`, 'Rename it, here and where it is used');
+  }
+  if (!expected) return source.problemAt(source.rangeOf(path), `Unexpected ${shown(value)}, expected ${issue.message}`);
+  if (value === undefined || value === null) return missingValue(path, expected, source);
+  const wanted = issue.code === 'custom' || issue.code === 'invalid_format' ? issue.message : expectation(expected);
+  return source.problemAt(
+    source.rangeOf(path),
+    `Unexpected ${shown(value)} as ${quoted(dotted(path))}, expected ${issue.code === 'invalid_format' && issue.format === 'email' ? 'an e-mail address' : wanted}`,
+    whatToType(path, value, expected),
+  );
+}
+
+/** A point that the file leaves open, with the question it must answer. */
+function missingValue(path: Path, expected: z.core.$ZodType, source: Source): PolicyProblem {
+  const key = String(path.at(-1) ?? '');
+  const place = source.keyRangeOf(path);
+  if (path.length === 0) return source.problemAt(place, `The file is empty, expected ${expectation(expected)}`, 'Start from the example that Zephyr ships');
+  const asks = question(expected);
+  if (isObject(expected)) {
+    const points = keysOf(expected).flatMap((name) => {
+      const child = schemaAt(expected, [name]);
+      if (!child || isOptional(child)) return [];
+      const about = question(child);
+      return [about === null ? name : `${name} (${about})`];
+    });
+    return source.problemAt(place, `Missing ${quoted(dotted(path))}${asks === null ? '' : ` (${asks})`}, expected a block that answers: ${points.join('; ')}`, `Type \`${key}:\` and its keys below it`);
+  }
+  const words = allowedWords(expected);
+  const type = words.length === 0 ? `Type \`${key}:\` followed by ${expectation(expected)}` : `Type ${words.map((word) => `\`${key}: ${typed(word)}\``).join(' or ')}`;
+  return source.problemAt(place, `Missing ${quoted(dotted(path))}, expected ${expectation(expected)}. It answers: ${asks ?? `what is the ${key}?`}`, type);
+}
+
+function whatToType(path: Path, value: unknown, expected: z.core.$ZodType): string {
+  const key = String(path.at(-1) ?? '');
+  const prefix = typeof path.at(-1) === 'number' ? '' : `${key}: `;
+  const words = allowedWords(expected);
+  const near = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? suggest(String(value), words) : null;
+  if (near !== null) return `Did you mean ${quoted(near)}? Type \`${prefix}${typed(near)}\``;
+  if (words.length > 0) return `Type ${words.map((word) => `\`${prefix}${typed(word)}\``).join(' or ')}`;
+  const what = expectation(expected);
+  if (what.includes('duration')) {
+    const seconds = typeof value === 'string' ? readDuration(value) : null;
+    return `Type \`${prefix}${seconds === null || seconds === 0 ? '15 minutes' : formatDuration(seconds)}\`${seconds === null ? ', say: a whole number and second, minute, hour, day or week' : ''}`;
+  }
+  const asks = question(expected);
+  return asks === null ? `Type ${what}` : `It answers: ${asks}. Type ${what}`;
+}

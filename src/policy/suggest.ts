@@ -1,0 +1,44 @@
+/** Suggestions for misspelt words: the nearest of the allowed ones, or none where nothing is near enough. */
+
+/** Optimal string alignment distance: insertions, deletions, replacements and swaps of neighbours count one each. */
+export function editDistance(left: string, right: string): number {
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: right.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= left.length; row++) {
+    const current = [row];
+    for (let column = 1; column <= right.length; column++) {
+      const same = left[row - 1] === right[column - 1];
+      let best = Math.min((current[column - 1] ?? 0) + 1, (last[column] ?? 0) + 1, (last[column - 1] ?? 0) + (same ? 0 : 1));
+      if (row > 1 && column > 1 && left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1]) {
+        best = Math.min(best, (beforeLast[column - 2] ?? 0) + 1);
+      }
+      current[column] = best;
+    }
+    beforeLast = last;
+    last = current;
+  }
+  return last[right.length] ?? 0;
+}
+
+/** Longer words than this are not worth the time; nobody misspells them by accident. */
+const LONGEST = 64;
+
+/** Upper and lower case, spaces, hyphens and underscores are no spelling difference worth a distance. */
+const folded = (word: string): string => word.toLowerCase().replace(/[\s_-]/g, '');
+
+/** The allowed word that was probably meant, or `null`. A third of the letters may differ; equal distances keep the given order. */
+export function suggest(written: string, allowed: readonly string[]): string | null {
+  if (written.length > LONGEST) return null;
+  const wanted = folded(written);
+  let best: string | null = null;
+  let bestDistance = Math.max(1, Math.floor(wanted.length / 3)) + 1;
+  for (const word of allowed) {
+    if (word.length > LONGEST) continue;
+    const distance = editDistance(wanted, folded(word));
+    if (distance < bestDistance && distance < folded(word).length) {
+      best = word;
+      bestDistance = distance;
+    }
+  }
+  return best;
+}

@@ -1,0 +1,34 @@
+/** How values stand in messages: short, on one line, recognisable. Formats escape; this only bounds. */
+
+const LONGEST = 60;
+
+/** Text in backticks, on one line, cut where it is long. */
+export function quoted(text: string): string {
+  const line = text.replace(/\s+/g, ' ');
+  return `\`${line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line}\``;
+}
+
+/** A value of the file as a reader sees it: `15`, `true`, `a list`, `nothing`. */
+export function shown(value: unknown): string {
+  if (value === undefined || value === null) return 'nothing';
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
+  if (typeof value === 'object') return 'a block of keys';
+  if (typeof value === 'string') return value.trim() === '' ? 'empty text' : quoted(value);
+  if (typeof value === 'number') return `the number ${Number.isNaN(value) ? 'NaN' : value}`;
+  return `\`${String(value)}\``;
+}
+
+/** `a`, `a or b`, `one of a, b, c`. */
+export function oneOf(words: readonly string[]): string {
+  if (words.length <= 2) return words.join(' or ');
+  return `one of ${words.join(', ')}`;
+}
+
+/** A value as one types it into YAML: quotation marks where the bare word would be read as something else. */
+export function typed(value: string): string {
+  const needsQuotes = /^(true|false|null|~|yes|no|on|off|[-+]?[\d.].*|)$/i.test(value) || /[:#{}[\],&*!|>'"%@`]/.test(value) || value !== value.trim();
+  return needsQuotes ? JSON.stringify(value) : value;
+}
+
+/** A path as people write it: `escalation.steps.0.wait`. */
+export const dotted = (path: readonly PropertyKey[]): string => path.map(String).join('.');
