@@ -27,10 +27,24 @@ export interface Report {
   file?: string;
 }
 
+/** The line a finding stands on, cut to a window around it, so that a 20 MB line is never echoed. */
+export interface Excerpt {
+  text: string;
+  /** UTF-16 index in `text` where the finding begins. */
+  from: number;
+  /** UTF-16 length on this line, at least 1. */
+  length: number;
+  cut: { before: boolean; after: boolean };
+}
+
 export interface Finding extends Report {
   rule: string;
   level: 'error' | 'warning';
   file: string;
+  /** Address of the rule's page. */
+  url: string;
+  /** Absent where the file's text is no longer at hand. */
+  excerpt?: Excerpt;
 }
 
 /** The project as the rules see it. No clock, no file system: `now` and lookups come in. */
@@ -42,6 +56,10 @@ export interface LintContext {
   template: Template;
   /** Instant of the run, from `--now`, the environment or the edge's clock (ISO 8601, UTC). */
   now: string;
+  /** The project root relative to the working directory (`''`, `..`); absent outside a project. */
+  root?: string;
+  /** Source files of the site's own pages below `src/pages`, such as `tags/[tag].astro`; empty where there is no site. */
+  sitePages?(): readonly string[];
   /** Whether a path relative to the working directory exists: `file`, `folder` or `null`. */
   exists(path: string): 'file' | 'folder' | null;
   /** Anchors of another Markdown file, `null` where it cannot be read. */

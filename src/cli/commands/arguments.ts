@@ -1,0 +1,25 @@
+/** Arguments and options that several commands share. */
+import { InvalidArgumentError, Option } from 'commander';
+import { parseInstant } from '../../lint/instant.ts';
+
+/** `--now TIME`, else ZEPHYR_NOW, else the machine's clock. */
+export function nowOption(): Option {
+  return new Option('--now <time>', 'the time of the run, such as 2026-03-14T09:00Z (else ZEPHYR_NOW, else the clock)').argParser(readInstant);
+}
+
+/** `--format` with its choices; the first is the default. */
+export function formatOption(choices: readonly [string, ...string[]]): Option {
+  return new Option('--format <format>', 'how the result is written').choices(choices).default(choices[0]);
+}
+
+/** A whole number, 0 or more. */
+export function readCount(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('Expected a whole number, such as 0.');
+  return Number(text);
+}
+
+function readInstant(text: string): string {
+  const instant = parseInstant(text);
+  if ('problem' in instant) throw new InvalidArgumentError(`${instant.problem} Expected a time with its zone, such as 2026-03-14T09:00Z.`);
+  return instant.utc;
+}

@@ -1,0 +1,6 @@
+/** Every command, in the order of the help. To add one: a definition here, its work in `src/cli/run/`. */
+import { actions } from './actions.ts';
+import type { CommandDefinition } from './definition.ts';
+import { lint } from './lint.ts';
+
+export const commands: readonly CommandDefinition[] = [lint, actions];

@@ -1,0 +1,28 @@
+import { Option } from 'commander';
+import { formatOption, nowOption, readCount } from './arguments.ts';
+import type { CommandDefinition } from './definition.ts';
+
+export const lint: CommandDefinition = {
+  name: 'lint',
+  summary: 'check post-mortems, runbooks, pages and messages against the policy',
+  description: [
+    'Checks Markdown documents against the policy. Without PATHS, in a project: content, runbooks and comms,',
+    'with the policy and the on-call file. Outside a project the policy that comes with zephyr holds.',
+  ].join(' '),
+  examples: [
+    { line: 'zephyr lint', does: 'the whole project' },
+    { line: 'zephyr lint content/post-mortems --fix', does: 'one folder, and mend what is certain' },
+    { line: 'zephyr lint notes.md --kind post-mortem', does: 'a file whose kind cannot be guessed' },
+  ],
+  configure(command) {
+    command
+      .argument('[paths...]', 'files and folders')
+      .option('--fix', 'mend what has one certain repair')
+      .addOption(formatOption(['stylish', 'json', 'github']))
+      .addOption(new Option('--kind <kind>', 'read every document as this kind').choices(['policy', 'runbook', 'post-mortem', 'template', 'message', 'other']))
+      .option('--quiet', 'show errors only')
+      .addOption(new Option('--max-warnings <number>', 'exit with 1 when there are more warnings').argParser(readCount))
+      .addOption(nowOption());
+  },
+  load: () => import('../run/lint.ts'),
+};

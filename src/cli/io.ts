@@ -1,0 +1,47 @@
+/** What a command may touch of the world; everything comes in, so that a test runs a command in its own process. */
+
+export interface Output {
+  write(text: string): unknown;
+  isTTY?: boolean | undefined;
+}
+
+export interface Input {
+  isTTY?: boolean | undefined;
+}
+
+export interface World {
+  cwd: string;
+  env: Readonly<Record<string, string | undefined>>;
+  stdin: Input;
+  stdout: Output;
+  stderr: Output;
+  /** The edge's clock: an instant in ISO 8601, UTC. */
+  now(): string;
+}
+
+/** A run of one command: its words as commander parsed them, and the world. */
+export interface Call {
+  args: readonly string[];
+  options: Readonly<Record<string, unknown>>;
+  world: World;
+}
+
+/** 0 ok, 1 findings or a step failed, 2 wrong use, 130 interrupted. */
+export type ExitCode = 0 | 1 | 2 | 130;
+
+/** Wrong use that only shows while a command runs: one line for the person, and what to type. Exit code 2. */
+export class UsageError extends Error {
+  readonly help: string | undefined;
+  constructor(message: string, help?: string) {
+    super(message);
+    this.help = help;
+  }
+}
+
+/** Colour only on a terminal, never with NO_COLOR; FORCE_COLOR asks for it elsewhere. */
+export function wantsColour(output: Output, env: World['env']): boolean {
+  if (env['NO_COLOR'] !== undefined && env['NO_COLOR'] !== '') return false;
+  const forced = env['FORCE_COLOR'];
+  if (forced !== undefined) return forced !== '0' && forced !== 'false';
+  return output.isTTY === true && env['TERM'] !== 'dumb';
+}

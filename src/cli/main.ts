@@ -1,0 +1,52 @@
+/** The `zephyr` command as a function: words and a world in, an exit code out. */
+import { CommanderError } from 'commander';
+import { visible } from '../report/escape.ts';
+import type { CommandDefinition } from './commands/definition.ts';
+import { commands } from './commands/index.ts';
+import { UsageError } from './io.ts';
+import type { ExitCode, World } from './io.ts';
+import { buildProgram, usageMessage } from './program.ts';
+import { packageManifest } from '../project/package.ts';
+
+export interface MainOptions extends World {
+  /** The words behind `zephyr`. */
+  argv: readonly string[];
+}
+
+export async function main({ argv, ...world }: MainOptions, definitions: readonly CommandDefinition[] = commands): Promise<ExitCode> {
+  let code: ExitCode = 0;
+  const sink = { out: (text: string) => void world.stdout.write(text), error: (text: string) => void world.stderr.write(text) };
+  const program = buildProgram(packageManifest().version, sink, async (definition, args, options) => {
+    const work = await definition.load?.();
+    code = work ? await work.run({ args, options, world }) : 2;
+  }, definitions);
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return 0;
+      return wrongUse(world, usageMessage(error, program), error.code === 'commander.help' ? undefined : helpFor(argv, definitions));
+    }
+    if (error instanceof UsageError) return wrongUse(world, error.message, error.help);
+    return internal(world, error);
+  }
+}
+
+function wrongUse(world: World, message: string, help: string | undefined): ExitCode {
+  world.stderr.write(`zephyr: ${visible(message)}\n${help === undefined ? '' : `  → ${visible(help)}\n`}`);
+  return 2;
+}
+
+function helpFor(argv: readonly string[], definitions: readonly CommandDefinition[]): string {
+  const known = definitions.find(({ name }) => argv.includes(name));
+  return `\`zephyr ${known ? `${known.name} ` : ''}--help\` shows what there is.`;
+}
+
+/** A fault of ours: one line and what to do, the stack only for those who ask. */
+function internal(world: World, error: unknown): ExitCode {
+  const reason = error instanceof Error ? error.message : String(error);
+  world.stderr.write(`zephyr: something is wrong in zephyr itself: ${visible(reason.slice(0, 300))}\n  → Please report it with the command you ran; ZEPHYR_DEBUG=1 shows where it happened.\n`);
+  if (world.env['ZEPHYR_DEBUG'] && error instanceof Error) world.stderr.write(`${(error.stack ?? '').split('\n').map(visible).join('\n')}\n`);
+  return 1;
+}

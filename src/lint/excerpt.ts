@@ -1,0 +1,26 @@
+import type { Range } from '../documents/model.ts';
+import type { Excerpt } from './rule.ts';
+
+const BEFORE = 60;
+const AFTER = 100;
+
+/** The line on which a range begins, cut to a window around it. Costs the window, not the line. */
+export function excerptOf(text: string, range: Range): Excerpt {
+  const at = Math.min(Math.max(range.start.offset, 0), text.length);
+  const head = text.slice(Math.max(0, at - BEFORE), at);
+  const tail = text.slice(at, at + AFTER);
+  const lineStart = Math.max(head.lastIndexOf('\n'), head.lastIndexOf('\r')) + 1;
+  const lineEnd = tail.search(/[\r\n]/);
+  const before = head.slice(lineStart);
+  const after = lineEnd < 0 ? tail : tail.slice(0, lineEnd);
+  const length = Math.max(1, Math.min(range.end.offset - range.start.offset, after.length));
+  return {
+    text: before + after,
+    from: before.length,
+    length,
+    cut: {
+      before: lineStart === 0 && at - head.length > 0,
+      after: lineEnd < 0 && at + tail.length < text.length,
+    },
+  };
+}

@@ -1,0 +1,51 @@
+/** Applies certain repairs to a text. A finding's edits go in together or not at all. */
+import type { Edit, Finding } from './rule.ts';
+
+export interface Fixed {
+  text: string;
+  /** How many findings were repaired. */
+  applied: number;
+}
+
+/**
+ * Applies the fixes of one file's findings in order of position; one that overlaps an earlier one waits for the next
+ * pass. Line ends in inserted text become those of the file.
+ */
+export function applyFixes(text: string, findings: readonly Pick<Finding, 'fix'>[]): Fixed {
+  const lineEnd = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
+  const groups = findings
+    .flatMap(({ fix }) => (fix && fix.length > 0 && fix.every((edit) => fits(edit, text)) ? [[...fix].sort(byPosition)] : []))
+    .sort((a, b) => (a[0] && b[0] ? byPosition(a[0], b[0]) : 0));
+  const taken: Edit[] = [];
+  let applied = 0;
+  for (const group of groups) {
+    const fresh = group.filter((edit) => !taken.some((other) => same(edit, other)));
+    if (fresh.some((edit) => taken.some((other) => overlaps(edit, other)))) continue;
+    taken.push(...fresh);
+    applied++;
+  }
+  let result = '';
+  let at = 0;
+  for (const edit of taken.sort(byPosition)) {
+    result += text.slice(at, edit.start) + edit.text.replace(/\r\n|\r|\n/g, lineEnd);
+    at = edit.end;
+  }
+  return { text: result + text.slice(at), applied };
+}
+
+function fits(edit: Edit, text: string): boolean {
+  return edit.start >= 0 && edit.start <= edit.end && edit.end <= text.length;
+}
+
+function byPosition(a: Edit, b: Edit): number {
+  return a.start - b.start || a.end - b.end;
+}
+
+function same(a: Edit, b: Edit): boolean {
+  return a.start === b.start && a.end === b.end && a.text === b.text;
+}
+
+/** Two insertions at one place overlap too: their order would be a guess. */
+function overlaps(a: Edit, b: Edit): boolean {
+  return a.start < b.end && b.start < a.end || a.start === b.start;
+}

@@ -1,0 +1,49 @@
+/** Findings for a person at a terminal: grouped by file, each with its line and what to type. */
+import type { Excerpt, Finding } from '../lint/rule.ts';
+import { displayWidth, visible, visiblePath } from './escape.ts';
+import { guesses, totals, verdict } from './lint-report.ts';
+import type { LintReport } from './lint-report.ts';
+import type { Style } from './style.ts';
+
+/** The whole report, ending with a line break. */
+export function lintStylish(report: LintReport, style: Style): string {
+  const lines: string[] = [];
+  let file: string | null = null;
+  for (const finding of report.findings) {
+    if (finding.file !== file) {
+      file = finding.file;
+      lines.push(style.strong(visiblePath(file)), '');
+    }
+    lines.push(...findingLines(finding, style), '');
+  }
+  const { errors, warnings } = totals(report);
+  const sentence = verdict(report);
+  lines.push(errors > 0 ? style.error(sentence) : warnings > 0 ? style.warning(sentence) : sentence);
+  const guessed = guesses(report);
+  if (guessed) lines.push(style.faint(guessed));
+  return `${lines.join('\n')}\n`;
+}
+
+function findingLines(finding: Finding, style: Style): string[] {
+  const { line, column } = finding.range.start;
+  const level = finding.level === 'error' ? style.error('error') : style.warning('warning');
+  const lines = [`  ${line}:${column}  ${level}  ${visible(finding.message)}  ${style.faint(finding.rule)}`];
+  if (finding.excerpt) lines.push(...frame(finding.excerpt, line, finding.level, style));
+  if (finding.help) lines.push(`      → ${visible(finding.help)}`);
+  return lines;
+}
+
+/** The line with a mark under the place; the number in front keeps a line of the document from beginning ours. */
+function frame(excerpt: Excerpt, line: number, level: Finding['level'], style: Style): string[] {
+  const show = (text: string): string => visible(text.replaceAll('\t', ' '));
+  const before = (excerpt.cut.before ? '…' : '') + show(excerpt.text.slice(0, excerpt.from));
+  const marked = show(excerpt.text.slice(excerpt.from, excerpt.from + excerpt.length));
+  const after = show(excerpt.text.slice(excerpt.from + excerpt.length)) + (excerpt.cut.after ? '…' : '');
+  if (`${before}${marked}${after}`.trim() === '') return [];
+  const gutter = `      ${line} │ `;
+  const mark = '^'.repeat(Math.max(1, displayWidth(marked)));
+  return [
+    style.faint(gutter) + before + marked + after,
+    `${' '.repeat(gutter.length - 2)}${style.faint('│')} ${' '.repeat(displayWidth(before))}${level === 'error' ? style.error(mark) : style.warning(mark)}`,
+  ];
+}
