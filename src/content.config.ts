@@ -1,0 +1,11 @@
+import { defineCollection } from 'astro:content';
+import { docsSchema } from '@astrojs/starlight/schema';
+import { documentFields, sortToSidebar } from './site/frontmatter.ts';
+import { documentLoader } from './site/loader.ts';
+
+export const collections = {
+  docs: defineCollection({
+    loader: documentLoader(),
+    schema: (context) => docsSchema({ extend: documentFields })(context).transform(sortToSidebar),
+  }),
+};

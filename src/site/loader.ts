@@ -1,0 +1,22 @@
+/** Loads the documents of the top-level folders as the site's pages. */
+import { glob, type Loader } from 'astro/loaders';
+import { DOCUMENT_FOLDERS, pageId } from './urls.ts';
+
+/**
+ * Astro keeps rendered pages of unchanged files between builds. Ours also hold values of the policy, the rota and the day of
+ * the build, so a kept page could lie: every load starts from nothing.
+ */
+export function documentLoader(): Loader {
+  const files = glob({
+    base: '.',
+    pattern: [`{${DOCUMENT_FOLDERS.join(',')}}/**/[^_]*.{md,mdx}`],
+    generateId: ({ entry }) => pageId(entry),
+  });
+  return {
+    name: 'zephyr-documents',
+    async load(context) {
+      context.store.clear();
+      await files.load(context);
+    },
+  };
+}
