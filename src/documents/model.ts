@@ -13,8 +13,11 @@ export interface Range {
 export interface DocumentProblem {
   /** Rule id under which it is reported, such as `document/encoding`. */
   rule: string;
+  /** What stands there and what was expected; one line, raw text (formats escape it). */
   message: string;
   range: Range;
+  /** What to type or do now. */
+  help?: string;
 }
 
 /** Metadata in front of (or at the top of) a document. */
@@ -44,7 +47,10 @@ export interface Section {
 export interface Document {
   /** As given on the command line or found by the walk, with forward slashes, relative to the working directory. */
   path: string;
+  /** The decoded text without its byte-order mark; every offset counts UTF-16 code units of this text. */
   text: string;
+  /** True where a byte-order mark stood in front of `text`; who writes the file back puts it there again. */
+  byteOrderMark: boolean;
   kind: DocumentKind;
   /** Why the kind was chosen: `frontmatter`, `folder`, `headings`, `asked` or `default`. */
   kindFrom: string;

@@ -1,0 +1,80 @@
+/** What a document is for: asked, written in its metadata, or guessed from its folder or headings. */
+import type { DocumentKind, Frontmatter, Section } from './model.ts';
+
+const SPELLINGS: Readonly<Record<string, DocumentKind>> = {
+  policy: 'policy',
+  policies: 'policy',
+  runbook: 'runbook',
+  playbook: 'runbook',
+  postmortem: 'post-mortem',
+  postmortems: 'post-mortem',
+  incidentreport: 'post-mortem',
+  incidentreview: 'post-mortem',
+  retrospective: 'post-mortem',
+  template: 'template',
+  message: 'message',
+  email: 'message',
+  announcement: 'message',
+  statusupdate: 'message',
+  other: 'other',
+  page: 'other',
+};
+
+const FOLDERS: Readonly<Record<string, DocumentKind>> = {
+  postmortem: 'post-mortem',
+  postmortems: 'post-mortem',
+  incident: 'post-mortem',
+  incidents: 'post-mortem',
+  incidentreports: 'post-mortem',
+  retrospectives: 'post-mortem',
+  runbook: 'runbook',
+  runbooks: 'runbook',
+  playbooks: 'runbook',
+  comms: 'message',
+  communications: 'message',
+  messages: 'message',
+  policy: 'policy',
+  policies: 'policy',
+};
+
+/** Headings of which two make a kind. */
+const TELLTALE: readonly { kind: DocumentKind; title: RegExp; sections: RegExp }[] = [
+  {
+    kind: 'post-mortem',
+    title: /post-?\s?mortem|incident (?:report|review)|root cause analysis/i,
+    sections: /^(?:action items?|root causes?|timeline|lessons learned|what went (?:well|wrong)|contributing factors|follow-?ups?|impact|detection|resolution)\b/i,
+  },
+  { kind: 'runbook', title: /runbook|playbook/i, sections: /^(?:meaning|diagnosis|mitigation|symptoms|first steps|escalation|verification)\b/i },
+];
+
+export interface KindInput {
+  path: string;
+  asked: DocumentKind | undefined;
+  frontmatter: Frontmatter;
+  sections: readonly Section[];
+}
+
+/** The kind of a document, and why: `asked`, `frontmatter`, `folder`, `headings` or `default`. */
+export function kindOf({ path, asked, frontmatter, sections }: KindInput): { kind: DocumentKind; kindFrom: string } {
+  if (asked !== undefined) return { kind: asked, kindFrom: 'asked' };
+  const written = frontmatter.data['kind'];
+  const named = typeof written === 'string' ? lookUp(SPELLINGS, written) : undefined;
+  if (named !== undefined) return { kind: named, kindFrom: 'frontmatter' };
+  const steps = path.split('/');
+  // The folder that holds the file says more than one far above it; a template says so in any step.
+  if (steps.slice(-3).some((step) => /(?:^|[^a-z])templates?(?:[^a-z]|$)/i.test(step))) return { kind: 'template', kindFrom: 'folder' };
+  for (const step of steps.slice(0, -1).reverse()) {
+    const kind = lookUp(FOLDERS, step);
+    if (kind !== undefined) return { kind, kindFrom: 'folder' };
+  }
+  for (const { kind, title, sections: telltale } of TELLTALE) {
+    const found = new Set(sections.flatMap((section) => telltale.exec(section.title)?.[0].toLowerCase() ?? []));
+    if (found.size >= 2 || sections.slice(0, 1).some((section) => title.test(section.title))) return { kind, kindFrom: 'headings' };
+  }
+  return { kind: 'other', kindFrom: 'default' };
+}
+
+function lookUp(names: Readonly<Record<string, DocumentKind>>, written: string): DocumentKind | undefined {
+  const name = written.toLowerCase().replace(/[^a-z]/g, '');
+  return Object.hasOwn(names, name) ? names[name] : undefined;
+}

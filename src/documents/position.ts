@@ -1,0 +1,45 @@
+import type { Range } from './model.ts';
+
+/** Turns offsets of a text into lines and columns. Lines end with LF, CRLF or a lone CR, as in CommonMark. */
+export class LineIndex {
+  readonly #starts: number[];
+  readonly #length: number;
+
+  constructor(text: string) {
+    const starts = [0];
+    for (let at = 0; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      if (code === 0x0a || (code === 0x0d && text.charCodeAt(at + 1) !== 0x0a)) starts.push(at + 1);
+    }
+    this.#starts = starts;
+    this.#length = text.length;
+  }
+
+  get lineCount(): number {
+    return this.#starts.length;
+  }
+
+  /** Offset at which a line (from 1) starts; the end of the text for lines behind the last. */
+  startOf(line: number): number {
+    return this.#starts[line - 1] ?? this.#length;
+  }
+
+  /** Line and column (from 1) of an offset; offsets outside the text are moved to its ends. */
+  pointAt(offset: number): Range['start'] {
+    const wanted = Number.isFinite(offset) ? Math.trunc(offset) : 0;
+    const inside = Math.min(Math.max(0, wanted), this.#length);
+    let low = 0;
+    let high = this.#starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.startOf(middle + 1) <= inside) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: inside - this.startOf(low + 1) + 1, offset: inside };
+  }
+
+  /** Range of two offsets, `end` exclusive. */
+  rangeAt(start: number, end: number): Range {
+    return { start: this.pointAt(start), end: this.pointAt(Math.max(start, end)) };
+  }
+}

@@ -1,0 +1,83 @@
+/** Headings, sections and anchors. */
+import GithubSlugger from 'github-slugger';
+import type { Heading, Html, Nodes, Paragraph, Root, RootContent } from 'mdast';
+import { toString } from 'mdast-util-to-string';
+import { visit } from 'unist-util-visit';
+import type { Document, Section } from './model.ts';
+import type { LineIndex } from './position.ts';
+
+/** Depth of a bold line that acts as a heading. */
+const BOLD_LINE = 7;
+
+/** Sections of a document in the order of their headings. `slug` is what GitHub makes of the title, numbered where it repeats. */
+export function sectionsOf(tree: Root, index: LineIndex): Section[] {
+  const slugger = new GithubSlugger();
+  const headings: { title: string; depth: number; start: number; slug: string }[] = [];
+  const add = (node: RootContent, title: string, depth: number) => {
+    const slug = depth === BOLD_LINE ? '' : slugger.slug(title);
+    headings.push({ title: title.trim(), depth, start: node.position?.start.offset ?? 0, slug });
+  };
+  // Only the top level has sections; a heading in a quote still takes its number among the anchors.
+  visit(tree, (node, _position, parent) => {
+    if (node.type === 'heading') {
+      if (parent === tree) add(node, toString(node), node.depth);
+      else slugger.slug(toString(node));
+    } else if (node.type === 'paragraph' && parent === tree) {
+      const title = boldLine(node);
+      if (title !== null) add(node, title, BOLD_LINE);
+    } else if (node.type === 'html' && parent === tree) {
+      const heading = htmlHeading(node);
+      if (heading !== null) add(node, heading.title, heading.depth);
+    }
+  });
+  const end = tree.position?.end.offset ?? 0;
+  return withEnds(headings, end).map(({ start, end: sectionEnd, ...section }) => ({ ...section, range: index.rangeAt(start, sectionEnd) }));
+}
+
+/** Each section ends where the next heading of its own or a higher level begins; one pass with a stack. */
+function withEnds<T extends { depth: number; start: number }>(headings: readonly T[], end: number): (T & { end: number })[] {
+  const sections = headings.map((heading) => ({ ...heading, end }));
+  const open: (T & { end: number })[] = [];
+  for (const section of sections) {
+    for (let last = open.at(-1); last !== undefined && last.depth >= section.depth; last = open.at(-1)) {
+      last.end = section.start;
+      open.pop();
+    }
+    open.push(section);
+  }
+  return sections;
+}
+
+/** `**Action items**` or `**Action items:**` alone in a paragraph. */
+function boldLine(node: Paragraph): string | null {
+  const [strong, ...rest] = node.children;
+  if (strong?.type !== 'strong') return null;
+  const after = rest.map((child) => (child.type === 'text' ? child.value : 'x')).join('').trim();
+  return after === '' || after === ':' ? toString(strong).replace(/[\s:]+$/, '') : null;
+}
+
+function htmlHeading(node: Html): { title: string; depth: number } | null {
+  const match = /^<h([1-6])\b[^<>]{0,500}>([^<>]{1,500})<\/h\1>/i.exec(node.value);
+  return match?.[1] === undefined || match[2] === undefined ? null : { depth: Number(match[1]), title: match[2] };
+}
+
+/** Every anchor that a link into the document can name: slugs of all headings, and explicit `<a id>` and `id` attributes. */
+export function anchorsOf(document: Document): string[] {
+  const slugger = new GithubSlugger();
+  const anchors: string[] = [];
+  visit(document.tree, (node: Nodes) => {
+    if (node.type === 'heading') anchors.push(slugger.slug(toString(node satisfies Heading)));
+    else if (node.type === 'html') {
+      const heading = htmlHeading(node);
+      if (heading !== null) anchors.push(slugger.slug(heading.title));
+      for (const match of node.value.matchAll(/<[a-z][\w-]{0,20}\s[^<>]{0,500}?\b(?:id|name)\s{0,5}=\s{0,5}["']?([^"'\s<>]{1,200})/gi)) {
+        if (match[1] !== undefined) anchors.push(match[1]);
+      }
+    } else if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') {
+      for (const attribute of node.attributes) {
+        if (attribute.type === 'mdxJsxAttribute' && (attribute.name === 'id' || attribute.name === 'name') && typeof attribute.value === 'string') anchors.push(attribute.value);
+      }
+    }
+  });
+  return anchors;
+}
