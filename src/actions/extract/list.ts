@@ -1,0 +1,155 @@
+import type { List, ListItem, Nodes } from 'mdast';
+import { fieldLine, type Draft, type Field } from '../draft.ts';
+import { flatten, type Flat } from '../flatten.ts';
+import { GROUPING, NOT_WORK_INSIDE, normaliseTitle } from '../headings.ts';
+import { roleOf, type Title } from '../sections.ts';
+import { isTemplateText } from '../words/template.ts';
+import { isGerund, isImperative, isPast, saysWork } from '../words/work.ts';
+
+const MAX_DEPTH = 30;
+
+interface Entry {
+  item: ListItem;
+  own: Flat;
+  text: string;
+  checked: boolean | null;
+  nested: List[];
+  rest: Nodes[];
+}
+
+const BOX = /^\s{0,3}(?:\[([ xX✓✔]?)\]|([☐☑✅✔]))\s?/u;
+
+function entryOf(item: ListItem): Entry {
+  const head = item.children.find((child) => child.type !== 'list');
+  const own = flatten(head === undefined ? [] : [head]);
+  const box = BOX.exec(own.text);
+  const marked = box === null ? null : box[1] !== undefined ? box[1].trim() !== '' : box[2] === '☐' ? false : true;
+  return {
+    item,
+    own,
+    text: own.text.replace(BOX, '').trim(),
+    checked: item.checked ?? marked,
+    nested: item.children.filter((child): child is List => child.type === 'list'),
+    rest: item.children.filter((child) => child !== head && child.type !== 'list'),
+  };
+}
+
+/** Whether a sub-item has work of its own, so that it cannot be a mere detail. */
+const worksAlone = (entry: Entry): boolean => entry.checked !== null || isImperative(entry.text) || isGerund(entry.text) || saysWork(entry.text);
+
+function isLabel(entry: Entry): boolean {
+  const text = entry.text;
+  const normal = normaliseTitle(text);
+  if (GROUPING.some((pattern) => pattern.test(normal)) || (roleOf(text) === 'follow-up' && normal.split(' ').length <= 6)) return true;
+  const allBold = entry.own.bold.some(([start, end]) => end - start >= text.replace(/[:：]\s*$/, '').length);
+  return (allBold || /[:：]$/.test(text)) && normal.split(' ').length <= 10;
+}
+
+/** Whether an entry only groups its children: then it is no item and they are. */
+function isGroup(entry: Entry, isOwnerName: (text: string) => boolean): boolean {
+  const children = entry.nested.flatMap((list) => list.children.map(entryOf)).filter((child) => child.text !== '');
+  const real = children.filter((child) => fieldLine(child.text) === null && !/^\s*(?:https?:\/\/\S+|\S*#\d+)\s*$/.test(child.text));
+  if (real.length === 0) return false;
+  if (isOwnerName(entry.text)) return true;
+  const working = real.filter(worksAlone).length;
+  if (real.some((child) => child.checked !== null) && entry.checked === null) return true;
+  const orders = isImperative(entry.text) || isGerund(entry.text) || saysWork(entry.text);
+  if (isLabel(entry)) return !orders || working * 2 > real.length || GROUPING.some((pattern) => pattern.test(normaliseTitle(entry.text)));
+  if (entry.checked !== null || orders || isPast(entry.text)) return false;
+  return entry.text.split(/\s+/).length <= 7 && working * 2 >= real.length;
+}
+
+export interface ListOptions {
+  groups: readonly Title[];
+  /** Whether a text is the name of a person or a team, so that it groups what stands below it. */
+  isOwnerName(text: string): boolean;
+}
+
+/** One draft per list item that is work; a list of fields is one item. */
+export function extractList(list: List, options: ListOptions, depth = 0): Draft[] {
+  if (depth > MAX_DEPTH) return [];
+  const entries = list.children.map(entryOf);
+  const fielded = fieldList(entries, options.groups);
+  if (fielded !== null) return fielded;
+  const drafts: Draft[] = [];
+  for (const entry of entries) {
+    if (entry.text === '' && entry.nested.length === 0) continue;
+    if (entry.text === '' || isGroup(entry, options.isOwnerName)) {
+      if (NOT_WORK_INSIDE.some((pattern) => pattern.test(normaliseTitle(entry.text))) || roleOf(entry.text) === 'excluded' && /[:：]$/.test(entry.text)) continue;
+      const groups = entry.text === '' ? options.groups : [...options.groups, labelOf(entry)];
+      for (const nested of entry.nested) drafts.push(...extractList(nested, { ...options, groups }, depth + 1));
+      continue;
+    }
+    if (isTemplateText(entry.text)) continue;
+    const line = fieldLine(entry.text);
+    const before = drafts.at(-1);
+    if (line !== null && line.field !== 'action' && line.field !== 'detail' && before !== undefined && depth > 0) continue;
+    drafts.push(draftOf(entry, options.groups));
+    // sub-tasks with a box of their own are work of their own
+    if (entry.checked !== null) {
+      for (const nested of entry.nested) if (nested.children.some((child) => entryOf(child).checked !== null)) drafts.push(...extractList(nested, options, depth + 1));
+    }
+  }
+  return drafts;
+}
+
+function labelOf(entry: Entry): Title {
+  return {
+    text: entry.text,
+    depth: 9,
+    line: entry.item.position?.start.line ?? 1,
+    start: entry.item.position?.start.offset ?? 0,
+    end: entry.item.position?.end.offset ?? 0,
+    announces: false,
+    flat: entry.own,
+  };
+}
+
+function fieldsOf(nodes: readonly Nodes[]): Partial<Record<Field, Flat>> {
+  const fields: Partial<Record<Field, Flat>> = {};
+  for (const node of nodes) {
+    const lines = node.type === 'list' ? node.children.map((item) => entryOf(item).own) : [flatten([node])];
+    for (const flat of lines) {
+      for (const text of flat.text.split('\n')) {
+        const found = fieldLine(text);
+        if (found !== null && fields[found.field] === undefined) fields[found.field] = { ...flat, text: found.value };
+      }
+    }
+  }
+  return fields;
+}
+
+function draftOf(entry: Entry, groups: readonly Title[]): Draft {
+  const below = [...entry.rest, ...entry.nested];
+  return {
+    start: entry.item.position?.start.offset ?? 0,
+    end: entry.item.position?.end.offset ?? 0,
+    line: entry.item.position?.start.line ?? 1,
+    own: entry.own,
+    details: below.length === 0 ? [] : [flatten(below)],
+    checked: entry.checked,
+    fields: fieldsOf(below),
+    groups,
+    rows: undefined,
+  };
+}
+
+/** `- Action: …`, `- Owner: …`, `- Due: …` in one list are the fields of one item, or of several in a row. */
+function fieldList(entries: readonly Entry[], groups: readonly Title[]): Draft[] | null {
+  const lines = entries.map((entry) => fieldLine(entry.text));
+  const kinds = new Set(lines.flatMap((line) => (line === null ? [] : [line.field])));
+  if (!kinds.has('action') || !(kinds.has('owner') || kinds.has('due') || kinds.has('status')) || lines.some((line) => line === null)) return null;
+  const drafts: Draft[] = [];
+  entries.forEach((entry, at) => {
+    const line = lines[at];
+    if (line === null || line === undefined) return;
+    const current = drafts.at(-1);
+    if (line.field === 'action' || current === undefined) {
+      if (!isTemplateText(line.value)) drafts.push(draftOf(entry, groups));
+      return;
+    }
+    current.fields[line.field] ??= { ...entry.own, text: line.value };
+    current.end = Math.max(current.end, entry.item.position?.end.offset ?? 0);
+  });
+  return drafts;
+}

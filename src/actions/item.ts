@@ -1,0 +1,77 @@
+import type { Document } from '../documents/model.ts';
+import type { Draft } from './draft.ts';
+import { labelsOf, wordsOf } from './labels.ts';
+import type { ActionItem, RecogniserContext } from './model.ts';
+import { ownerOfCell, ownerOfGroup, ownerOfText, type Owner } from './owner.ts';
+import { statusOf } from './status.ts';
+import { dueOfCell, dueOfGroup, dueOfText } from './words/due.ts';
+import { ticketsOf } from './words/tickets.ts';
+
+/** Longest text that is kept of an item: reports stay readable whatever a file holds. */
+const MAX_TEXT = 1000;
+
+function ownerOf(draft: Draft, context: RecogniserContext): Owner {
+  const cell = draft.fields.owner;
+  if (cell !== undefined) {
+    const owner = ownerOfCell(cell.text, context);
+    if (owner.owner !== null) return owner;
+    if (draft.rows !== undefined) return owner;
+  }
+  for (const flat of [draft.own, ...draft.details.filter((detail) => /owner|assign|担当|responsible|dri/i.test(detail.text.slice(0, 2000)))]) {
+    const owner = ownerOfText(flat, context);
+    if (owner.owner !== null) return owner;
+  }
+  for (const group of draft.groups.toReversed()) {
+    const owner = ownerOfGroup(group.text, context);
+    if (owner.owner !== null) return owner;
+  }
+  return { owner: null, ownerKind: null };
+}
+
+function dueOf(draft: Draft): string | null {
+  const cell = draft.fields.due;
+  if (cell !== undefined) {
+    const due = dueOfCell(cell.text);
+    if (due !== null || draft.rows !== undefined) return due;
+  }
+  const own = dueOfText(draft.own.text);
+  if (own !== null) return own;
+  for (const detail of draft.details) {
+    const due = draft.rows === undefined && /\b(?:due|deadline|eta|target)\b|期限/i.test(detail.text.slice(0, 2000)) ? dueOfText(detail.text) : null;
+    if (due !== null) return due;
+  }
+  for (const group of draft.groups.toReversed()) {
+    const due = dueOfGroup(group.text);
+    if (due !== null) return due;
+  }
+  return null;
+}
+
+/** Reads a draft's words into the record that rules and reports see. */
+export function itemOf(draft: Draft, document: Document, context: RecogniserContext): ActionItem {
+  const { owner, ownerKind } = ownerOf(draft, context);
+  const ticketCell = draft.fields.ticket;
+  const idCell = draft.fields.id;
+  const tickets = [
+    ...ticketsOf([draft.own, ...draft.details, ...(draft.fields.status ? [draft.fields.status] : [])], context),
+    ...(ticketCell === undefined ? [] : ticketsOf([ticketCell], context, { bareNumbers: true })),
+    ...(idCell === undefined ? [] : ticketsOf([idCell], context, { rowIds: draft.rows ?? 50 })),
+  ];
+  return {
+    file: document.path,
+    line: draft.line,
+    range: document.rangeAt(draft.start, Math.max(draft.start, draft.end)),
+    text: shown(draft.own.text),
+    owner,
+    ownerKind,
+    tickets: [...new Set(tickets)],
+    labels: labelsOf(wordsOf([draft.own, ...draft.details]), draft.fields.label?.text, document.frontmatter.data['actionItemLabel'], owner),
+    due: dueOf(draft),
+    status: statusOf(draft),
+  };
+}
+
+function shown(text: string): string {
+  const one = text.slice(0, MAX_TEXT * 2).replace(/^\s{0,3}\[[ xX]?\]\s?/, '').replace(/\s+/g, ' ').trim();
+  return one.length <= MAX_TEXT ? one : `${one.slice(0, MAX_TEXT - 1)}…`;
+}

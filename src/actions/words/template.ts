@@ -1,0 +1,30 @@
+const BLANKS = /\{\{[^{}]{0,80}\}\}|\{%[^{}]{0,80}%\}|\$\{[^{}]{0,80}\}|<[^<>]{1,80}>|\[[^[\]]{0,80}\]|_{3,}|\.{3,}|…/g;
+const FIELD_LABELS = /\b(?:owner|assignee|assigned to|due(?: date)?|deadline|by|ticket|issue|status|priority|type|labels?|jira|date|link|action(?: item)?s?|item|task|description|title|name|person|team|todo|eta|bug|the|to|a|of|or|responsible|url|number|yyyy|mm|dd|tbd|tba|xxx?|n\/a|none|open|done|high|medium|low|p\d|in progress|not started)\b/gi;
+const SAMPLE = /^(?:(?:action|task|item|step|follow[- ]?up|todo|to-do|action item|recommendation|improvement|measure)s?(?: (?:item|name|title|description|text))? ?(?:#? ?\d{1,2}|[a-cnxyz])?|sample(?: \w+)?|example(?: \w+)*|lorem ipsum\b.*|foo|bar|tbd|tba|todo|xxx?|\?+|placeholder|(?:your|first|second|third|another|next) (?:action|task|item|follow[- ]?up)(?: item)?(?: here)?|description(?: of .{0,60})?|what (?:needs|has) to be done|アクション\d?|例)[.:]?$/i;
+const HINT = /^(?:e\.?g\.?[,:]? |for example\b|example:|examples:|ex:|例[:：]|z\. ?b\.|i\.e\.|(?:please )?(?:list|describe|enumerate|document here|insert|fill in|fill out|provide|enter|write down|specify|copy|paste|include|delete|remove|replace|use) (?:here|below|all|any|the (?:action|follow|next|step|concrete|owner|list|measures|tasks|items|section|template|table|above|below|text|preventive|corrective)|these|this (?:section|table|template|list|text)|what|how|each|every|one|your|concrete|specific|out)\b|each (?:action|item|follow)|every (?:action|item|follow)|action items? (?:should|must|need to|are tasks)|what (?:actions?|steps|will|are|can|should|do|could|follow|went|measures|would|tasks)\b[^.]{0,200}\?|how (?:can|could|do|will|should|did)\b[^.]{0,200}\?|these are (?:only |just )?(?:sample|example))/i;
+
+/** Whether a text is what a template asks to fill in, not what somebody wrote. */
+export function isTemplateText(text: string): boolean {
+  const trimmed = text.slice(0, 600).trim();
+  if (trimmed === '') return true;
+  const bare = trimmed.replace(/^[^\p{L}\p{N}[{<(]+/u, '').trim();
+  if (SAMPLE.test(bare) || HINT.test(bare)) return true;
+  if (!/[[{<_…$]|\.\.\./.test(trimmed)) return !/[\p{L}\p{N}]/u.test(trimmed);
+  const left = trimmed.replace(BLANKS, ' ').replace(FIELD_LABELS, ' ');
+  return !/[\p{L}\p{N}]/u.test(left);
+}
+
+const NONE = /^(?:\(?(?:none|nothing|nil|n\/?a|not applicable|no (?:further |new |additional |specific |more |outstanding |open )*(?:action|actions|action items?|follow[- ]?ups?|items?|next steps?|tasks?|changes|work|measures|tickets?|todos?)(?: (?:is|are|were|was|items?|required|needed|necessary|at this time|for now|identified|planned|to take|to report))*|keine|なし|特になし|無し|ninguna|aucune?)\b|(?:keine|なし|特になし|該当なし))/i;
+
+/** Whether a section says that there is nothing to do ("None, because …"). */
+export function declaresNone(text: string): boolean {
+  const trimmed = text.slice(0, 400).trim().replace(/^[\p{P}\p{S}\s]+/u, '');
+  return NONE.test(trimmed) && !/^none of\b/i.test(trimmed) && !/^nothing (?:was|has been|had been|happens)\b/i.test(trimmed);
+}
+
+const DELEGATED = /\b(?:see|track(?:ed|ing)|follow(?:ed)?(?: along)?|captured|listed|documented|recorded|found|available|managed|maintained|refer to|moved|live|filed|collected|logged|linked)\b[^.]{0,60}(?:\b(?:in|at|on|under|here|via|by|with)\b|:|\bissue|\bticket|\bepic|\bboard|\bproject|#\d|https?:)/i;
+
+/** Whether a sentence sends the reader to a tracker for the items ("tracked in …"). */
+export function delegates(text: string): boolean {
+  return DELEGATED.test(text.slice(0, 400));
+}

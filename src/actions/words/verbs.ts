@@ -1,0 +1,30 @@
+/** Verbs with which people begin a piece of work; base forms, from which the other forms are made. */
+const BASE =
+  'abandon abolish abstract accelerate acquire activate adapt add address adjust adopt agree alert align allocate allow amend analyse analyze annotate announce apply archive arrange ask assert assess assign attach audit authenticate automate avoid back backfill backport balance ban base batch benchmark block book bring broadcast build bump buy cache calculate call cap capture carry catch centralise centralize change check choose circulate clarify classify clean cleanup clear close codify collaborate collect combine come commit communicate compare compile complete compress conduct configure confirm connect consider consolidate constrain contact contain continue contribute convert coordinate copy correct correlate cover craft create cross cut deactivate debug decide declare decommission decouple decrease deduplicate default define delegate delete deliver demand deploy deprecate derive describe design detect determine develop devise diagnose disable disallow discard disconnect discontinue discourage discuss display distribute diversify divide do document double downgrade draft drain drill drive drop duplicate educate eliminate embed emit employ enable encapsulate encourage encrypt enforce engage enhance enrich ensure escalate establish estimate evaluate evolve examine exclude execute expand experiment explain explicitly explore export expose extend extract facilitate fail favor favour fetch figure file fill filter finalise finalize find finish fix flag flush fold force forbid formalise formalize forward freeze gate gather generate get give go grant group guarantee guard handle harden harmonise have help hide hire hold identify implement import improve include incorporate increase index inform inject insert inspect install institute instrument integrate introduce invalidate inventory invest investigate invite isolate iterate join keep label launch lead learn leverage limit link list load localise lock log look lower maintain make manage map mark measure merge migrate minimise minimize mirror mitigate mock model modernise modernize modify monitor move negotiate normalise normalize notify obtain offer onboard open optimise optimize orchestrate order organise organize outline overhaul override own package page pair parallelise parallelize parse participate partition pass patch pause perform perhaps persist pilot pin place plan point policy pool post practice practise prefer prepare prevent print prioritise prioritize probe procure produce prohibit promote propagate propose protect prototype prove provide provision prune publicise publicize publish pull purchase purge push put quantify quarantine query raise ramp rate re-architect re-enable re-evaluate re-run reach read rearchitect rebalance rebase rebuild recommend reconcile reconfigure reconsider record recover recreate redesign redirect redo reduce reenable reevaluate refactor refine refresh register regenerate reinforce reinstate reintroduce reject relax release relocate remediate remind remove rename render renew reorganise reorganize repair replace replay replicate report represent reproduce request require rerun research reserve reset resize resolve respond restart restore restrict restructure resume retain retest rethink retire retrain retrieve retry return reuse revert review revise revisit revoke rework rewrite roll rotate route run sanitise sanitize save scale scan schedule scope script seal search secure see seek segment segregate select send separate serve set setup shard share shift ship shorten show shrink shut shutdown sign silence simplify simulate skip slow socialise solicit solve source spawn specify speed spend spike spin split spread stabilise stabilize stagger standardise standardize start state stop store streamline strengthen stress strip structure study submit subscribe supply support surface survey swap switch sync synchronise synchronize table tag take talk target teach tear temporarily test think throttle throw tidy tie tighten time tolerate tone trace track train transfer transition transform translate treat triage trial trigger trim try tune turn tweak unblock understand undo unify uninstall unpin update upgrade upload use utilise utilize validate vary vendor verify version virtualise visualise visualize wait walk warn watch whitelist allowlist widen wire withdraw work wrap write yank reflect emphasize emphasise diversify chase liaise rehearse decrypt re-add readd reorder rehome reword clone gather lint formalize hook rely reassess bound deduplicate dedupe de-risk derisk scrub';
+
+/** Forms that the rules below do not make. */
+const PAST_IRREGULAR =
+  'added built bought began brought caught chose came cut did drew drove found gave got held kept led left made met overrode paid put ran read rebuilt redid reset rewrote rolled said sent set shut spent split spun spoke taught told took thought threw understood undid went wrote woke shipped tuned tweaked began started';
+const NOT_WORK_VERBS = 'perhaps explicitly temporarily policy table order state return have fail lead pass base back learn'.split(' ');
+
+const bases = BASE.split(' ');
+export const BASE_VERBS: ReadonlySet<string> = new Set(bases.filter((verb) => !NOT_WORK_VERBS.includes(verb)));
+
+const VOWEL = /[aeiou]/;
+function forms(verb: string, ending: 'ing' | 'ed'): string[] {
+  const made: string[] = [];
+  if (verb.endsWith('e')) made.push(verb.slice(0, -1) + ending);
+  else if (ending === 'ed' && verb.endsWith('y') && !VOWEL.test(verb.at(-2) ?? '')) made.push(`${verb.slice(0, -1)}ied`);
+  else {
+    made.push(verb + ending);
+    const last = verb.at(-1) ?? '';
+    if (VOWEL.test(verb.at(-2) ?? '') && !VOWEL.test(last)) made.push(verb + last + ending);
+  }
+  return made;
+}
+
+export const GERUNDS: ReadonlySet<string> = new Set([...BASE_VERBS].flatMap((verb) => forms(verb, 'ing')));
+export const PAST_FORMS: ReadonlySet<string> = new Set([
+  ...[...BASE_VERBS].flatMap((verb) => forms(verb, 'ed')),
+  ...PAST_IRREGULAR.split(' '),
+]);

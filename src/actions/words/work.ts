@@ -1,0 +1,102 @@
+import { BASE_VERBS, GERUNDS, PAST_FORMS } from './verbs.ts';
+
+/** Longest piece of a text that is judged; everything that matters stands at its beginning. */
+const MAX_JUDGED = 600;
+
+/** Words that may stand before the verb of a to-do without changing what it is. */
+const LEAD_IN = new Set(
+  'also then please todo task action item and to further additionally actively again better properly fully finally first second next later eventually possibly maybe potentially optionally immediately quickly proactively automatically manually regularly periodically continuously gradually more clearly explicitly formally re let us lets'.split(' '),
+);
+
+/** Verbs of advice and standing rules: as the first word of a lesson they say how to behave, not what to do once. */
+const STANDING = new Set(
+  'always never avoid be ensure make keep use consider remember treat trust think prefer follow watch know don do communicate understand understanding have practice practise test verify check monitor learn take look stay expect assume see ask give respond read plan invest maintain escalate prioritize prioritise rely point let call favor favour start stop'.split(' '),
+);
+
+const FINITE_NEAR_START = /^\S+(?: \S+){0,3} (?:was|were|is|are|has|had|did|does|failed|took|caused|became|went|seemed|led)\b/;
+const RETROSPECT = /\b(?:should|could|would|might|must) (?:not )?have\b(?! (?:a|an|the|more|better|to|some|clear|proper|all|our|at)\b)|\b(?:would|could) (?:also )?(?:be|become|mean|cause|lead|result)\b/;
+const CONSEQUENCE = /^(?:this|that|these|those|it|which|doing so|such|the above|as a result|together|every action|each action|all (?:action|of)|action items?|they)\b/;
+const PLAN =
+  /\b(?:will|'ll|’ll|shall|need(?:s|ed)? to|needs|going to|gonna|plan(?:s|ning|ned)? (?:to|on|for)|intend(?:s|ing)? to|aim(?:s|ing)? to|want(?:s)? to|would like to|have to|has to|ha(?:ve|s) plans? to|must|should|ought to|to be \w+|(?:is|are) (?:currently |now |also |already |actively |being |still )?(?:planned|planning|investigating|working|looking|exploring|considering|evaluating|reviewing|implementing|adding|improving|building|updating|moving|developing|creating|writing|scheduled|underway|under way|in progress|committed|discussing|putting|preparing|making|changing|setting|migrating)|we need|work is (?:underway|ongoing)|has begun|have begun|have started|let's|lets)\b/;
+const JAPANESE_WORK = /(?:する|します|行う|行います|予定|検討|追加|実施|強化|改善|見直し|見直す|作成|導入|整備|対応|徹底|変更|更新|修正|設定|自動化|共有|確認|移行|監視|策定|明記|統一|廃止|削除|記載)(?:こと|する予定|中)?[。.）)]?$/;
+const GERMAN_WORK = /\b(?:wir (?:werden|wollen|müssen|planen|sollten)|wird|werden|soll(?:en|te|ten)?|müssen|muss)\b|\b[a-zäöüß]{3,}(?:ieren|ern|eln|en)[.!]?$/;
+
+/** The words of a text in lower case, without a leading topic such as `**Alerts**:`. */
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{N}’'-]*/gu) ?? [];
+}
+
+const TOPIC = /^[^:：.!?\n]{1,80}(?:[:：]| [–—-]) ?(?=\S)/;
+
+function withoutLeadIn(words: readonly string[]): readonly string[] {
+  let at = 0;
+  while (at < words.length && at < 4 && LEAD_IN.has(words[at] ?? '')) at += 1;
+  return words.slice(at);
+}
+
+function startsWith(text: string, verbs: ReadonlySet<string>): string | null {
+  const words = withoutLeadIn(wordsOf(text.slice(0, 200)));
+  const first = words[0] ?? '';
+  if (verbs.has(first)) return first;
+  // "Re-evaluate", "double-check", "auto-detect": the part behind the hyphen is the verb
+  const dash = first.lastIndexOf('-');
+  if (dash > 0 && verbs.has(first.slice(dash + 1))) return first;
+  return null;
+}
+
+/** Whether a text begins like an order ("Add an alert …"), after an optional topic and colon. */
+export function isImperative(text: string): boolean {
+  const judged = text.slice(0, MAX_JUDGED).trim();
+  for (const part of [judged, judged.replace(TOPIC, '')]) {
+    if (startsWith(part, BASE_VERBS) === null) continue;
+    if (!FINITE_NEAR_START.test(part.toLowerCase())) return true;
+  }
+  return false;
+}
+
+/** Whether a text begins with "Adding …", as a commitment or a title. */
+export function isGerund(text: string): boolean {
+  const judged = text.slice(0, MAX_JUDGED).trim();
+  return startsWith(judged, GERUNDS) !== null && !FINITE_NEAR_START.test(judged.toLowerCase());
+}
+
+/** Whether a sentence says work that is still to be done: an order, a plan or a need. */
+export function saysWork(text: string): boolean {
+  const judged = text.slice(0, MAX_JUDGED).trim();
+  const lower = judged.toLowerCase();
+  if (isImperative(judged)) return true;
+  if (JAPANESE_WORK.test(judged.replace(/[（(][^（()）]{0,80}[)）][。.]?$/, ''))) return true;
+  if (/[äöüß]|\b(?:und|wir|der|die|das)\b/.test(lower) && GERMAN_WORK.test(lower)) return true;
+  if (CONSEQUENCE.test(lower) || RETROSPECT.test(lower)) return false;
+  return PLAN.test(lower);
+}
+
+/** Whether a lesson's whole text is a to-do: a single order for a piece of work, no finding, wish, rule or idea. */
+export function isWholeTodo(text: string): boolean {
+  const judged = text.trim();
+  if (judged.length > 220 || judged.endsWith('?')) return false;
+  const verb = startsWith(judged, BASE_VERBS);
+  if (verb === null || STANDING.has(verb)) return false;
+  const words = wordsOf(judged);
+  if (words.length < 3) return false;
+  return !FINITE_NEAR_START.test(judged.toLowerCase()) && !/\b(?:was|were|had|always|never|should|could|would)\b/.test(judged.toLowerCase());
+}
+
+const PAST_SUBJECT = /^(?:we|i|they|the team|team)(?: have|'ve|’ve| has)?(?: (?:already|also|now|since|recently|immediately|then))*(?: been)? (\w+)/;
+const PAST_PASSIVE = /\b(?:has|have) (?:already |now |since |been )*(?:been|\w+ed)\b/;
+const BEGUN = /^(?:we|i|they)?(?: have|'ve|’ve)? ?(?:begun|started|planned|decided|agreed|continued|proposed|considered|scheduled|been)\b/;
+
+/** Whether an entry is told as something already done: "Added …", "We have moved …", "X was raised". */
+export function isPast(text: string): boolean {
+  const lower = text.slice(0, MAX_JUDGED).trim().toLowerCase().replace(/’/g, "'");
+  for (const part of [lower, lower.replace(TOPIC, '')]) {
+    if (BEGUN.test(part)) continue;
+    const subject = PAST_SUBJECT.exec(part)?.[1] ?? '';
+    if (PAST_FORMS.has(subject) && !/\b(?:will|plan to|going to|need to)\b/.test(part)) return true;
+    const first = wordsOf(part.slice(0, 60))[0] ?? '';
+    const second = wordsOf(part.slice(0, 60))[1] ?? '';
+    // "Added an alert …" tells; "Improved runbooks" and "Increased limits" are titles
+    if (PAST_FORMS.has(first) && /^(?:a|an|the|our|all|more|new|some|to|for|up|out|in|that|this|these|those|from|with|on|by|it|additional|communications?|credits|temporary|temporarily|and)$/.test(second)) return true;
+  }
+  return PAST_PASSIVE.test(lower.split(/[.;,]/, 1)[0] ?? '') && !PLAN.test(lower);
+}
