@@ -3,6 +3,7 @@ import { satteri } from '@astrojs/markdown-satteri';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { documentPlugins } from './src/site/markdown/plugins.ts';
+import { builtAt, readProject } from './src/site/project.ts';
 import { sidebar } from './src/site/sidebar.ts';
 
 /** Where the site will stand is known only to who publishes it: SITE_URL (https://…) and BASE_PATH (/handbook) say it. */
@@ -24,7 +25,7 @@ export default defineConfig({
     processor: satteri({
       // Dashes stay as they are typed: `--sev` is no en dash.
       features: { smartPunctuation: { dashes: false } },
-      mdastPlugins: documentPlugins({ root: import.meta.dirname, base: BASE_PATH, repository: `${REPOSITORY}/blob/main` }),
+      mdastPlugins: documentPlugins({ root: import.meta.dirname, base: BASE_PATH, project: readProject(import.meta.dirname), now: builtAt, repository: `${REPOSITORY}/blob/main` }),
     }),
   },
   integrations: [
