@@ -36,11 +36,11 @@ export interface UnitWriting {
 
 /** Every way a unit is written; the first that fits a text is the one its writer used. */
 export const UNITS: readonly UnitWriting[] = [
-  ...units(1, ['second', 'seconds'], ['sec', 'secs'], ['s', 's']),
-  ...units(60, ['minute', 'minutes'], ['min', 'mins'], ['min.', 'min.'], ['m', 'm']),
-  ...units(3600, ['hour', 'hours'], ['hr', 'hrs'], ['h', 'h']),
+  ...units(1, ['second', 'seconds'], ['sec', 'sec'], ['sec', 'secs'], ['s', 's']),
+  ...units(60, ['minute', 'minutes'], ['min', 'min'], ['min', 'mins'], ['m', 'm']),
+  ...units(3600, ['hour', 'hours'], ['hr', 'hr'], ['hr', 'hrs'], ['h', 'h']),
   ...units(86_400, ['day', 'days'], ['d', 'd']),
-  ...units(604_800, ['week', 'weeks'], ['wk', 'wks'], ['w', 'w']),
+  ...units(604_800, ['week', 'weeks'], ['wk', 'wk'], ['wk', 'wks'], ['w', 'w']),
 ];
 
 function units(seconds: number, ...writings: readonly [string, string][]): UnitWriting[] {
@@ -49,11 +49,13 @@ function units(seconds: number, ...writings: readonly [string, string][]): UnitW
 
 const UNIT = [...new Set(UNITS.flatMap(({ one, many }) => [many, one]))]
   .sort((left, right) => right.length - left.length || (left < right ? -1 : 1))
-  .map((word) => word.replace('.', '\\.'))
   .join('|');
 
+/** White space between words of running text, perhaps into the next line of a quotation; `>` is its mark. */
+export const SPACE = '\\s{1,20}(?:>\\s{0,9}){0,4}';
+
 /** Pattern of a duration: groups are the number, what separates it, the unit, and the whole ISO 8601 form. */
-export const DURATION = `(?:(${NUMBER})([ \\u00a0-]?)(${UNIT})|(P(?:\\d+W|(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+S)?)?)))`;
+export const DURATION = `(?:(${NUMBER})(${SPACE}|-|)(${UNIT})|(P(?:\\d+W|(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+S)?)?)))`;
 
 const WHOLE_DURATION = new RegExp(`^${DURATION}$`, 'i');
 const ISO = /^P(?:(\d+)W|(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?)$/i;

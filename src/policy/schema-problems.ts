@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import { readDuration } from './phrases.ts';
 import { formatDuration } from './duration.ts';
-import { allowedWords, expectation, isObject, isOptional, keysOf, question, schemaAt } from './schema-walk.ts';
+import { allowedValues, expectation, isObject, isOptional, keysOf, question, schemaAt } from './schema-walk.ts';
 import { valueAt } from './source.ts';
 import type { Path, PolicyProblem, Source } from './source.ts';
 import { suggest } from './suggest.ts';
@@ -14,11 +14,38 @@ type Issue = z.core.$ZodIssue;
 export function schemaProblems(issues: readonly Issue[], schema: z.core.$ZodType, source: Source): PolicyProblem[] {
   const meant = new Set<string>();
   const unknown = issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? unknownKeys(issue, schema, source, meant) : []));
+  const open = new Map<string, Issue[]>();
   const others = issues.flatMap((issue) => {
     if (issue.code === 'unrecognized_keys' || meant.has(dotted(issue.path))) return [];
+    if (issue.path.length > 0 && valueAt(source.data, issue.path) === undefined) {
+      const parent = dotted(issue.path.slice(0, -1));
+      open.set(parent, [...(open.get(parent) ?? []), issue]);
+      return [];
+    }
     return [problem(issue, schema, source)];
   });
-  return [...unknown, ...others];
+  const missing = [...open.values()].flatMap((found) =>
+    found.length > MOST_SINGLE ? [manyMissing(found, schema, source)] : found.map((issue) => problem(issue, schema, source)),
+  );
+  return [...unknown, ...others, ...missing];
+}
+
+/** A block that leaves more points open than this gets one problem that asks all of them. */
+const MOST_SINGLE = 3;
+
+function manyMissing(issues: readonly Issue[], schema: z.core.$ZodType, source: Source): PolicyProblem {
+  const parent = (issues[0]?.path.slice(0, -1) ?? []) as Path;
+  const points = issues.map((issue) => {
+    const child = schemaAt(schema, issue.path);
+    const about = child && question(child);
+    return `\`${String(issue.path.at(-1))}\`${about ? ` (${about})` : ''}`;
+  });
+  const where = parent.length === 0 ? 'The file' : quoted(dotted(parent));
+  return source.problemAt(
+    source.keyRangeOf(parent),
+    `${where} leaves ${issues.length} points open, expected an answer to each: ${points.join('; ')}`,
+    'Add these keys; the example that Zephyr ships answers every one',
+  );
 }
 
 function unknownKeys(issue: Issue & { code: 'unrecognized_keys' }, schema: z.core.$ZodType, source: Source, meant: Set<string>): PolicyProblem[] {
@@ -72,7 +99,7 @@ function missingValue(path: Path, expected: z.core.$ZodType, source: Source): Po
     });
     return source.problemAt(place, `Missing ${quoted(dotted(path))}${asks === null ? '' : ` (${asks})`}, expected a block that answers: ${points.join('; ')}`, `Type \`${key}:\` and its keys below it`);
   }
-  const words = allowedWords(expected);
+  const words = allowedValues(expected);
   const type = words.length === 0 ? `Type \`${key}:\` followed by ${expectation(expected)}` : `Type ${words.map((word) => `\`${key}: ${typed(word)}\``).join(' or ')}`;
   return source.problemAt(place, `Missing ${quoted(dotted(path))}, expected ${expectation(expected)}. It answers: ${asks ?? `what is the ${key}?`}`, type);
 }
@@ -80,8 +107,8 @@ function missingValue(path: Path, expected: z.core.$ZodType, source: Source): Po
 function whatToType(path: Path, value: unknown, expected: z.core.$ZodType): string {
   const key = String(path.at(-1) ?? '');
   const prefix = typeof path.at(-1) === 'number' ? '' : `${key}: `;
-  const words = allowedWords(expected);
-  const near = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? suggest(String(value), words) : null;
+  const words = allowedValues(expected);
+  const near = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? suggest(String(value), words.filter((word) => typeof word === 'string')) : null;
   if (near !== null) return `Did you mean ${quoted(near)}? Type \`${prefix}${typed(near)}\``;
   if (words.length > 0) return `Type ${words.map((word) => `\`${prefix}${typed(word)}\``).join(' or ')}`;
   const what = expectation(expected);

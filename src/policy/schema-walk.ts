@@ -57,10 +57,24 @@ export function isOptional(schema: z.core.$ZodType): boolean {
   return type === 'optional' || type === 'default' || (innerType !== undefined && isOptional(innerType));
 }
 
-/** The words a value may be (an enum or a union with one); empty where it is free. */
-export function allowedWords(schema: z.core.$ZodType): readonly string[] {
-  const { entries, values, options } = definition(written(schema));
-  return [...Object.values(entries ?? {}), ...(values ?? []).map(String), ...(options ?? []).flatMap(allowedWords)];
+/** The values a point may have where they are few (an enum, a literal, true and false, or a union with one); empty where it is free. */
+export function allowedValues(schema: z.core.$ZodType): readonly (string | number | boolean)[] {
+  const { type, entries, values, options } = definition(written(schema));
+  if (type === 'boolean') return [true, false];
+  return [...Object.values(entries ?? {}), ...((values ?? []) as (string | number | boolean)[]), ...(options ?? []).flatMap(allowedValues)];
+}
+
+/** Whether a parsed number of this schema is seconds: the file writes it as a duration. */
+export function isDuration(schema: z.core.$ZodType): boolean {
+  const { type, in: input, innerType, options } = definition(schema);
+  if (type === 'pipe') return input !== undefined;
+  return innerType ? isDuration(innerType) : (options ?? []).some(isDuration);
+}
+
+/** Whether numbers of this schema may have decimals. */
+export function isFraction(schema: z.core.$ZodType): boolean {
+  const inner = written(schema);
+  return definition(inner).type === 'number' && (inner as { format?: string | null }).format !== 'safeint';
 }
 
 /** The question a value answers: its description in the schema, looked up through wrappers. */

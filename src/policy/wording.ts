@@ -25,7 +25,8 @@ export function oneOf(words: readonly string[]): string {
 }
 
 /** A value as one types it into YAML: quotation marks where the bare word would be read as something else. */
-export function typed(value: string): string {
+export function typed(value: string | number | boolean): string {
+  if (typeof value !== 'string') return String(value);
   const needsQuotes = /^(true|false|null|~|yes|no|on|off|[-+]?[\d.].*|)$/i.test(value) || /[:#{}[\],&*!|>'"%@`]/.test(value) || value !== value.trim();
   return needsQuotes ? JSON.stringify(value) : value;
 }
