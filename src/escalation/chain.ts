@@ -1,0 +1,102 @@
+/** Chains of an incident: one for each target paged at minute 0. */
+import type { OnCall, Person, Rotation } from '../policy/oncall-schema.ts';
+import type { EscalationStep, Policy } from '../policy/schema.ts';
+import { awakeAt } from './awake.ts';
+import { dutyAt, everyoneOf, nextInRotation, type Duty } from './duty.ts';
+import type { Instant } from './instant.ts';
+
+/** A level of a chain. */
+export interface Level {
+  /** Index in `escalation.steps`. */
+  index: number;
+  step: EscalationStep;
+}
+
+export interface Chain {
+  /** Id of the target it starts with. */
+  id: string;
+  /** Levels in order; the first one is reached at minute 0. */
+  levels: readonly Level[];
+}
+
+/** People and rotations as an escalation asks for them; `rotaOf` answers from the on-call file. */
+export interface Rota {
+  rotation(id: string): Rotation | null;
+  duty(rotation: Rotation, instant: Instant): Duty;
+  person(id: string): Person | null;
+  awake(person: Person, instant: Instant): boolean;
+}
+
+/** The rota of an on-call file, each question answered by itself. */
+export function rotaOf(oncall: OnCall): Rota {
+  const rotations = new Map(oncall.rotations.map((rotation) => [rotation.id, rotation]));
+  const people = new Map(oncall.people.map((person) => [person.id, person]));
+  return {
+    rotation: (id) => rotations.get(id) ?? null,
+    duty: dutyAt,
+    person: (id) => people.get(id) ?? null,
+    awake: awakeAt,
+  };
+}
+
+/**
+ * The chains of a severity: each target paged at minute 0 has its own. It starts at the step that pages this very
+ * target (the EM's chain is EM, founder), else at step 1.
+ */
+export function chainsOf(policy: Policy, severity: string): Chain[] {
+  const { steps, firstTargets } = policy.escalation;
+  const targets = new Set(policy.severities.find(({ id }) => id === severity)?.page);
+  return [...targets].map((id) => {
+    const start = Math.max(0, steps.findIndex(({ page }) => page === id));
+    const levels = steps.map((step, index) => ({ index, step })).slice(start);
+    return { id, levels: firstTargets === 'once' ? levels.slice(0, 1) : levels };
+  });
+}
+
+/** Who answers for a target: the rotation behind it, `service-owner` being the rotation that owns the service. */
+export function rotationOfTarget(policy: Policy, oncall: OnCall, target: string, service: string): string | null {
+  const rotation = policy.targets[target]?.rotation;
+  if (rotation !== 'service-owner') return rotation ?? null;
+  return oncall.services.find(({ id }) => id === service)?.owner ?? null;
+}
+
+/** What a level needs to find its people. */
+export interface Place {
+  policy: Policy;
+  oncall: OnCall;
+  rota: Rota;
+  service: string;
+  at: Instant;
+}
+
+/**
+ * The people a level of a chain pages at an instant, without those already paged in this pass.
+ *
+ * @param first true at the chain's first level, which pages the target itself whatever the step says
+ */
+export function peopleOf(chain: Chain, level: Level, paged: ReadonlySet<string>, first: boolean, place: Place): string[] {
+  const { page } = level.step;
+  const own = page === 'on-call' || page === chain.id || first ? onCallOfTarget(chain.id, place) : [];
+  const other =
+    page === 'on-call' || page === chain.id ? []
+    : page === 'next-in-rotation' ? nextOfTarget(chain.id, new Set([...paged, ...own]), place)
+    : onCallOfTarget(page, place);
+  return [...new Set([...own, ...other])].filter((person) => !paged.has(person));
+}
+
+function dutyOfTarget(target: string, { policy, oncall, rota, service, at }: Place): { rotation: Rotation; duty: Duty } | null {
+  const rotation = rota.rotation(rotationOfTarget(policy, oncall, target, service) ?? '');
+  return rotation && { rotation, duty: rota.duty(rotation, at) };
+}
+
+function onCallOfTarget(target: string, place: Place): string[] {
+  const duty = dutyOfTarget(target, place)?.duty;
+  if (!duty?.onCall) return [];
+  return place.policy.targets[target]?.everyone ? everyoneOf(duty) : [duty.onCall.person];
+}
+
+function nextOfTarget(target: string, paged: ReadonlySet<string>, place: Place): string[] {
+  const found = dutyOfTarget(target, place);
+  const next = found && nextInRotation(found.rotation, found.duty, paged, place.policy.escalation.nextInRotation);
+  return next ? [next] : [];
+}
