@@ -1,6 +1,6 @@
 /** Arguments and options that several commands share. */
 import { InvalidArgumentError, Option } from 'commander';
-import { parseInstant } from '../../lint/instant.ts';
+import { instantProblem } from '../../lint/instant.ts';
 
 /** `--now TIME`, else ZEPHYR_NOW, else the machine's clock. */
 export function nowOption(): Option {
@@ -18,8 +18,9 @@ export function readCount(text: string): number {
   return Number(text);
 }
 
+/** An instant as commander takes it; the text stays as written. */
 function readInstant(text: string): string {
-  const instant = parseInstant(text);
-  if ('problem' in instant) throw new InvalidArgumentError(`${instant.problem} Expected a time with its zone, such as 2026-03-14T09:00Z.`);
-  return instant.utc;
+  const problem = instantProblem(text);
+  if (problem !== null) throw new InvalidArgumentError(`${problem} Expected a time with its zone, such as 2026-03-14T09:00Z.`);
+  return text;
 }

@@ -1,0 +1,34 @@
+/** Names of the on-call file as people write them. */
+import type { OnCall, Person } from '../policy/oncall-schema.ts';
+import { suggest } from '../policy/suggest.ts';
+
+/** What a written name stands for on the roster. */
+export type Known = { person: Person } | { team: string } | { unknown: true; meant: string | null };
+
+/** Looks a name up: id, name or handle, with or without `@`; capitals and accents as one types them do not count. */
+export function lookUp(oncall: OnCall, written: string): Known {
+  const wanted = fold(written);
+  const person = oncall.people.find((one) => [one.id, one.name, ...one.handles].some((form) => fold(form) === wanted));
+  if (person) return { person };
+  const team = [...oncall.rotations, ...oncall.services].find((one) => fold(one.id) === wanted || fold(one.name) === wanted);
+  if (team) return { team: team.name };
+  return { unknown: true, meant: nearest(oncall, written) };
+}
+
+/** A name to type as an example. */
+export function someName(oncall: OnCall | null): string {
+  return oncall?.people[0]?.name ?? 'Mei Chen';
+}
+
+function nearest(oncall: OnCall, written: string): string | null {
+  const plain = written.replace(/^@/, '');
+  const first = oncall.people.filter((person) => fold(person.name.split(' ')[0] ?? '') === fold(plain));
+  if (first.length === 1) return first[0]?.name ?? null;
+  const forms = new Map(oncall.people.flatMap((person) => [person.name, ...person.handles].map((form) => [form.replace(/^@/, ''), person.name] as const)));
+  const meant = suggest(plain, [...forms.keys()]);
+  return meant === null ? null : (forms.get(meant) ?? null);
+}
+
+function fold(name: string): string {
+  return name.trim().replace(/^@/, '').normalize('NFD').replace(/\p{M}/gu, '').replace(/\s+/g, ' ').toLowerCase();
+}

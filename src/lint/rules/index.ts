@@ -1,0 +1,27 @@
+/** Every rule. The imports are explicit; a test compares them with the folder, both ways. */
+import type { Rule } from '../rule.ts';
+import { rule as linksResolve } from './links/resolve.ts';
+import { rule as pmActionItemLabel } from './pm/action-item-label.ts';
+import { rule as pmActionItemOwner } from './pm/action-item-owner.ts';
+import { rule as pmActionItemTicket } from './pm/action-item-ticket.ts';
+import { rule as pmActionItems } from './pm/action-items.ts';
+import { rule as pmDeadline } from './pm/deadline.ts';
+import { rule as pmFrontmatter } from './pm/frontmatter.ts';
+import { rule as pmPlaceholders } from './pm/placeholders.ts';
+import { rule as pmSections } from './pm/sections.ts';
+import { rule as pmSeverity } from './pm/severity.ts';
+import { rule as pmTimeline } from './pm/timeline.ts';
+
+export const rules: readonly Rule[] = [
+  linksResolve,
+  pmActionItemLabel,
+  pmActionItemOwner,
+  pmActionItemTicket,
+  pmActionItems,
+  pmDeadline,
+  pmFrontmatter,
+  pmPlaceholders,
+  pmSections,
+  pmSeverity,
+  pmTimeline,
+];

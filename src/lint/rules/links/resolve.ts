@@ -1,0 +1,140 @@
+import type { Definition, Image, Link, Nodes } from 'mdast';
+import { visit } from 'unist-util-visit';
+import { anchorsOf } from '../../../documents/sections.ts';
+import type { Document } from '../../../documents/model.ts';
+import { suggest } from '../../../policy/suggest.ts';
+import { quoted } from '../../../policy/wording.ts';
+import { climbsOut, folderOf, joinPath, relativePath } from '../../path.ts';
+import type { Edit, LintContext, Report, Rule } from '../../rule.ts';
+import { isPageRoute, sourceOfRoute } from '../../site-route.ts';
+
+/** What is wrong with an address; `url` is what to write instead where that is certain. */
+interface Fault {
+  message: string;
+  help: string;
+  url?: string;
+}
+
+/** Addresses that run code or carry a document of their own. */
+const CODE = /^(?:javascript|vbscript|data|file):/i;
+const HARMLESS_IMAGE = /^data:image\/(?:png|jpe?g|gif|webp);/i;
+/** Templates fill these in later. */
+const OPEN = /[[\]<>]|\{\{|\$\{|<%/;
+
+export const rule: Rule = {
+  id: 'links/resolve',
+  title: 'Links lead somewhere, on GitHub and on the site alike',
+  why: [
+    'At three in the morning a dead link in a runbook costs minutes and trust. Links between Markdown files are written as',
+    'paths to the file (`../policy/incident-response.md#severity`): GitHub follows them as they are, and the site turns them into its pages.',
+  ].join(' '),
+  policyKeys: [],
+  level: 'error',
+  kinds: ['policy', 'runbook', 'post-mortem', 'template', 'message', 'other'],
+  examples: [
+    { name: 'a file, and a heading of this page', file: 'runbooks/outage.md', text: '# Outage\n\nSee [the policy](../content/policy.md#severity) and [above](#outage).\n', findings: [] },
+    { name: 'a file that does not exist', file: 'runbooks/outage.md', text: 'See [the policy](../content/polisy.md).\n', findings: ['1:18 The link leads to `content/polisy.md`, which does not exist.'] },
+    { name: 'a heading that the page does not have', file: 'runbooks/outage.md', text: 'See [the policy](../content/policy.md#sevrity).\n', findings: ['1:18 `content/policy.md` has no heading for `#sevrity`.'] },
+    {
+      name: 'an address that works on the site only',
+      file: 'runbooks/outage.md',
+      text: 'See [the policy](/policy/#severity).\n',
+      findings: ['1:18 `/policy/#severity` works on the site only, not on GitHub.'],
+      fixed: 'See [the policy](../content/policy.md#severity).\n',
+    },
+    { name: 'an address that runs code', file: 'runbooks/outage.md', text: '[run](javascript:alert(1))\n', findings: ['1:7 The address `javascript:alert(1)` runs code or carries a page of its own, expected a place to go to.'] },
+    { name: 'addresses elsewhere are not asked', file: 'runbooks/outage.md', text: '<https://status.example> and [mail](mailto:a@shop.example)\n', findings: [] },
+  ],
+  check(document, context) {
+    const reports: Report[] = [];
+    let own: readonly string[] | null = null;
+    const anchors = (path: string): readonly string[] | null => {
+      if (path !== document.path) return context.anchorsOf(path);
+      own ??= anchorsOf(document);
+      return own;
+    };
+    visit(document.tree, (node: Nodes) => {
+      if (node.type !== 'link' && node.type !== 'image' && node.type !== 'definition') return;
+      if (document.kind === 'template' && OPEN.test(node.url) || /\{\{|\$\{|<%/.test(node.url)) return;
+      const fault = judge(node, document, context, anchors);
+      if (fault) reports.push(report(document, node, fault));
+    });
+    return reports;
+  },
+};
+
+function judge(node: Link | Image | Definition, document: Document, context: LintContext, anchors: (path: string) => readonly string[] | null): Fault | null {
+  // Browsers drop these before they look at the scheme.
+  const url = node.url.replace(/[\u0000-\u0020\u00ad\u200b-\u200f\u2060\ufeff]+/g, '');
+  if (CODE.test(url) && !(node.type === 'image' && HARMLESS_IMAGE.test(url))) {
+    return { message: `The address ${quoted(url)} runs code or carries a page of its own, expected a place to go to.`, help: 'Remove the link, or link the page that is meant.' };
+  }
+  if (/^[a-z][a-z0-9+.-]*:/i.test(url) || url.startsWith('//')) return null;
+  if (url === '') return { message: 'The link has no address.', help: 'Write where it leads, or remove it.' };
+  const parts = /^([^?#]*)(?:\?[^#]*)?(?:#(.*))?$/s.exec(url);
+  const path = decode(parts?.[1] ?? '');
+  const anchor = decode(parts?.[2] ?? '');
+  if (path === null || anchor === null) return { message: `The address ${quoted(url)} has a % that encodes nothing.`, help: 'Write % as %25.' };
+  if (path.startsWith('/')) return judgeAbsolute(url, path, anchor, document, context);
+  const target = path === '' ? document.path : joinPath(folderOf(document.path), path);
+  if (path !== '') {
+    if (climbsOut(target, context.root)) return { message: `The link leads to ${quoted(target)}, outside the project.`, help: 'Link a file of the project, or a full address.' };
+    const found = context.exists(target);
+    if (found === null) return missing(target, document, context);
+    if (found === 'folder') return null;
+  }
+  if (anchor === '' || anchor === 'top' || !/\.(?:md|mdx|markdown)$/i.test(target)) return null;
+  const known = anchors(target);
+  if (known === null || known.includes(anchor)) return null;
+  const meant = suggest(anchor, known);
+  return {
+    message: `${path === '' ? 'This page' : quoted(target)} has no heading for ${quoted(`#${anchor}`)}.`,
+    help: meant ? `Did you mean \`#${meant}\`?` : `It has ${known.slice(0, 8).map((one) => `#${one}`).join(', ') || 'no headings at all'}${known.length > 8 ? ' and more' : ''}.`,
+  };
+}
+
+function judgeAbsolute(url: string, path: string, anchor: string, document: Document, context: LintContext): Fault | null {
+  if (context.root === undefined) return null;
+  const source = sourceOfRoute(path, context.root, (file) => context.exists(file) === 'file');
+  if (source !== null) {
+    const relative = relativePath(folderOf(document.path), source) + (anchor === '' ? '' : `#${anchor}`);
+    return { message: `${quoted(url)} works on the site only, not on GitHub.`, help: `Write ${quoted(relative)}; the site turns it into the page.`, url: relative };
+  }
+  const pages = context.sitePages?.() ?? [];
+  if (pages.length === 0 || isPageRoute(path, pages) || context.exists(joinPath(context.root, `public${path}`)) === 'file') return null;
+  return { message: `The site has no page ${quoted(path)}.`, help: 'Write the path to the Markdown file, relative to this one.' };
+}
+
+function missing(target: string, document: Document, context: LintContext): Fault {
+  const bare = target.replace(/\/$/, '');
+  const stem = bare.replace(/\.[a-z]+$/i, '');
+  const candidates = [`${bare}.md`, `${bare}.mdx`, `${bare}/index.md`, `${bare}/README.md`, `${stem}.md`, `${stem}.mdx`, bare.toLowerCase()];
+  const there = candidates.find((candidate) => candidate !== target && context.exists(candidate) === 'file');
+  return {
+    message: `The link leads to ${quoted(target)}, which does not exist.`,
+    help: there === undefined ? 'Look for where it went, or remove the link.' : `Did you mean ${quoted(relativePath(folderOf(document.path), there))}?`,
+  };
+}
+
+function report(document: Document, node: Link | Image | Definition, { message, help, url }: Fault): Report {
+  const start = node.position?.start.offset ?? 0;
+  const source = document.text.slice(start, node.position?.end.offset ?? start);
+  const opening = node.type === 'definition' ? source.indexOf(']:') : source.lastIndexOf('](');
+  const at = source.indexOf(node.url, Math.max(0, opening));
+  const found = at >= 0 && node.url !== '';
+  const range = found ? document.rangeAt(start + at, start + at + node.url.length) : document.rangeAt(start, start + source.length);
+  const fix: readonly Edit[] = url !== undefined && found ? [{ start: range.start.offset, end: range.end.offset, text: encode(url) }] : [];
+  return { range, message, help, ...(fix.length > 0 ? { fix } : {}) };
+}
+
+function decode(part: string): string | null {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return null;
+  }
+}
+
+function encode(url: string): string {
+  return encodeURI(url).replace(/[()]/g, (bracket) => (bracket === '(' ? '%28' : '%29'));
+}

@@ -1,0 +1,91 @@
+import type { Nodes, Root } from 'mdast';
+import { toString } from 'mdast-util-to-string';
+import { SKIP, visit } from 'unist-util-visit';
+import type { Document } from '../../../documents/model.ts';
+import { quoted } from '../../../policy/wording.ts';
+import { isPlaceholder, isTemplateQuote } from '../../../postmortem/template.ts';
+import type { Report, Rule } from '../../rule.ts';
+
+/** Words that mark something still to be written. Capitals only where the word is also a common one. */
+const WORDS = /\b(?:TODO|TBD|TBA|FIXME|XXX)\b|\b[Ll]orem ipsum\b|\?{3,}/g;
+/** `<your name>`: no element of HTML has words behind it that are no attributes. */
+const ANGLE = /^<(?!\/|!|\?)([a-z][a-z0-9]*(?: [a-z][a-z0-9'’-]*)+|[a-z]+[-_][a-z_-]+|[A-Z][A-Z _-]+)>/;
+
+export const rule: Rule = {
+  id: 'pm/placeholders',
+  title: 'Nothing is left over from the template',
+  why: 'A `TBD` in a published post-mortem is a question nobody will answer any more, and a left-over hint hides that the section was never written.',
+  policyKeys: ['postMortem.template'],
+  level: 'error',
+  kinds: ['post-mortem'],
+  examples: [
+    { name: 'finished text', file: 'post-mortem.md', text: '## Summary\n\nThe shop was down. `TODO` stood in the alert, see [what](#summary) it said.\n', findings: [] },
+    { name: 'words that stand for something to come', file: 'post-mortem.md', text: '## Summary\n\nThe shop was down for TBD minutes.\n', findings: ['3:23 `TBD` stands for something that is still to be written.'] },
+    { name: 'a hint of the template', file: 'post-mortem.md', text: '## Summary\n\n> **Write here:** three sentences.\n', findings: ['3:1 The hint of the template still stands here: `Write here: three sentences.`'] },
+    {
+      name: 'placeholders in brackets',
+      file: 'post-mortem.md',
+      text: '## Timeline\n\n| Time (UTC) | What |\n| --- | --- |\n| [YYYY-MM-DD HH:MM] | <what happened> |\n',
+      findings: ['5:3 `[YYYY-MM-DD HH:MM]` is a placeholder of the template.', '5:24 `<what happened>` is a placeholder of the template.'],
+    },
+    { name: 'in the frontmatter', file: 'post-mortem.md', text: '---\nkind: post-mortem\ntitle: TODO\n---\n', findings: ['3:8 `TODO` stands for something that is still to be written.'] },
+    { name: 'an honest mark-up element is none', file: 'post-mortem.md', text: 'A <br> and a <kbd>key</kbd>.\n', findings: [] },
+  ],
+  check(document, context) {
+    const owners = context.actionsOf(document).items.filter((item) => item.ownerKind === 'placeholder');
+    const reports = [...inFrontmatter(document), ...inText(document, document.tree)];
+    // An owner TBD is told by pm/action-item-owner.
+    return reports.filter(({ range }) => !owners.some(({ owner, range: item }) => {
+      const inside = range.start.offset >= item.start.offset && range.end.offset <= item.end.offset;
+      return inside && owner !== null && document.text.slice(range.start.offset, range.end.offset).includes(owner);
+    }));
+  },
+};
+
+function inFrontmatter(document: Document): Report[] {
+  return Object.keys(document.frontmatter.data).flatMap((key): Report[] => {
+    const value = document.frontmatter.data[key];
+    const range = document.frontmatter.rangeOf(key);
+    if (typeof value !== 'string') return [];
+    const word = value.slice(0, 500).match(WORDS)?.[0] ?? (ANGLE.test(value) ? value : null);
+    return word === null ? [] : [unwritten(word, range)];
+  });
+}
+
+function inText(document: Document, tree: Root): Report[] {
+  const reports: Report[] = [];
+  const at = (node: Nodes, from = 0, length?: number): Report['range'] => {
+    const start = (node.position?.start.offset ?? 0) + from;
+    return document.rangeAt(start, length === undefined ? (node.position?.end.offset ?? start) : start + length);
+  };
+  visit(tree, (node: Nodes) => {
+    if (node.type === 'blockquote' && isTemplateQuote(node)) {
+      const text = toString(node, { includeHtml: false });
+      reports.push({ range: { ...at(node), end: at(node, 0, 1).end }, message: `The hint of the template still stands here: ${quoted(text)}`, help: 'Write the section, then delete the hint.' });
+      return SKIP;
+    }
+    if ((node.type === 'tableCell' || node.type === 'paragraph') && isPlaceholder(toString(node))) {
+      const inner = node.children[0] ?? node;
+      reports.push(placeholder(toString(node), at(inner, 0, toString(node).length)));
+      return SKIP;
+    }
+    if (node.type === 'html') {
+      const match = ANGLE.exec(node.value);
+      if (match) reports.push(placeholder(match[0], at(node, 0, match[0].length)));
+    }
+    if (node.type === 'text') {
+      const source = document.text.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0);
+      for (const match of source.matchAll(WORDS)) reports.push(unwritten(match[0], at(node, match.index, match[0].length)));
+    }
+    return undefined;
+  });
+  return reports;
+}
+
+function unwritten(word: string, range: Report['range']): Report {
+  return { range, message: `${quoted(word)} stands for something that is still to be written.`, help: 'Write it, or say that it is not known and why.' };
+}
+
+function placeholder(text: string, range: Report['range']): Report {
+  return { range, message: `${quoted(text)} is a placeholder of the template.`, help: 'Write what stands for it here, or delete the row.' };
+}

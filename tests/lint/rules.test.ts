@@ -1,0 +1,58 @@
+/** Every rule's own examples, and that registry, files and documentation agree. */
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { parseDocument } from '../../src/documents/parse.ts';
+import { lintDocuments } from '../../src/lint/engine.ts';
+import { applyFixes } from '../../src/lint/fix.ts';
+import type { Rule, RuleExample } from '../../src/lint/rule.ts';
+import { rules } from '../../src/lint/rules/index.ts';
+import { policyLeafKeys } from './policy-keys.ts';
+import { context } from './context.ts';
+
+const folder = fileURLToPath(new URL('../../src/lint/rules', import.meta.url));
+
+function run(rule: Rule, { file, text }: RuleExample) {
+  // An example is a file of its kind, whatever its name and folder say.
+  const [only] = rule.kinds;
+  const document = parseDocument(file, text, rule.kinds.length === 1 && only ? { kind: only } : {});
+  return lintDocuments([document], context(), { rules: [rule] });
+}
+
+describe('registry', () => {
+  it('holds exactly the files of the folder', () => {
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .map((path) => path.replaceAll('\\', '/'))
+      .filter((path) => /^[a-z]+\/[a-z-]+\.ts$/.test(path))
+      .map((path) => path.replace(/\.ts$/, ''))
+      .sort();
+    expect(rules.map(({ id }) => id).sort()).toEqual(files);
+  });
+});
+
+describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_id, rule) => {
+  it('is documented: why, policy keys that exist, a good and a bad example', () => {
+    expect(rule.title.length).toBeGreaterThan(10);
+    expect(rule.why.length).toBeGreaterThan(40);
+    for (const key of rule.policyKeys) expect(policyLeafKeys()).toContain(key);
+    expect(rule.examples.some(({ findings }) => findings.length === 0)).toBe(true);
+    expect(rule.examples.some(({ findings }) => findings.length > 0)).toBe(true);
+  });
+
+  it.each(rule.examples.map((example) => [example.name, example] as const))('%s', (_name, example) => {
+    const found = run(rule, example);
+    expect(found.map(({ range, message }) => `${range.start.line}:${range.start.column} ${message}`)).toEqual(example.findings);
+    for (const finding of found) {
+      expect(finding.message).not.toMatch(/[\r\n]/);
+      expect(finding.help ?? 'x').not.toMatch(/[\r\n]/);
+    }
+    const fixed = applyFixes(example.text, found);
+    if (example.fixed === undefined) {
+      expect(fixed.applied, 'a repair that the example does not show').toBe(0);
+      return;
+    }
+    expect(fixed.text).toBe(example.fixed);
+    const again = run(rule, { ...example, text: fixed.text });
+    expect(applyFixes(fixed.text, again).text, 'a second pass changes nothing').toBe(fixed.text);
+  });
+});
