@@ -1,15 +1,18 @@
 /** Builds a `Document` from the bytes of a file, with the splitter of metadata as an argument. */
-import type { Root } from 'mdast';
+import type { Nodes, Root } from 'mdast';
 import { decode } from './encoding.ts';
 import type { MetadataSplitter } from './fence.ts';
 import { noFrontmatter, readFrontmatter } from './frontmatter.ts';
 import { kindOf } from './kind.ts';
-import { DEFAULT_LIMITS, exceededLimit } from './limits.ts';
+import { DEFAULT_LIMITS, exceededLimit, limitMessage } from './limits.ts';
 import type { Limits } from './limits.ts';
 import { parseMarkdown } from './markdown.ts';
 import type { Document, DocumentKind, DocumentProblem } from './model.ts';
 import { LineIndex } from './position.ts';
 import { sectionsOf } from './sections.ts';
+import { unsafeHtml } from './unsafe-html.ts';
+import { unsafeText } from './unsafe-text.ts';
+import { writtenMetadata } from './written-metadata.ts';
 
 export interface ParseOptions {
   /** Limits that differ from `DEFAULT_LIMITS`. */
@@ -24,7 +27,10 @@ export interface ParseOptions {
  */
 export function buildDocument(path: string, source: Uint8Array | string, split: MetadataSplitter, options: ParseOptions = {}): Document {
   const format = /\.mdx$/i.test(path) ? 'mdx' : 'md';
-  const { text, byteOrderMark, refusal } = decode(source);
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const tooLarge = source.length > limits.bytes;
+  // Of a file that is too large not even the text is kept.
+  const { text, byteOrderMark, refusal } = decode(tooLarge ? '' : source);
   const index = new LineIndex(text);
   const rangeAt = (start: number, end: number) => index.rangeAt(start, end);
   const problems: DocumentProblem[] = [];
@@ -39,8 +45,12 @@ export function buildDocument(path: string, source: Uint8Array | string, split: 
     return built({ ...parts, refused: true });
   };
 
+  if (tooLarge) {
+    const { message, help } = limitMessage({ limit: 'bytes', measured: source.length }, limits);
+    return refuse('document/limits', message, help, 0, 0);
+  }
   if (refusal !== null) return refuse('document/encoding', refusal.message, refusal.help, refusal.at, refusal.at);
-  const exceeded = exceededLimit(text, { ...DEFAULT_LIMITS, ...options.limits }, format);
+  const exceeded = exceededLimit(text, limits, format);
   if (exceeded !== null) return refuse('document/limits', exceeded.message, exceeded.help, exceeded.at, exceeded.at);
 
   // A lone CR ends a line; the same text with LF in its place has the same offsets and suits every parser.
@@ -55,7 +65,37 @@ export function buildDocument(path: string, source: Uint8Array | string, split: 
     if (failure.kind === 'syntax') return refuse('document/mdx', `The file is no valid MDX: ${failure.reason}`, 'Mend this place, or name the file .md if it is plain Markdown.', at, at, { frontmatter });
     return refuse('document/limits', 'The document is nested too deeply to be read', 'Flatten its lists, quotes and emphasis.', 0, 0, { frontmatter });
   }
-  return built({ frontmatter, tree, sections: sectionsOf(tree, index) });
+  if (isDeeperThan(tree, limits.nesting * TREE_LEVELS)) {
+    return refuse('document/limits', `The document is nested more than ${limits.nesting * TREE_LEVELS} levels deep`, 'Flatten its lists, quotes and emphasis.', 0, 0, { frontmatter });
+  }
+  const document = built({
+    frontmatter: frontmatter.format === null ? (writtenMetadata(tree, lines, index) ?? frontmatter) : frontmatter,
+    tree,
+    sections: sectionsOf(tree, index),
+  });
+  problems.push(...emptyBody(lines, end, rangeAt), ...unsafeText(text, index), ...unsafeHtml(tree, document.kind, index));
+  return document;
+}
+
+/** A list adds two levels to the tree, a list in a quote three. */
+const TREE_LEVELS = 4;
+
+/** Walks level by level, since recursion is what a deep tree would break. */
+function isDeeperThan(tree: Root, limit: number): boolean {
+  let level: Nodes[] = [tree];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > limit) return true;
+    level = level.flatMap((node) => ('children' in node ? node.children : []));
+  }
+  return false;
+}
+
+function emptyBody(text: string, end: number, rangeAt: Document['rangeAt']): DocumentProblem[] {
+  const visible = /\S/g;
+  visible.lastIndex = end;
+  if (visible.test(text)) return [];
+  const message = end === 0 ? 'The file is empty, expected a document' : 'The file holds metadata and nothing else, expected text behind it';
+  return [{ rule: 'document/empty', message, range: rangeAt(end, end), help: 'Write the document, or delete the file.' }];
 }
 
 /** The text with everything before `end` replaced by spaces, line ends kept. */

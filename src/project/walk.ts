@@ -1,0 +1,129 @@
+/** Finding the documents below the paths that a person named. */
+import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import type { Dirent, Stats } from 'node:fs';
+import { basename, join, relative, resolve, sep } from 'node:path';
+import { codeOf, NOT_A_FILE, openFailure } from './read.ts';
+import type { ReadRefusal } from './read.ts';
+
+/** A document that was found and not opened yet. */
+export interface FoundFile {
+  /** Relative to the working directory, with forward slashes. */
+  path: string;
+  /** For opening it. */
+  absolute: string;
+}
+
+/** Something that stands where a document could be and is none. */
+export interface WalkProblem extends ReadRefusal {
+  path: string;
+}
+
+export interface Walk {
+  files: readonly FoundFile[];
+  problems: readonly WalkProblem[];
+  /** Paths that were named and do not exist; the command takes them as wrong use. */
+  missing: readonly string[];
+}
+
+const DOCUMENT = /\.(?:md|mdx|markdown|md\.erb)$/i;
+const SKIPPED_FOLDERS = new Set(['node_modules', 'dist']);
+
+/** Whether a file name is one of a document: `.md`, `.mdx`, `.markdown` or `.md.erb`. */
+export function isDocumentName(name: string): boolean {
+  return DOCUMENT.test(name);
+}
+
+/**
+ * Finds documents: a named file whatever its extension, and below a named folder every document outside `node_modules`,
+ * `dist` and folders that start with a dot. Each file comes once, sorted by path (code units). Links are followed only
+ * where a person named them; below that, a link to a document is reported and a link to a folder left alone, so no walk
+ * leaves its folder or runs in circles. Never throws and opens no file.
+ */
+export function walk(paths: readonly string[], workingDirectory: string): Walk {
+  const found = new Map<string, FoundFile>();
+  const problems = new Map<string, WalkProblem>();
+  const missing: string[] = [];
+  const shown = (absolute: string) => relative(workingDirectory, absolute).split(sep).join('/') || '.';
+  const addFile = (absolute: string) => void found.set(absolute, { path: shown(absolute), absolute });
+  const addProblem = (absolute: string, refusal: ReadRefusal) => void problems.set(absolute, { ...refusal, path: shown(absolute) });
+
+  const walkFolder = (folder: string) => {
+    const waiting = [folder];
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      let entries: Dirent[];
+      try {
+        entries = readdirSync(next, { withFileTypes: true });
+      } catch (error) {
+        addProblem(next, folderFailure(codeOf(error)));
+        continue;
+      }
+      for (const entry of entries) {
+        const absolute = join(next, entry.name);
+        if (entry.isDirectory()) {
+          if (!entry.name.startsWith('.') && !SKIPPED_FOLDERS.has(entry.name)) waiting.push(absolute);
+        } else if (isDocumentName(entry.name)) {
+          if (entry.isFile()) addFile(absolute);
+          else addProblem(absolute, entry.isSymbolicLink() ? linkRefusal(absolute) : NOT_A_FILE);
+        }
+      }
+    }
+  };
+
+  for (const path of paths) {
+    const absolute = resolve(workingDirectory, path);
+    const named = statOf(absolute);
+    if (typeof named === 'string') {
+      if (named === 'ENOENT' || named === 'ENOTDIR') missing.push(path);
+      else addProblem(absolute, openFailure(named));
+    } else if (named.isDirectory()) walkFolder(absolute);
+    else if (named.isFile()) addFile(realPath(absolute));
+    else addProblem(absolute, NOT_A_FILE);
+  }
+  return { files: sorted(found), problems: sorted(problems), missing };
+}
+
+/** What a link with a document's name leads to; it is looked at, never opened. */
+function linkRefusal(absolute: string): ReadRefusal {
+  const target = statOf(absolute);
+  const help = 'Put the document itself in its place, or name the link on the command line.';
+  if (target === 'ELOOP') return { rule: 'document/unreadable', message: 'This link leads back to itself', help: 'Remove it.' };
+  if (typeof target === 'string') return { rule: 'document/unreadable', message: 'This link leads nowhere', help: 'Remove it.' };
+  return { rule: 'document/unreadable', message: `This is a link to another ${target.isDirectory() ? 'folder' : 'file'}, expected a file; it was not followed`, help };
+}
+
+/** Follows links; the error's code where that fails. A link that a folder's own listing shows as broken is there all the same. */
+function statOf(absolute: string): Stats | string {
+  try {
+    return statSync(absolute);
+  } catch (error) {
+    const code = codeOf(error);
+    return code === 'ENOENT' && isThere(absolute) ? 'ELOOP' : code;
+  }
+}
+
+function isThere(absolute: string): boolean {
+  try {
+    lstatSync(absolute);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Where a named file really is, so that reading it need not follow a link. */
+function realPath(absolute: string): string {
+  try {
+    return basename(absolute) === '' ? absolute : realpathSync(absolute);
+  } catch {
+    return absolute;
+  }
+}
+
+function folderFailure(code: string): ReadRefusal {
+  if (code !== 'EACCES' && code !== 'EPERM') return openFailure(code);
+  return { rule: 'document/unreadable', message: 'The folder may not be read by this user', help: 'Give permission, for example with `chmod u+rx`.' };
+}
+
+function sorted<T extends { path: string }>(found: ReadonlyMap<string, T>): T[] {
+  return [...found.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+}
