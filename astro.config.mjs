@@ -28,18 +28,23 @@ export default defineConfig({
       mdastPlugins: documentPlugins({ root: import.meta.dirname, base: BASE_PATH, project: readProject(import.meta.dirname), now: builtAt, repository: `${REPOSITORY}/blob/main` }),
     }),
   },
+  // Nothing inline: the Content-Security-Policy of the pages allows no inline style and no data address.
+  vite: { build: { assetsInlineLimit: 0 } },
   integrations: [
     starlight({
       title: 'Zephyr',
       titleDelimiter: '·',
       description: 'How we declare, run, end and learn from incidents.',
       favicon: '/favicon.svg',
-      customCss: ['./src/site/styles/fonts.css', './src/site/styles/tokens.css', './src/site/styles/starlight.css', './src/site/styles/page.css'],
+      customCss: ['fonts', 'tokens', 'starlight', 'page', 'runbook', 'pictures', 'print'].map((name) => `./src/site/styles/${name}.css`),
       expressiveCode: false,
       editLink: { baseUrl: `${REPOSITORY}/edit/main/` },
       markdown: { processedDirs: ['./content', './runbooks', './comms'] },
       routeMiddleware: './src/site/route-data.ts',
       sidebar,
+      components: Object.fromEntries(
+        ['Head', 'Header', 'SiteTitle', 'Search', 'ThemeProvider', 'ThemeSelect', 'Sidebar', 'MobileMenuToggle', 'TableOfContents', 'MobileTableOfContents', 'MarkdownContent', 'PageTitle', 'Footer'].map((name) => [name, `./src/site/components/${name}.astro`]),
+      ),
       disable404Route: true,
     }),
   ],
