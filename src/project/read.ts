@@ -1,35 +1,49 @@
 /** Reading files that others wrote: never through a link, never from a pipe or device, never more than was asked for. */
-import { constants, closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync, realpathSync } from 'node:fs';
+import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import { DEFAULT_LIMITS } from '../documents/limits.ts';
 
-export type ReadResult = { bytes: Uint8Array; refusal: null } | { bytes: null; refusal: ReadRefusal };
+/** The bytes of a file, or why there are none. */
+export type SafeRead = { bytes: Uint8Array } | { problem: ReadProblem };
 
-export interface ReadRefusal {
+export interface ReadProblem {
   /** Rule id under which it is reported. */
   rule: 'document/unreadable' | 'document/limits';
   message: string;
   help: string;
 }
 
+export interface ReadOptions {
+  /** Directory that a relative path starts from. */
+  cwd: string;
+  /** Folder that the file must really stand in, links on the way to it included; `null` for anywhere. */
+  root?: string | null;
+  /** Larger files are not read. */
+  maxBytes?: number;
+}
+
 /** Windows has neither flag; there a link is found by the walk. */
 const SAFE_OPEN = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 /**
- * Reads a regular file of at most `maxBytes`. Never throws and never waits: what is opened is checked before a byte is
- * read, so that a path that changes meanwhile cannot lead elsewhere.
+ * Reads a regular file. Never throws and never waits: a link is not followed, and what is opened is checked before a
+ * byte is read, so that a path that changes meanwhile cannot lead elsewhere.
  */
-export function readSafely(path: string, maxBytes: number): ReadResult {
+export function readFileSafely(path: string, { cwd, root = null, maxBytes = DEFAULT_LIMITS.bytes }: ReadOptions): SafeRead {
+  const absolute = resolve(cwd, path);
   let file: number;
   try {
-    file = openSync(path, SAFE_OPEN);
+    if (root !== null && !isInside(realpathSync(dirname(absolute)), realpathSync(root))) return { problem: OUTSIDE };
+    file = openSync(absolute, SAFE_OPEN);
   } catch (error) {
-    return refused(openFailure(codeOf(error)));
+    return { problem: openFailure(codeOf(error)) };
   }
   try {
     const stat = fstatSync(file);
-    if (!stat.isFile()) return refused(NOT_A_FILE);
+    if (!stat.isFile()) return { problem: stat.isDirectory() ? openFailure('EISDIR') : NOT_A_FILE };
     if (stat.size > maxBytes) {
       const message = `The file has ${stat.size} bytes, expected at most ${maxBytes}`;
-      return refused({ rule: 'document/limits', message, help: 'Split it, or move raw data into a file that is no document.' });
+      return { problem: { rule: 'document/limits', message, help: 'Split it, or move raw data into a file that is no document.' } };
     }
     const bytes = new Uint8Array(stat.size);
     let length = 0;
@@ -38,22 +52,33 @@ export function readSafely(path: string, maxBytes: number): ReadResult {
       if (count === 0) break;
       length += count;
     }
-    return { bytes: bytes.subarray(0, length), refusal: null };
+    return { bytes: bytes.subarray(0, length) };
   } catch (error) {
-    return refused(openFailure(codeOf(error)));
+    return { problem: openFailure(codeOf(error)) };
   } finally {
     closeSync(file);
   }
 }
 
-export const NOT_A_FILE: ReadRefusal = {
+function isInside(folder: string, root: string): boolean {
+  const way = relative(root, folder);
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+
+const OUTSIDE: ReadProblem = {
+  rule: 'document/unreadable',
+  message: 'The file stands outside the project; it was not read',
+  help: 'Move it into the project.',
+};
+
+export const NOT_A_FILE: ReadProblem = {
   rule: 'document/unreadable',
   message: 'This is a pipe, a socket or a device, expected a file; it was not opened',
   help: 'Remove it, or give it another name.',
 };
 
 /** What a failed system call means to the person who reads the report. */
-export function openFailure(code: string): ReadRefusal {
+export function openFailure(code: string): ReadProblem {
   const known: Readonly<Record<string, [message: string, help: string]>> = {
     ENOENT: ['There is no such file', 'Check the spelling of the path.'],
     ENOTDIR: ['A part of the path is a file, expected a folder', 'Check the spelling of the path.'],
@@ -71,8 +96,4 @@ export function openFailure(code: string): ReadRefusal {
 
 export function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown error';
-}
-
-function refused(refusal: ReadRefusal): ReadResult {
-  return { bytes: null, refusal };
 }

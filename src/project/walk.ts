@@ -3,7 +3,7 @@ import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import type { Dirent, Stats } from 'node:fs';
 import { basename, join, relative, resolve, sep } from 'node:path';
 import { codeOf, NOT_A_FILE, openFailure } from './read.ts';
-import type { ReadRefusal } from './read.ts';
+import type { ReadProblem } from './read.ts';
 
 /** A document that was found and not opened yet. */
 export interface FoundFile {
@@ -14,7 +14,7 @@ export interface FoundFile {
 }
 
 /** Something that stands where a document could be and is none. */
-export interface WalkProblem extends ReadRefusal {
+export interface WalkProblem extends ReadProblem {
   path: string;
 }
 
@@ -45,7 +45,7 @@ export function walk(paths: readonly string[], workingDirectory: string): Walk {
   const missing: string[] = [];
   const shown = (absolute: string) => relative(workingDirectory, absolute).split(sep).join('/') || '.';
   const addFile = (absolute: string) => void found.set(absolute, { path: shown(absolute), absolute });
-  const addProblem = (absolute: string, refusal: ReadRefusal) => void problems.set(absolute, { ...refusal, path: shown(absolute) });
+  const addProblem = (absolute: string, refusal: ReadProblem) => void problems.set(absolute, { ...refusal, path: shown(absolute) });
 
   const walkFolder = (folder: string) => {
     const waiting = [folder];
@@ -83,7 +83,7 @@ export function walk(paths: readonly string[], workingDirectory: string): Walk {
 }
 
 /** What a link with a document's name leads to; it is looked at, never opened. */
-function linkRefusal(absolute: string): ReadRefusal {
+function linkRefusal(absolute: string): ReadProblem {
   const target = statOf(absolute);
   const help = 'Put the document itself in its place, or name the link on the command line.';
   if (target === 'ELOOP') return { rule: 'document/unreadable', message: 'This link leads back to itself', help: 'Remove it.' };
@@ -119,7 +119,7 @@ function realPath(absolute: string): string {
   }
 }
 
-function folderFailure(code: string): ReadRefusal {
+function folderFailure(code: string): ReadProblem {
   if (code !== 'EACCES' && code !== 'EPERM') return openFailure(code);
   return { rule: 'document/unreadable', message: 'The folder may not be read by this user', help: 'Give permission, for example with `chmod u+rx`.' };
 }
