@@ -51,3 +51,10 @@ export function fieldLine(text: string): { field: Field; value: string } | null 
   if (field === 'other' && !OTHER_FIELD.test(label)) return null;
   return { field, value: text.slice(match[0].length).replace(/^[\s*_]+/, '') };
 }
+
+/** Joins wrapped lines, so that a value may go on in the next line; a line that states a field stays one of its own. */
+export function joinLines(text: string): string {
+  if (!text.includes('\n')) return text;
+  const lines = text.split('\n');
+  return lines.reduce((joined, line) => (fieldLine(line) === null ? `${joined} ${line.trimStart()}` : `${joined}\n${line}`));
+}

@@ -1,5 +1,5 @@
 import type { Document } from '../documents/model.ts';
-import type { Draft } from './draft.ts';
+import { joinLines, type Draft } from './draft.ts';
 import { labelsOf, wordsOf } from './labels.ts';
 import type { ActionItem, RecogniserContext } from './model.ts';
 import { ownerOfCell, ownerOfGroup, ownerOfText, type Owner } from './owner.ts';
@@ -18,7 +18,7 @@ function ownerOf(draft: Draft, context: RecogniserContext): Owner {
     if (draft.rows !== undefined) return owner;
   }
   for (const flat of [draft.own, ...draft.details.filter((detail) => /owner|assign|担当|responsible|dri/i.test(detail.text.slice(0, 2000)))]) {
-    const owner = ownerOfText(flat, context);
+    const owner = ownerOfText(joinLines(flat.text), context);
     if (owner.owner !== null) return owner;
   }
   for (const group of draft.groups.toReversed()) {
@@ -28,16 +28,16 @@ function ownerOf(draft: Draft, context: RecogniserContext): Owner {
   return { owner: null, ownerKind: null };
 }
 
-function dueOf(draft: Draft): string | null {
+function dueOf(draft: Draft, done: boolean): string | null {
   const cell = draft.fields.due;
   if (cell !== undefined) {
     const due = dueOfCell(cell.text);
     if (due !== null || draft.rows !== undefined) return due;
   }
-  const own = dueOfText(draft.own.text);
+  const own = dueOfText(joinLines(draft.own.text), done);
   if (own !== null) return own;
   for (const detail of draft.details) {
-    const due = draft.rows === undefined && /\b(?:due|deadline|eta|target)\b|期限/i.test(detail.text.slice(0, 2000)) ? dueOfText(detail.text) : null;
+    const due = draft.rows === undefined && /\b(?:due|deadline|eta|target)\b|期限/i.test(detail.text.slice(0, 2000)) ? dueOfText(joinLines(detail.text), true) : null;
     if (due !== null) return due;
   }
   for (const group of draft.groups.toReversed()) {
@@ -50,6 +50,7 @@ function dueOf(draft: Draft): string | null {
 /** Reads a draft's words into the record that rules and reports see. */
 export function itemOf(draft: Draft, document: Document, context: RecogniserContext): ActionItem {
   const { owner, ownerKind } = ownerOf(draft, context);
+  const status = statusOf(draft);
   const ticketCell = draft.fields.ticket;
   const idCell = draft.fields.id;
   const tickets = [
@@ -66,8 +67,8 @@ export function itemOf(draft: Draft, document: Document, context: RecogniserCont
     ownerKind,
     tickets: [...new Set(tickets)],
     labels: labelsOf(wordsOf([draft.own, ...draft.details]), draft.fields.label?.text, document.frontmatter.data['actionItemLabel'], owner),
-    due: dueOf(draft),
-    status: statusOf(draft),
+    due: dueOf(draft, status === 'done'),
+    status,
   };
 }
 

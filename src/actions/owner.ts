@@ -1,6 +1,5 @@
-import type { Flat } from './flatten.ts';
 import type { OwnerKind, RecogniserContext } from './model.ts';
-import { GIVEN_NAMES, kindOfAssignee, looksLikePerson, saysTeam } from './words/people.ts';
+import { kindOfAssignee, looksLikePerson, saysTeam } from './words/people.ts';
 
 export interface Owner {
   owner: string | null;
@@ -20,7 +19,7 @@ const PREFIX_HANDLE = new RegExp(`^[\\s*_[(]{0,4}(${HANDLES})[\\])*_]{0,4}(?:\\s
 const SUFFIX_HANDLE = new RegExp(`(?:^|[\\s([\\-–—:,|])(${HANDLES})[\\])*_.\\s]{0,6}$`, 'i');
 const BRACKET = /[([（【]([^()[\]（）【】]{1,80})[)\]）】]/g;
 const PREFIX_BRACKET = /^\s{0,4}[*_]{0,2}[[(【（]([^()[\]（）【】\n]{1,40})[\])】）]/;
-const PREFIX_NAME = /^\s{0,4}[*_]{0,2}([\p{L}][\p{L}'’.&/ -]{0,40}?)[*_]{0,2}\s{0,2}(?::|：| [-–—] |\s{1,2}to (?=[a-z]))/u;
+const PREFIX_NAME = /^\s{0,4}[*_]{0,2}([\p{L}][\p{L}'’.&/ -]{0,40}?)[*_]{0,2}\s{0,2}(:|：| [-–—] |\s{1,2}to (?=[a-z]))/u;
 const SUFFIX_NAME = /(?:\s[-–—]{1,2}\s{0,2}|\s[-–—]{1,2}>?\s{0,2}|→\s{0,2})([\p{L}@][\p{L}\p{N}'’.@&/ -]{0,40})[.\s]{0,3}$/u;
 const PERSONAL_LIST = /\s{0,2}(?:,|&|\/|\+|;|\band\b|、|・)\s{0,2}/;
 
@@ -50,7 +49,7 @@ const FUNCTIONS = /^(?:sres?|qa|devops|dev ?ops|ops|it|it ops|noc|soc|secops|dev
 
 function isTeamName(name: string): boolean {
   if (!/^(?:the |@)?[\p{L}\d]/u.test(name)) return false;
-  if (/\b(?:as a|the whole|for the|with|of the|from|to|in|inform|ask|tell|when|if|per|by)\b/i.test(name)) return false;
+  if (/^(?:we|they|our)\b|\b(?:as a|the whole|for the|with|of the|from|to|in|inform|ask|tell|when|if|per|by)\b/i.test(name)) return false;
   return saysTeam(name) && /(?:team|teams|squad|guild|sres?|devops|ops|qa|engineers|developers|maintainers|group|crew|noc|infra|devs|チーム|担当)$/i.test(name);
 }
 
@@ -61,8 +60,8 @@ function functionOwner(value: string): Owner | null {
 }
 
 /** The assignee that the words of an item name, by label, prefix, suffix, bracket or handle; never the sentence's subject. */
-export function ownerOfText(flat: Flat, context: RecogniserContext): Owner {
-  const text = flat.text.trim();
+export function ownerOfText(words: string, context: RecogniserContext): Owner {
+  const text = words.trim();
   const head = text.slice(0, EDGE);
   const tail = text.slice(-EDGE);
   for (const part of text.length > EDGE ? [head, tail] : [text]) {
@@ -85,7 +84,8 @@ export function ownerOfText(flat: Flat, context: RecogniserContext): Owner {
   const prefix = PREFIX_NAME.exec(head.slice(0, 80));
   if (prefix?.[1] !== undefined) {
     const owner = namedOwner(prefix[1], context);
-    if (owner !== null && !/^(?:all|everyone|it|ops|team)$/i.test(prefix[1])) return owner;
+    const speaks = (prefix[2] ?? '').includes('to');
+    if (owner !== null && (!speaks || owner.ownerKind === 'person') && !/^(?:all|everyone|it|ops|team)$/i.test(prefix[1])) return owner;
   }
   const brackets = [...(text.length > EDGE ? tail : text).matchAll(BRACKET)].slice(-4).reverse();
   for (const bracket of brackets) {
@@ -119,6 +119,3 @@ export function ownerOfGroup(title: string, context: RecogniserContext): Owner {
   if (owner !== null && owner.ownerKind !== 'placeholder') return owner;
   return /^(?:sres?|qa|devops|ops|developers|engineers)$/i.test(name) ? { owner: name, ownerKind: 'team' } : NOBODY;
 }
-
-/** Whether a word is a given name, for telling a group label from a topic. */
-export const isGivenName = (word: string): boolean => GIVEN_NAMES.has(word.toLowerCase());

@@ -8,6 +8,7 @@ import { flatten } from './flatten.ts';
 import { itemOf } from './item.ts';
 import type { ActionItem, ActionRecord, RecogniserContext } from './model.ts';
 import { ownerOfGroup, ownerOfText } from './owner.ts';
+import { resolveReferences } from './references.ts';
 import { findSections, tablesOf, type FollowUpSection, type Part } from './sections.ts';
 import { ticketsOf } from './words/tickets.ts';
 import { declaresNone, delegates, isTemplateText } from './words/template.ts';
@@ -23,7 +24,8 @@ type SectionForm = ActionRecord['sections'][number]['form'];
  */
 export function recogniseActions(document: Document, context: RecogniserContext): ActionRecord {
   if (document.refused) return { items: [], sections: [] };
-  const all = findSections(document.tree);
+  const tree = resolveReferences(document.tree);
+  const all = findSections(tree);
   const firm = all.filter((section) => section.role === 'follow-up' || section.role === 'tentative');
   const drafts = new Map<FollowUpSection, Draft[]>();
   for (const section of firm) drafts.set(section, draftsOf(section, context));
@@ -46,7 +48,7 @@ export function recogniseActions(document: Document, context: RecogniserContext)
   }
   if (!isTemplate) {
     // a table with columns for action and owner is a list of follow-up work wherever it stands
-    for (const table of tablesOf(document.tree)) if (announcesActions(table as Table)) add(extractTable(table as Table, []));
+    for (const table of tablesOf(tree)) if (announcesActions(table as Table)) add(extractTable(table as Table, []));
     const settled = items.length > 0 || [...forms.values()].some((form) => form === 'none-declared' || form === 'delegated');
     if (!settled) for (const section of all) if (section.role === 'lessons') add(lessonsOf(section));
   }
@@ -79,7 +81,9 @@ function draftsOf(section: FollowUpSection, context: RecogniserContext): Draft[]
       else if (node.type === 'paragraph' && !quoted) {
         const single = part.title.announces && node === part.blocks[0]?.node && (part.title.flat.text.length > 0) && isSingular(part.title.text);
         const intro = mixed && (hasEntries(part) || part.groups.length === 0);
-        if (single || !intro) mine.push(...extractProse(node, { groups, firm, single }));
+        // "Moving forward" and its like close with promises; only a remediation section states work in prose
+        const proseCounts = firm || /remed|prevent|plan/i.test(section.title.text);
+        if (single || (!intro && proseCounts)) mine.push(...extractProse(node, { groups, firm, single }));
       }
     }
     const titled = titleAsItem(part, mine, groups);
@@ -95,7 +99,7 @@ function countsInTentative(draft: Draft, context: RecogniserContext): boolean {
   const text = draft.own.text;
   if (draft.checked !== null || draft.fields.owner !== undefined) return true;
   if (isPast(text)) return false;
-  return saysWork(text) || isGerund(text) || ownerOfText(draft.own, context).owner !== null || ticketsOf([draft.own], context).length > 0;
+  return saysWork(text) || isGerund(text) || ownerOfText(draft.own.text, context).owner !== null || ticketsOf([draft.own], context).length > 0;
 }
 
 /**

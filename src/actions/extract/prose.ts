@@ -25,7 +25,7 @@ function lines(text: string): Span[] {
   return spans;
 }
 
-const SENTENCE_END = /[.!?](?=\s+[\p{Lu}\d"“(`@])|[。！？]/gu;
+const SENTENCE_END = /[.!?](?=\s+[\p{Lu}\d"“`@])|[。！？]/gu;
 const ABBREVIATION = /(?:\b(?:e\.g|i\.e|etc|vs|cf|approx|incl|resp|no|dr|mr|ms|st|al|ca|z\.b)|\b\p{L})$/iu;
 
 function sentences(text: string): Span[] {

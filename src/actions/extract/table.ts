@@ -62,7 +62,7 @@ export function extractTable(table: Table, groups: readonly Title[]): Draft[] {
   const drafts: Draft[] = [];
   let rowGroups = groups;
   for (const row of table.children.slice(1)) {
-    const cells = row.children.map((cell) => flatten([cell]));
+    const cells = alignedCells(row, columns);
     const filled = cells.filter((cell) => !EMPTY_CELL.test(cell.text));
     if (filled.length === 0) continue;
     const label = groupLabel(row, cells, filled);
@@ -74,6 +74,18 @@ export function extractTable(table: Table, groups: readonly Title[]): Draft[] {
     if (draft !== null) drafts.push(draft);
   }
   return drafts;
+}
+
+/** A bar inside code splits a cell in two; the cells behind the item's own are then counted from the right. */
+function alignedCells(row: TableRow, columns: Columns): Flat[] {
+  const surplus = row.children.length - columns.fields.length;
+  if (surplus <= 0 || columns.action < 0) return row.children.map((cell) => flatten([cell]));
+  const until = columns.action + surplus + 1;
+  return [
+    ...row.children.slice(0, columns.action).map((cell) => flatten([cell])),
+    flatten(row.children.slice(columns.action, until)),
+    ...row.children.slice(until).map((cell) => flatten([cell])),
+  ];
 }
 
 function draftOf(row: TableRow, cells: readonly Flat[], columns: Columns, groups: readonly Title[], rows: number): Draft | null {

@@ -75,8 +75,11 @@ export function dueOfCell(cell: string): string | null {
   return normaliseDue(text);
 }
 
-/** The due date that the words of an item carry; a date of its completion or of the incident is none. */
-export function dueOfText(text: string): string | null {
+/**
+ * The due date that the words of an item carry; a date of its completion or of the incident is none.
+ * @param explicit only a date behind "due", "by" and the like counts, as in an item that is done
+ */
+export function dueOfText(text: string, explicit = false): string | null {
   const parts = text.length > 1200 ? [text.slice(0, 600), text.slice(-600)] : [text];
   for (const part of parts) {
     const labelled = LABELLED.exec(part);
@@ -86,11 +89,12 @@ export function dueOfText(text: string): string | null {
     }
     const marked = MARKED.exec(part);
     if (marked?.[1] !== undefined && isDeadline(part, marked.index, marked[0], marked[1])) return normaliseDue(marked[1]);
-    for (const bracket of part.matchAll(BRACKET)) {
+    for (const bracket of explicit ? [] : part.matchAll(BRACKET)) {
       const found = ONLY_DATE.exec((bracket[1] ?? '').trim());
       if (found?.[1] !== undefined && !/\b(?:incident|outage|completed?|done|closed|since|post-?mortem|see)\b/i.test(bracket[1] ?? '')) return normaliseDue(found[1]);
     }
   }
+  if (explicit) return null;
   const last = parts.at(-1) ?? '';
   const trailing = TRAILING.exec(last);
   if (trailing?.[1] !== undefined && !NOT_DUE_BEFORE.test(last.slice(0, trailing.index + 1))) return normaliseDue(trailing[1]);

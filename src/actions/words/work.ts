@@ -17,7 +17,7 @@ const FINITE_NEAR_START = /^\S+(?: \S+){0,3} (?:was|were|is|are|has|had|did|does
 const RETROSPECT = /\b(?:should|could|would|might|must) (?:not )?have\b(?! (?:a|an|the|more|better|to|some|clear|proper|all|our|at)\b)|\b(?:would|could) (?:also )?(?:be|become|mean|cause|lead|result)\b/;
 const CONSEQUENCE = /^(?:this|that|these|those|it|which|doing so|such|the above|as a result|together|every action|each action|all (?:action|of)|action items?|they)\b/;
 const PLAN =
-  /\b(?:will|'ll|’ll|shall|need(?:s|ed)? to|needs|going to|gonna|plan(?:s|ning|ned)? (?:to|on|for)|intend(?:s|ing)? to|aim(?:s|ing)? to|want(?:s)? to|would like to|have to|has to|ha(?:ve|s) plans? to|must|should|ought to|to be \w+|(?:is|are) (?:currently |now |also |already |actively |being |still )?(?:planned|planning|investigating|working|looking|exploring|considering|evaluating|reviewing|implementing|adding|improving|building|updating|moving|developing|creating|writing|scheduled|underway|under way|in progress|committed|discussing|putting|preparing|making|changing|setting|migrating)|we need|work is (?:underway|ongoing)|has begun|have begun|have started|let's|lets)\b/;
+  /\b(?:will|'ll|’ll|shall|needs? to|needs|going to|gonna|plan(?:s|ning|ned)? (?:to|on|for)|intend(?:s|ing)? to|aim(?:s|ing)? to|want(?:s)? to|would like to|have to|has to|ha(?:ve|s) plans? to|must|should|ought to|(?<!(?:seem|appear)(?:s|ed) |likely |known |found |used |supposed |meant |continue[sd] |turned out |believed |thought )to be \w+ed\b|(?:is|are) (?:currently |now |also |already |actively |being |still )?(?:planned|planning|investigating|working|looking|exploring|considering|evaluating|reviewing|implementing|adding|improving|building|updating|moving|developing|creating|writing|scheduled|underway|under way|in progress|committed|discussing|putting|preparing|making|changing|setting|migrating)|we need|work is (?:underway|ongoing)|has begun|have begun|have started|let's|lets)\b/;
 const JAPANESE_WORK = /(?:する|します|行う|行います|予定|検討|追加|実施|強化|改善|見直し|見直す|作成|導入|整備|対応|徹底|変更|更新|修正|設定|自動化|共有|確認|移行|監視|策定|明記|統一|廃止|削除|記載)(?:こと|する予定|中)?[。.）)]?$/;
 const GERMAN_WORK = /\b(?:wir (?:werden|wollen|müssen|planen|sollten)|wird|werden|soll(?:en|te|ten)?|müssen|muss)\b|\b[a-zäöüß]{3,}(?:ieren|ern|eln|en)[.!]?$/;
 
@@ -82,21 +82,31 @@ export function isWholeTodo(text: string): boolean {
   return !FINITE_NEAR_START.test(judged.toLowerCase()) && !/\b(?:was|were|had|always|never|should|could|would)\b/.test(judged.toLowerCase());
 }
 
-const PAST_SUBJECT = /^(?:we|i|they|the team|team)(?: have|'ve|’ve| has)?(?: (?:already|also|now|since|recently|immediately|then))*(?: been)? (\w+)/;
-const PAST_PASSIVE = /\b(?:has|have) (?:already |now |since |been )*(?:been|\w+ed)\b/;
-const BEGUN = /^(?:we|i|they)?(?: have|'ve|’ve)? ?(?:begun|started|planned|decided|agreed|continued|proposed|considered|scheduled|been)\b/;
+const PAST_SUBJECT = /^(?:we|i|they|the team|team)(?: have|'ve| has)?(?: (?:already|also|now|since|recently|then|\w+ly))* ([\w-]+)/;
+const PAST_PASSIVE = /\b(?:has|have|was|were) (?:already |now |since )*been (?!planned|scheduled|requested|proposed|prioriti|assigned|discussed)\w+/;
+/** Filing or starting work is not finishing it. */
+const BEGUN = /^(?:we|i|they|it|work)?(?: have|'ve| has)? ?(?:begun|started|planned|decided|agreed|continued|proposed|considered|scheduled|been)\b|\b(?:added|created|filed|opened|raised|logged|placed|made) (?:a |an |the |some )?(?:\w+ ){0,3}(?:tasks?|tickets?|issues?|items?|story|stories|bugs?|epic)\b|\b(?:will|plan to|going to|need to|to be done)\b/;
+/** Forms that are past and present alike. */
+const EITHER_TENSE = /^(?:set|put|cut|run|read|shut|split|reset|spread|let|beat|cast|need|feed|speed|embed|seed|proceed|exceed|succeed|hundred)$/;
+const isPastForm = (word: string): boolean => {
+  const verb = word.slice(word.lastIndexOf('-') + 1);
+  return !EITHER_TENSE.test(verb) && (PAST_FORMS.has(verb) || /^[a-z]{3,}ed$/.test(verb));
+};
 
-/** Whether an entry is told as something already done: "Added …", "We have moved …", "X was raised". */
+/** Whether an entry is told as something already done: "Added …", "We have moved …", "X has been raised". */
 export function isPast(text: string): boolean {
   const lower = text.slice(0, MAX_JUDGED).trim().toLowerCase().replace(/’/g, "'");
+  if (isImperative(text)) return false;
   for (const part of [lower, lower.replace(TOPIC, '')]) {
-    if (BEGUN.test(part)) continue;
+    if (BEGUN.test(part.slice(0, 160))) continue;
     const subject = PAST_SUBJECT.exec(part)?.[1] ?? '';
-    if (PAST_FORMS.has(subject) && !/\b(?:will|plan to|going to|need to)\b/.test(part)) return true;
-    const first = wordsOf(part.slice(0, 60))[0] ?? '';
-    const second = wordsOf(part.slice(0, 60))[1] ?? '';
+    if (isPastForm(subject)) return true;
+    const [first = '', second = ''] = wordsOf(part.slice(0, 80));
     // "Added an alert …" tells; "Improved runbooks" and "Increased limits" are titles
-    if (PAST_FORMS.has(first) && /^(?:a|an|the|our|all|more|new|some|to|for|up|out|in|that|this|these|those|from|with|on|by|it|additional|communications?|credits|temporary|temporarily|and)$/.test(second)) return true;
+    if (PAST_FORMS.has(first.slice(first.lastIndexOf('-') + 1)) && !EITHER_TENSE.test(first) && TELLING.test(second)) return true;
   }
-  return PAST_PASSIVE.test(lower.split(/[.;,]/, 1)[0] ?? '') && !PLAN.test(lower);
+  const clause = lower.split(/[.;,]/, 1)[0] ?? '';
+  return PAST_PASSIVE.test(clause) && !BEGUN.test(clause) && !PLAN.test(clause) && !/\b(?:if|when|that|which|once|until|after|where|because)\b/.test(clause);
 }
+
+const TELLING = /^(?:a|an|the|our|all|more|new|some|to|for|up|out|in|that|this|these|those|from|with|on|by|it|back|down|off|additional|communications?|credits|temporary|temporarily|and|both|two|three|several|its|their|any|every)$/;
