@@ -50,6 +50,8 @@ export interface Finding extends Report {
 /** The project as the rules see it. No clock, no file system: `now` and lookups come in. */
 export interface LintContext {
   policy: Policy;
+  /** The policy file (relative to the working directory) and its places; absent unless all pages of its project are checked in this run. */
+  policySource?: { file: string; rangeOf(key: string): Range };
   /** `null` outside a project: there is no roster to compare with. */
   oncall: OnCall | null;
   /** Sections and frontmatter that the post-mortem template asks for. */

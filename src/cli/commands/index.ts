@@ -2,5 +2,6 @@
 import { actions } from './actions.ts';
 import type { CommandDefinition } from './definition.ts';
 import { lint } from './lint.ts';
+import { severity } from './severity.ts';
 
-export const commands: readonly CommandDefinition[] = [lint, actions];
+export const commands: readonly CommandDefinition[] = [lint, actions, severity];

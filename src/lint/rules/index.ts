@@ -11,6 +11,9 @@ import { rule as pmPlaceholders } from './pm/placeholders.ts';
 import { rule as pmSections } from './pm/sections.ts';
 import { rule as pmSeverity } from './pm/severity.ts';
 import { rule as pmTimeline } from './pm/timeline.ts';
+import { rule as policyDrift } from './policy/drift.ts';
+import { rule as policyUnannotated } from './policy/unannotated.ts';
+import { rule as policyUnstated } from './policy/unstated.ts';
 
 export const rules: readonly Rule[] = [
   linksResolve,
@@ -24,4 +27,7 @@ export const rules: readonly Rule[] = [
   pmSections,
   pmSeverity,
   pmTimeline,
+  policyDrift,
+  policyUnannotated,
+  policyUnstated,
 ];

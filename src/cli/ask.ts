@@ -1,0 +1,34 @@
+/** Questions on a terminal: one line each, asked on stderr so that stdout holds only the result. */
+import { createInterface } from 'node:readline';
+import type { World } from './io.ts';
+
+export interface Asker {
+  /** The line that was typed, without spaces around it; `null` at the end of the input. */
+  ask(prompt: string): Promise<string | null>;
+  say(text: string): void;
+  close(): void;
+}
+
+/** Somebody to ask; `null` where nobody sits at a terminal. */
+export function asker(world: World): Asker | null {
+  const { stdin, stderr } = world;
+  if (stdin.isTTY !== true || !isReadable(stdin)) return null;
+  // The terminal's own line editing; Ctrl-C stays a signal.
+  const lines = createInterface({ input: stdin, terminal: false });
+  const typed = lines[Symbol.asyncIterator]();
+  return {
+    async ask(prompt) {
+      stderr.write(prompt);
+      const next = await typed.next();
+      if (next.done !== true) return next.value.trim();
+      stderr.write('\n');
+      return null;
+    },
+    say: (text) => void stderr.write(`${text}\n`),
+    close: () => lines.close(),
+  };
+}
+
+function isReadable(input: object): input is NodeJS.ReadableStream {
+  return 'on' in input && typeof input.on === 'function' && 'resume' in input;
+}

@@ -1,0 +1,26 @@
+/** The project's policy and what goes with it, for commands that cannot do without. */
+import { visible, visiblePath } from '../report/escape.ts';
+import { loadProject, type Project } from '../project/load.ts';
+import { findProjectRoot } from '../project/root.ts';
+import type { Policy } from '../policy/schema.ts';
+import type { World } from './io.ts';
+
+export interface Rulebook extends Project {
+  policy: Policy;
+}
+
+/** Policy, roster and template of the project around the working directory; `null` after saying what is wrong with them. */
+export function rulebook(world: World): Rulebook | null {
+  const root = findProjectRoot(world.cwd, world.env['HOME'] ?? null)?.root ?? null;
+  const project = loadProject(world.cwd, root);
+  const { policy, problems } = project;
+  for (const { file, range, message, help } of problems) {
+    world.stderr.write(`${visiblePath(file)}:${range.start.line}:${range.start.column} ${visible(message)}\n${help === undefined ? '' : `  → ${visible(help)}\n`}`);
+  }
+  if (policy && problems.length === 0) {
+    if (root === null) world.stderr.write('zephyr: this folder is in no project, so the policy that comes with zephyr holds and nobody is known by name.\n');
+    return { ...project, policy };
+  }
+  world.stderr.write('zephyr: this needs a policy and an on-call file without faults; mend the places above first.\n');
+  return null;
+}

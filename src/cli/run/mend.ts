@@ -1,0 +1,49 @@
+/** Writes repairs into files: atomically, and only into a file that is still the one that was checked. */
+import { closeSync, fchmodSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { parseDocument } from '../../documents/parse.ts';
+import { applyFixes } from '../../lint/fix.ts';
+import type { Finding } from '../../lint/rule.ts';
+import { readFileSafely } from '../../project/read.ts';
+import type { FoundFile } from '../../project/walk.ts';
+import { visible, visiblePath } from '../../report/escape.ts';
+import type { World } from '../io.ts';
+import { fingerprintOf } from './session.ts';
+
+/** Mends what the findings know a certain repair for; gives the number of findings mended. What could not be written is said on stderr. */
+export function mend(findings: readonly Finding[], files: ReadonlyMap<string, { file: FoundFile; fingerprint: string }>, world: World): number {
+  let mended = 0;
+  for (const [path, { file, fingerprint }] of files) {
+    const read = readFileSafely(file.absolute, { cwd: world.cwd });
+    if ('problem' in read || fingerprintOf(read.bytes) !== fingerprint) {
+      world.stderr.write(`zephyr lint: ${visiblePath(path)} changed meanwhile and was left as it is; run it again\n`);
+      continue;
+    }
+    const { text, byteOrderMark } = parseDocument(path, read.bytes);
+    const { text: after, applied } = applyFixes(text, findings.filter((finding) => finding.file === path));
+    if (after === text) continue;
+    try {
+      replaceFile(file.absolute, (byteOrderMark ? '\ufeff' : '') + after);
+      mended += applied;
+    } catch (error) {
+      world.stderr.write(`zephyr lint: ${visiblePath(path)} could not be written: ${visible(error instanceof Error ? error.message : String(error))}\n`);
+    }
+  }
+  return mended;
+}
+
+/** Whoever reads the file sees the old or the new text, never half of it. The mode stays. */
+function replaceFile(path: string, text: string): void {
+  const temporary = join(dirname(path), `.${basename(path).slice(0, 100)}.zephyr-${process.pid}`);
+  const handle = openSync(temporary, 'wx', 0o600);
+  try {
+    writeSync(handle, text);
+    fchmodSync(handle, statSync(path).mode & 0o7777);
+    fsyncSync(handle);
+    closeSync(handle);
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}

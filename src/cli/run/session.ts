@@ -1,0 +1,95 @@
+/** What `lint` and `actions` share: the project around the working directory, the documents that were asked for, the clock. */
+import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
+import type { Document, DocumentKind, Range } from '../../documents/model.ts';
+import { parseDocument } from '../../documents/parse.ts';
+import { instantProblem } from '../../lint/instant.ts';
+import { formatInstant, parseInstant } from '../../postmortem/deadline.ts';
+import { loadProject } from '../../project/load.ts';
+import type { Project } from '../../project/load.ts';
+import { readFileSafely } from '../../project/read.ts';
+import { findProjectRoot } from '../../project/root.ts';
+import { walk } from '../../project/walk.ts';
+import type { FoundFile, WalkProblem } from '../../project/walk.ts';
+import { visiblePath } from '../../report/escape.ts';
+import { UsageError } from '../io.ts';
+import type { World } from '../io.ts';
+
+/** The project that the working directory belongs to. */
+export function projectOf(world: World): Project {
+  const home = world.env['HOME'] ?? world.env['USERPROFILE'] ?? null;
+  return loadProject(world.cwd, findProjectRoot(world.cwd, home)?.root ?? null);
+}
+
+/** The instant of the run: `--now`, else ZEPHYR_NOW, else the edge's clock. UTC. */
+export function instantOf(option: unknown, world: World): string {
+  const asked = typeof option === 'string' ? option : world.env['ZEPHYR_NOW'];
+  const text = asked === undefined || asked === '' ? world.now() : asked;
+  const seconds = parseInstant(text);
+  if (seconds === null) throw new UsageError(`ZEPHYR_NOW is ${JSON.stringify(text)}. ${instantProblem(text) ?? ''}`, 'Write a time with its zone, such as 2026-03-14T09:00Z.');
+  return formatInstant(seconds);
+}
+
+export interface Asked {
+  documents: readonly FoundFile[];
+  /** Policy and on-call files that were named. */
+  dataFiles: readonly FoundFile[];
+  problems: readonly WalkProblem[];
+  /** Whether every path that was named exists; the others are checked all the same. */
+  complete: boolean;
+}
+
+/** Finds what was asked for and says on stderr which paths do not exist. */
+export function ask(paths: readonly string[], command: string, world: World): Asked {
+  const { files, problems, missing } = walk(paths, world.cwd);
+  for (const path of missing) world.stderr.write(`zephyr ${command}: there is no file or folder ${visiblePath(path)}\n`);
+  return {
+    documents: files.filter(({ path }) => !isDataFile(path)),
+    dataFiles: files.filter(({ path }) => isDataFile(path)),
+    problems,
+    complete: missing.length === 0,
+  };
+}
+
+export interface Read {
+  document: Document;
+  /** Of the file's bytes, to notice a file that changed meanwhile. */
+  fingerprint: string;
+}
+
+/** Reads and parses a document; a file that must not or cannot be read is a refused document with its reason. */
+export function readDocument({ path, absolute }: FoundFile, world: World, kind?: DocumentKind): Read {
+  const options = kind === undefined ? {} : { kind };
+  const read = readFileSafely(absolute, { cwd: world.cwd });
+  if ('bytes' in read) return { document: parseDocument(path, read.bytes, options), fingerprint: fingerprintOf(read.bytes) };
+  const empty = parseDocument(path, '', options);
+  return { document: { ...empty, problems: [{ ...read.problem, range: START }], refused: true }, fingerprint: '' };
+}
+
+export function fingerprintOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** Outside a project something else holds; said once. */
+export function sayWhatHolds(project: Project, world: World): void {
+  if (project.root !== null) return;
+  world.stderr.write(`zephyr: no content/policy.yaml in this folder or above it, so the policy that comes with zephyr holds and no name can be compared with a roster.\n`);
+}
+
+/** Lets timers, signals and output have their turn during a long run. */
+export function breathe(): Promise<void> {
+  return new Promise((done) => {
+    setImmediate(done);
+  });
+}
+
+export const START: Range = { start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 1, offset: 0 } };
+
+/** Whether a YAML file is an on-call file; any other one is read as a policy. */
+export function isOnCallFile(path: string): boolean {
+  return /on-?call/i.test(basename(path));
+}
+
+function isDataFile(path: string): boolean {
+  return /\.ya?ml$/i.test(path);
+}

@@ -1,0 +1,191 @@
+import { annotationsOf } from '../../../documents/annotations.ts';
+import type { Annotation } from '../../../documents/annotations.ts';
+import type { Document } from '../../../documents/model.ts';
+import { BLOCK_KEYS, blockUnits, renderBlock } from '../../../policy/blocks.ts';
+import { leafAt, policyKeys } from '../../../policy/leaves.ts';
+import type { Block, Leaf } from '../../../policy/leaves.ts';
+import type { Policy } from '../../../policy/schema.ts';
+import { readStatement, sayValue, writeStatement } from '../../../policy/statements.ts';
+import { suggest } from '../../../policy/suggest.ts';
+import { oneOf, quoted } from '../../../policy/wording.ts';
+import type { Report, Rule } from '../../rule.ts';
+
+const LADDER = [
+  '| Severity | What it looks like | Who is paged and joins |',
+  '| --- | --- | --- |',
+  '| SEV-0 | the shop is down everywhere; money is booked twice | everybody on search, lead on-call, director on-call |',
+  '| SEV-1 | the shop is down in one country | the owner of the service, lead on-call |',
+  '| SEV-2 | search is slow; some pictures are missing | the owner of the service |',
+  '| SEV-3 | only we notice | the owner of the service |',
+].join('\n');
+
+export const rule: Rule = {
+  id: 'policy/drift',
+  title: 'What a page says of the policy is what the policy says',
+  why: [
+    'Pages repeat values of the policy because people read pages. A page that still says 15 minutes after the policy went to 20 is',
+    'believed at the worst moment. So a value names its key in a comment behind it, a table in a comment above it, and here both are compared.',
+  ].join(' '),
+  policyKeys: [],
+  level: 'error',
+  kinds: ['policy', 'runbook', 'post-mortem', 'template', 'message', 'other'],
+  examples: [
+    {
+      name: 'the same value in other words',
+      file: 'runbooks/outage.md',
+      text: 'Update every 20 minutes<!-- policy: updates.every -->, a 20-minute<!-- policy: updates.every --> beat (PT20M<!-- policy: updates.every -->), not later than **twenty min**<!-- policy: updates.every -->.\n',
+      findings: [],
+    },
+    {
+      name: 'another value, mended in the style of the writer',
+      file: 'runbooks/outage.md',
+      text: 'Update every fifteen minutes<!-- policy: updates.every -->, with at most 200 words<!-- policy: customerEmail.maxWords --> and the label `post-mortem`<!-- policy: postMortem.actionItems.label -->.\n',
+      findings: [
+        '1:14 `fifteen minutes` stands here, the policy says 20 minutes (`updates.every`).',
+        '1:74 `200 words` stands here, the policy says 150 (`customerEmail.maxWords`).',
+        '1:137 `post-mortem` stands here, the policy says `follow-up` (`postMortem.actionItems.label`).',
+      ],
+      fixed: 'Update every twenty minutes<!-- policy: updates.every -->, with at most 150 words<!-- policy: customerEmail.maxWords --> and the label `follow-up`<!-- policy: postMortem.actionItems.label -->.\n',
+    },
+    {
+      name: 'MDX',
+      file: 'content/shift.mdx',
+      text: 'A review within 3 days{/* policy: postMortem.due */}.\n',
+      findings: ['1:17 `3 days` stands here, the policy says 5 days (`postMortem.due`).'],
+      fixed: 'A review within 5 days{/* policy: postMortem.due */}.\n',
+    },
+    {
+      name: 'a value that cannot be compared',
+      file: 'runbooks/outage.md',
+      text: 'Update every third of an hour<!-- policy: updates.every -->.\n',
+      findings: ['1:30 No duration stands directly before the annotation `updates.every`, expected 20 minutes.'],
+    },
+    {
+      name: 'a misspelt key',
+      file: 'runbooks/outage.md',
+      text: 'Update every 20 minutes<!-- policy: updates.evry -->.\n',
+      findings: ['1:24 The policy has no key `updates.evry`.'],
+    },
+    { name: 'a table; padding and emphasis do not count', file: 'content/ladder.md', text: `<!-- policy: severities -->\n\n${LADDER.replace('SEV-0 |', '**SEV-0**   |')}\n`, findings: [] },
+    {
+      name: 'a table that differs',
+      file: 'content/ladder.md',
+      text: `<!-- policy: severities -->\n\n${LADDER.replace('only we notice', 'nobody notices')}\n`,
+      findings: ['8:1 `SEV-3 | nobody notices | the owner of the service` stands here, the policy says `SEV-3 | only we notice | the owner of the service` (`severities`).'],
+      fixed: `<!-- policy: severities -->\n\n${LADDER}\n`,
+    },
+    { name: 'an annotation in code is only text', file: 'content/guide.md', text: '```markdown\n15 minutes<!-- policy: updates.every -->\n```\n', findings: [] },
+  ],
+  check(document, { policy }) {
+    return annotationsOf(document).flatMap((annotation) => {
+      const holder = leafAt(policy, annotation.key);
+      if (!holder) return [unknownKey(annotation, policy)];
+      return annotation.form === 'block' ? blockDrift(document, annotation, holder, policy) : valueDrift(document, annotation, holder);
+    });
+  },
+};
+
+function unknownKey(annotation: Annotation, policy: Policy): Report {
+  const near = suggest(annotation.key, policyKeys(policy));
+  return {
+    range: annotation.comment,
+    message: `The policy has no key ${quoted(annotation.key)}.`,
+    help: near === null ? 'Write a key of the policy file, such as `updates.every`.' : `Did you mean ${quoted(near)}? Write \`policy: ${near}\`.`,
+  };
+}
+
+const KINDS: Readonly<Record<Leaf['kind'] | 'block', string>> = {
+  duration: 'duration', count: 'number', share: 'percentage', boolean: 'yes or no', text: 'text', list: 'list', block: 'number',
+};
+
+function valueDrift(document: Document, annotation: Annotation, holder: Leaf | Block): Report[] {
+  if (holder.kind === 'block' && holder.length === null) {
+    return [{
+      range: annotation.comment,
+      message: `${quoted(annotation.key)} is a block of the policy, expected the key of one value.`,
+      help: `Write one of its keys, such as \`policy: ${holder.leaves[0]?.key ?? annotation.key}\`.`,
+    }];
+  }
+  const context = annotation.context ?? annotation.before;
+  const statement = context ? readStatement(holder, context.text) : null;
+  if (!context || !statement) {
+    return [{
+      range: annotation.comment,
+      message: `No ${KINDS[holder.kind]} stands directly before the annotation ${quoted(annotation.key)}, expected ${inMessage(holder)}.`,
+      help: `Write ${quoted(sayValue(holder))} directly before the comment, without a space between.`,
+      policyKey: holder.key,
+    }];
+  }
+  if (statement.matches) return [];
+  const [start, end] = [context.range.start.offset + statement.start, context.range.start.offset + statement.end];
+  const text = writeStatement(holder, statement.written);
+  return [{
+    range: document.rangeAt(start, end),
+    message: `${quoted(statement.written.replace(/^[`*_]+|[`*_]+$/g, ''))} stands here, the policy says ${inMessage(holder)} (${quoted(holder.key)}).`,
+    help: `Write ${quoted(text.replace(/^`+|`+$/g, ''))}${statement.certain ? '; `--fix` does it' : ''}. If the page is right, change the policy.`,
+    policyKey: holder.key,
+    ...(statement.certain ? { fix: [{ start, end, text }] } : {}),
+  }];
+}
+
+function inMessage(holder: Leaf | Block): string {
+  return holder.kind === 'text' ? quoted(sayValue(holder)) : sayValue(holder);
+}
+
+function blockDrift(document: Document, annotation: Annotation, holder: Leaf | Block, policy: Policy): Report[] {
+  const expected = renderBlock(policy, holder.key);
+  if (expected === null) {
+    return [{
+      range: annotation.comment,
+      message: `${quoted(annotation.key)} has no table or list of its own, expected ${oneOf(BLOCK_KEYS)}.`,
+      help: 'Put the comment directly behind the value, in the same line.',
+      policyKey: holder.key,
+    }];
+  }
+  const { block } = annotation;
+  if (!block || !['table', 'list', 'code'].includes(block.node.type)) {
+    return [{
+      range: annotation.comment,
+      message: `No table, list or code stands below the annotation ${quoted(annotation.key)}.`,
+      help: 'Put the comment above the table that says it; an empty line may stand between.',
+      policyKey: holder.key,
+    }];
+  }
+  const { start, end } = block.range;
+  const written = document.text.slice(start.offset, end.offset);
+  const [stands, wanted] = [blockUnits(written), blockUnits(expected)];
+  const first = wanted.findIndex((unit, index) => unit !== stands[index]);
+  if (first < 0 && stands.length === wanted.length) return [];
+  const at = first < 0 ? wanted.length : first;
+  const line = lineOf(written, at);
+  const place = document.rangeAt(start.offset + line.start, start.offset + line.end);
+  const says = wanted[at] === undefined ? 'nothing more' : quoted(wanted[at] ?? '');
+  return [{
+    range: place,
+    message: stands[at] === undefined
+      ? `The end stands here, the policy says ${says} (${quoted(holder.key)}).`
+      : `${quoted(stands[at] ?? '')} stands here, the policy says ${says} (${quoted(holder.key)}).`,
+    help: `\`--fix\` writes it. If the page is right, change the policy.`,
+    policyKey: holder.key,
+    fix: [{ start: start.offset, end: end.offset, text: indented(expected, document.text, start.offset) }],
+  }];
+}
+
+/** Where the n-th row or item of a block stands in it; behind the last line where it has fewer. */
+function lineOf(block: string, unit: number): { start: number; end: number } {
+  const lines = block.split('\n');
+  let offset = 0;
+  for (const [index, line] of lines.entries()) {
+    const length = line.trimEnd().length;
+    if (blockUnits(lines.slice(0, index + 1).join('\n')).length > unit) return { start: offset + line.length - line.trimStart().length, end: offset + length };
+    offset += line.length + 1;
+  }
+  return { start: block.length, end: block.length };
+}
+
+/** A block inside a quotation or a list item continues with the marks and indentation of its first line. */
+function indented(block: string, text: string, start: number): string {
+  const lineStart = Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\r', start - 1)) + 1;
+  const prefix = text.slice(lineStart, start).replace(/[^>\s]/g, ' ');
+  return block.split('\n').join(`\n${prefix}`);
+}

@@ -1,0 +1,43 @@
+import { relative } from 'node:path';
+import { recogniseActions } from '../actions/recognise.ts';
+import type { ActionRecord } from '../actions/model.ts';
+import type { Document } from '../documents/model.ts';
+import { recogniserContext } from '../lint/recogniser.ts';
+import type { LintContext, Rule } from '../lint/rule.ts';
+import { gitHistory } from './git.ts';
+import type { Project } from './load.ts';
+import { lookups } from './lookup.ts';
+
+/** The project as rules see it, from one working directory at one moment. Where the policy is broken, use only rules that `runsWith` lets through. */
+export function lintContext(project: Project, cwd: string, now: string): LintContext {
+  const { policy, oncall, template, root } = project;
+  const recogniser = recogniserContext(policy, oncall);
+  const records = new WeakMap<Document, ActionRecord>();
+  return {
+    get policy() {
+      if (policy === null) throw new Error('the policy has problems, so a rule that reads it must not run');
+      return policy;
+    },
+    get template() {
+      if (template === null) throw new Error('the post-mortem template cannot be read, so a rule that reads it must not run');
+      return template;
+    },
+    oncall,
+    now,
+    ...(root === null ? {} : { root: relative(cwd, root).replaceAll('\\', '/') }),
+    ...lookups(cwd, root),
+    actionsOf(document) {
+      const known = records.get(document) ?? recogniseActions(document, recogniser);
+      records.set(document, known);
+      return known;
+    },
+    firstCommitOf: gitHistory(cwd).firstCommitOf,
+  };
+}
+
+/** Whether a rule finds in this project what it reads: a rule about values of the policy says nothing while the policy is broken. */
+export function runsWith(project: Project, rule: Rule): boolean {
+  const readsPolicy = rule.policyKeys.length > 0 || rule.id.startsWith('policy/');
+  if (project.policy === null) return !readsPolicy;
+  return project.template !== null || !rule.policyKeys.includes('postMortem.template');
+}

@@ -1,0 +1,121 @@
+/** Loads what a project says about itself: policy, on-call file and post-mortem template; the shipped ones outside a project. */
+import { readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { parseDocument } from '../documents/parse.ts';
+import type { Range } from '../documents/model.ts';
+import type { OnCall } from '../policy/oncall-schema.ts';
+import { parseOnCall, parsePolicy } from '../policy/parse.ts';
+import type { PolicyProblem, PolicySource } from '../policy/parse.ts';
+import type { Policy } from '../policy/schema.ts';
+import { readTemplate } from '../postmortem/template.ts';
+import type { Template } from '../postmortem/template.ts';
+import { packageRoot } from './package.ts';
+import { POLICY_PATH } from './root.ts';
+
+export const ONCALL_PATH = 'content/oncall.yaml';
+/** Folders whose documents a project publishes and checks. */
+export const DOCUMENT_FOLDERS = ['content', 'runbooks', 'comms'] as const;
+
+/** Something wrong with a project's own files, in the form of a finding. */
+export interface ProjectProblem {
+  file: string;
+  rule: string;
+  message: string;
+  help?: string;
+  range: Range;
+}
+
+export interface Project {
+  /** Absolute; `null` outside a project, where the shipped policy and template hold and there is no roster. */
+  root: string | null;
+  /** `null` where the file has problems. */
+  policy: Policy | null;
+  /** `null` outside a project, where the file is missing, or where it has problems. */
+  oncall: OnCall | null;
+  /** `null` where the template cannot be read, or where the policy that names it cannot. */
+  template: Template | null;
+  problems: readonly ProjectProblem[];
+  /** The project's own data files that were read, relative to the working directory. */
+  files: readonly string[];
+}
+
+/** Reads a project; never throws on what its files hold. Paths in the result are relative to `cwd`. */
+export function loadProject(cwd: string, root: string | null): Project {
+  const base = root ?? packageRoot();
+  const problems: ProjectProblem[] = [];
+  const files: string[] = [];
+  const named = (path: string): string => slashed(relative(cwd, join(base, path)));
+
+  const policyText = textOf(join(base, POLICY_PATH));
+  const parsed = policyText === null ? null : parsePolicy(policyText, named(POLICY_PATH));
+  if (parsed === null) {
+    problems.push(atStart(named(POLICY_PATH), 'policy/schema', 'The project has no policy file that can be read.', `Write ${POLICY_PATH}.`));
+  } else {
+    files.push(named(POLICY_PATH));
+    problems.push(...parsed.problems.map(problemOf));
+  }
+  const policy = parsed?.policy ?? null;
+
+  let oncall: OnCall | null = null;
+  if (root !== null) {
+    const text = textOf(join(base, ONCALL_PATH));
+    if (text === null) {
+      problems.push(atStart(named(ONCALL_PATH), 'policy/schema', 'The project has no on-call file that can be read, so no name can be compared with the roster.', `Write ${ONCALL_PATH}: people, rotations and services.`));
+    } else {
+      files.push(named(ONCALL_PATH));
+      const read = parseOnCall(text, named(ONCALL_PATH), policy);
+      oncall = read.oncall;
+      problems.push(...read.problems.map(problemOf));
+    }
+  }
+
+  const template = policy && parsed ? loadTemplate(base, named, policy, parsed.source, problems) : null;
+  // Outside a project the shipped files are not the person's to mend.
+  return { root, policy, oncall, template, problems: root === null ? [] : problems, files: root === null ? [] : files };
+}
+
+function loadTemplate(base: string, named: (path: string) => string, policy: Policy, source: PolicySource, problems: ProjectProblem[]): Template | null {
+  const path = policy.postMortem.template;
+  const text = textOf(join(base, path));
+  if (text === null) {
+    problems.push({
+      file: named(POLICY_PATH),
+      rule: 'policy/schema',
+      message: `The post-mortem template \`${path}\` does not exist or cannot be read.`,
+      help: 'Write the path of the template, relative to the project root.',
+      range: source.rangeOf('postMortem.template'),
+    });
+    return null;
+  }
+  const { template, problems: found } = readTemplate(parseDocument(named(path), text));
+  problems.push(...found.map(({ message, help, range }) => ({ file: named(path), rule: 'policy/schema', message, help, range })));
+  return template;
+}
+
+/** Problems of a data file given by name: a policy or an on-call file. */
+export function checkDataFile(text: string, file: string, kind: 'policy' | 'oncall', policy: Policy | null): ProjectProblem[] {
+  const { problems } = kind === 'policy' ? parsePolicy(text, file) : parseOnCall(text, file, policy);
+  return problems.map(problemOf);
+}
+
+function problemOf({ file, line, column, message, help, rule }: PolicyProblem): ProjectProblem {
+  const place = { line, column, offset: 0 };
+  return { file, rule, message, ...(help === undefined ? {} : { help }), range: { start: place, end: place } };
+}
+
+function atStart(file: string, rule: string, message: string, help: string): ProjectProblem {
+  const place = { line: 1, column: 1, offset: 0 };
+  return { file, rule, message, help, range: { start: place, end: place } };
+}
+
+function textOf(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8').replace(/^\ufeff/, '');
+  } catch {
+    return null;
+  }
+}
+
+function slashed(path: string): string {
+  return path.replaceAll('\\', '/');
+}
