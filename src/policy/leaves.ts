@@ -70,6 +70,16 @@ export function leafAt(policy: Policy, key: string): Leaf | Block | null {
   };
 }
 
+/** Every key of the policy: of its leaves and of the blocks and lists above them. */
+export function policyKeys(policy: Policy): string[] {
+  const keys = new Set<string>();
+  for (const { key } of policyLeaves(policy)) {
+    const parts = key.split('.');
+    parts.forEach((_, index) => keys.add(parts.slice(0, index + 1).join('.')));
+  }
+  return [...keys];
+}
+
 type Schema = Parameters<typeof question>[0];
 
 function leavesBelow(schema: Schema, value: unknown, path: Path, key: string): Leaf[] {

@@ -26,7 +26,7 @@ const LONGEST = 64;
 /** Upper and lower case, spaces, hyphens and underscores are no spelling difference worth a distance. */
 const folded = (word: string): string => word.toLowerCase().replace(/[\s_-]/g, '');
 
-/** The allowed word that was probably meant, or `null`. A third of the letters may differ; equal distances keep the given order. */
+/** The allowed word that was probably meant, or `null`. A third of the letters may differ; where two are equally near, nobody knows. */
 export function suggest(written: string, allowed: readonly string[]): string | null {
   if (written.length > LONGEST) return null;
   const wanted = folded(written);
@@ -35,10 +35,9 @@ export function suggest(written: string, allowed: readonly string[]): string | n
   for (const word of allowed) {
     if (word.length > LONGEST) continue;
     const distance = editDistance(wanted, folded(word));
-    if (distance < bestDistance && distance < folded(word).length) {
-      best = word;
-      bestDistance = distance;
-    }
+    if (distance > bestDistance || distance >= folded(word).length) continue;
+    best = distance === bestDistance ? null : word;
+    bestDistance = distance;
   }
   return best;
 }

@@ -14,7 +14,8 @@ function must<T>(value: T | null, what: string): T {
   return value;
 }
 
-export const policy = must(parsePolicy(read('policy.yaml'), 'policy.yaml').policy, 'policy.yaml');
+const parsed = parsePolicy(read('policy.yaml'), 'policy.yaml');
+export const policy = must(parsed.policy, 'policy.yaml');
 export const oncall = must(parseOnCall(read('oncall.yaml'), 'oncall.yaml', policy).oncall, 'oncall.yaml');
 export const template = must(readTemplate(parseDocument('tests/fixtures/post-mortem-template.md', read('post-mortem-template.md'))).template, 'post-mortem-template.md');
 
@@ -25,7 +26,7 @@ const TREE: Readonly<Record<string, readonly string[]>> = {
 };
 
 export function context(changes: Partial<LintContext> = {}): LintContext {
-  const base = { policy, oncall, template, ...changes };
+  const base = { policy, policySource: parsed.source, oncall, template, ...changes };
   return {
     ...base,
     now: '2026-03-21T22:00:00Z',

@@ -71,7 +71,7 @@ export const rule: Rule = {
       name: 'a table that differs',
       file: 'content/ladder.md',
       text: `<!-- policy: severities -->\n\n${LADDER.replace('only we notice', 'nobody notices')}\n`,
-      findings: ['8:1 `SEV-3 | nobody notices | the owner of the service` stands here, the policy says `SEV-3 | only we notice | the owner of the service` (`severities`).'],
+      findings: ['8:1 `nobody notices` stands here, the policy says `only we notice` (`severities`).'],
       fixed: `<!-- policy: severities -->\n\n${LADDER}\n`,
     },
     { name: 'an annotation in code is only text', file: 'content/guide.md', text: '```markdown\n15 minutes<!-- policy: updates.every -->\n```\n', findings: [] },
@@ -159,16 +159,28 @@ function blockDrift(document: Document, annotation: Annotation, holder: Leaf | B
   const at = first < 0 ? wanted.length : first;
   const line = lineOf(written, at);
   const place = document.rangeAt(start.offset + line.start, start.offset + line.end);
-  const says = wanted[at] === undefined ? 'nothing more' : quoted(wanted[at] ?? '');
   return [{
     range: place,
-    message: stands[at] === undefined
-      ? `The end stands here, the policy says ${says} (${quoted(holder.key)}).`
-      : `${quoted(stands[at] ?? '')} stands here, the policy says ${says} (${quoted(holder.key)}).`,
+    message: `${differing(stands[at], wanted[at])} (${quoted(holder.key)}).`,
     help: `\`--fix\` writes it. If the page is right, change the policy.`,
     policyKey: holder.key,
     fix: [{ start: start.offset, end: end.offset, text: indented(expected, document.text, start.offset) }],
   }];
+}
+
+/** The first cell or item that differs, from shortly before the difference on, so that it is not cut off. */
+function differing(stands: string | undefined, wanted: string | undefined): string {
+  if (wanted === undefined) return `${quoted(stands ?? '')} stands here, the policy says nothing more`;
+  if (stands === undefined) return `The block ends here, the policy goes on with ${quoted(wanted)}`;
+  const [written, says] = [stands.split(' | '), wanted.split(' | ')];
+  const cell = says.findIndex((text, index) => text !== written[index]);
+  if (written.length !== says.length) return `${quoted(stands)} stands here, the policy says ${quoted(wanted)}`;
+  const [left, right] = [written[cell] ?? '', says[cell] ?? ''];
+  let same = 0;
+  while (same < left.length && left[same] === right[same]) same++;
+  const from = left.length <= 50 && right.length <= 50 ? 0 : left.lastIndexOf(' ', Math.max(0, same - 15)) + 1;
+  const shown = (text: string): string => (text === '' ? 'nothing' : quoted(`${from > 0 ? '…' : ''}${text.slice(from)}`));
+  return `${shown(left)} stands here, the policy says ${shown(right)}`;
 }
 
 /** Where the n-th row or item of a block stands in it; behind the last line where it has fewer. */
