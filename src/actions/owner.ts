@@ -16,7 +16,7 @@ const SPOKEN = /\b(?:owned by|assigned to|owner is|driven by|led by|responsible 
 const HANDLE = '@[A-Za-z0-9][\\w.-]{0,38}(?:\\/[\\w.-]{1,40})?';
 const HANDLES = `${HANDLE}(?:\\s{0,2}(?:,|&|\\/|\\+|and|or)?\\s{1,2}${HANDLE}){0,3}`;
 const PREFIX_HANDLE = new RegExp(`^[\\s*_[(]{0,4}(${HANDLES})[\\])*_]{0,4}(?:\\s{0,2}[:：–—-]|\\s{0,2}(?:to|will|should|is going to)\\b|\\s)`, 'i');
-const SUFFIX_HANDLE = new RegExp(`(?:^|[\\s([\\-–—:,|])(${HANDLES})[\\])*_.\\s]{0,6}$`, 'i');
+const SUFFIX_HANDLE = new RegExp(`(?:^|[\\s([\\-–—:,|])(${HANDLES})[\\])*_.\\s–—-]{0,6}$`, 'i');
 const BRACKET = /[([（【]([^()[\]（）【】]{1,80})[)\]）】]/g;
 const PREFIX_BRACKET = /^\s{0,4}[*_]{0,2}[[(【（]([^()[\]（）【】\n]{1,40})[\])】）]/;
 const PREFIX_NAME = /^\s{0,4}[*_]{0,2}([\p{L}][\p{L}'’.&/ -]{0,40}?)[*_]{0,2}\s{0,2}(:|：| [-–—] |\s{1,2}to (?=[a-z]))/u;
@@ -32,7 +32,7 @@ export function ownerOfCell(value: string, context: RecogniserContext): Owner {
 
 /** A name that needs no label around it to be one: on the roster, a handle, initials with a name's shape, a team by its words. */
 function namedOwner(value: string, context: RecogniserContext): Owner | null {
-  const name = value.trim().replace(/^[*_\s]+|[*_\s.:]+$/g, '');
+  const name = value.trim().replace(/^[*_\s]+|[*_\s.:]+$/g, '').replace(/^owner[:\s]{1,2}(?=\S)/i, '');
   if (name === '' || name.length > 60) return null;
   const parts = name.split(PERSONAL_LIST);
   const lower = name.toLowerCase().replace(/^@/, '');
@@ -102,7 +102,16 @@ export function ownerOfText(words: string, context: RecogniserContext): Owner {
   return NOBODY;
 }
 
-const withoutTickets = (text: string): string => text.replace(/[\s([]{0,3}(?:https?:\/\/[^\s)\]]{1,300}|#\d{1,7}|\b[A-Z][A-Z0-9]{1,9}-\d{1,6})[\s)\].]{0,3}$/, '').replace(/\s{0,3}[([][^()[\]@]{0,60}[)\]][.\s]{0,2}$/, '');
+const LAST_TICKET = /[\s([]{0,3}(?:https?:\/\/[^\s)\]]{1,300}|[\w./-]{0,60}#\d{1,7}|\b[A-Z][A-Z0-9]{1,9}-\d{1,6})[\s)\].]{0,3}$/;
+const LAST_BRACKET = /\s{0,3}[([][^()[\]@]{0,60}[)\]][.\s]{0,2}$/;
+const LAST_DATE = /[,;.]?\s{0,2}\(?\b(?:due|by|before|until|eta|deadline)\b[^()]{2,40}\)?$/i;
+
+/** The text without the ticket, bracket and date that end it, in whatever order: what stands before them may be the owner. */
+function withoutTickets(text: string): string {
+  let rest = text;
+  for (let round = 0; round < 3; round += 1) rest = rest.replace(LAST_TICKET, '').replace(LAST_BRACKET, '').replace(LAST_DATE, '').trimEnd();
+  return rest;
+}
 
 /** A bracket assigns only near the end of the item, before nothing but other brackets, tickets and dates. */
 function atEdge(tail: string, bracket: string): boolean {

@@ -1,7 +1,7 @@
 import type { Table } from 'mdast';
 import type { Document } from '../documents/model.ts';
 import type { Draft } from './draft.ts';
-import { extractList } from './extract/list.ts';
+import { extractList, fieldsOf } from './extract/list.ts';
 import { extractProse } from './extract/prose.ts';
 import { announcesActions, extractTable } from './extract/table.ts';
 import { flatten } from './flatten.ts';
@@ -118,30 +118,31 @@ function interruptions(part: Part): Set<unknown> {
   return details;
 }
 
-const FIELD_PARAGRAPH = /(?:^|\n)\s{0,3}(?:owner|assignee|due|status|deadline|ticket|担当|期限)\s{0,2}[:：]/i;
+/** `AI-1:`, `2.`, `#3 –` before the words of a title. */
+const TITLE_ID = /^(?:#|[A-Z]{1,6}[- ]?#?)?\d{1,3}\s{0,2}[.:)–-]\s{0,2}/;
 
 /** A sub-heading that is an order or has fields below it is the item itself ("### Add an alert", "Owner: Ana"). */
 function titleAsItem(part: Part, found: readonly Draft[], groups: Draft['groups']): Draft | null {
   if (part.groups.length === 0 || part.title.announces || part.title.depth === 8) return null;
-  const text = part.title.text.replace(/^(?:[A-Z]{1,3}[- ]?)?\d{1,2}\s{0,2}[.:)–-]\s{0,2}/, '');
-  const below = flatten(part.blocks.flatMap(({ node }) => (node.type === 'paragraph' || node.type === 'list' ? [node] : [])));
-  const fielded = FIELD_PARAGRAPH.test(below.text);
-  const separate = found.filter((draft) => draft.checked !== null || draft.rows !== undefined).length;
-  if (separate > 0) return null;
-  const entries = hasEntries(part);
-  const listIsFields = found.length > 0 && found.every((draft) => FIELD_PARAGRAPH.test(`\n${draft.own.text}`));
-  const orders = isImperative(text) && text.split(/\s+/).length >= 3;
-  if (!(fielded && (!entries || listIsFields)) && !(orders && !entries)) return null;
-  if (fielded && !orders && text.split(/\s+/).length < 3) return null;
-  const flats = part.blocks.flatMap(({ node }) => (node.type === 'paragraph' ? [flatten([node])] : node.type === 'list' ? node.children.map((item) => flatten([item])) : []));
+  if (found.some((draft) => draft.checked !== null || draft.rows !== undefined)) return null;
+  const nodes = part.blocks.map(({ node }) => node).filter((node) => node.type === 'paragraph' || node.type === 'list');
+  const fields = fieldsOf(nodes);
+  const fielded = fields.owner !== undefined || fields.due !== undefined || fields.status !== undefined || fields.ticket !== undefined;
+  const text = part.title.text.replace(TITLE_ID, '');
+  const words = text.split(/\s+/).length;
+  const orders = words >= 3 && isImperative(text);
+  // fields below a title are its own only where no item of a list carries them
+  const ownFields = fielded && words >= 3 && found.length === 0;
+  if (!ownFields && !(orders && !hasEntries(part)) && !(orders && fielded && found.length === 0)) return null;
+  const id = part.title.flat.text.length - part.title.flat.text.replace(TITLE_ID, '').length;
   return {
     start: part.title.start,
-    end: Math.max(part.title.end, ...part.blocks.map(({ node }) => node.position?.end.offset ?? 0)),
+    end: Math.max(part.title.end, ...nodes.map((node) => node.position?.end.offset ?? 0)),
     line: part.title.line,
-    own: part.title.flat,
-    details: flats,
+    own: id === 0 ? part.title.flat : { ...part.title.flat, text: part.title.flat.text.slice(id), struck: [], bold: [], code: [] },
+    details: nodes.map((node) => flatten([node])),
     checked: null,
-    fields: {},
+    fields,
     groups: groups.slice(0, -1),
     rows: undefined,
   };

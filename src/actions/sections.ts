@@ -1,5 +1,6 @@
-import type { BlockContent, Heading, Nodes, Paragraph, Parents, Root, RootContent } from 'mdast';
+import type { BlockContent, Heading, List, Nodes, Paragraph, Parents, Root, RootContent } from 'mdast';
 import { flatten, type Flat } from './flatten.ts';
+import { isImperative } from './words/work.ts';
 import { GROUPING, HEADINGS, NOT_WORK_INSIDE, normaliseTitle, type Role } from './headings.ts';
 
 /** A heading or something that acts as one. */
@@ -129,12 +130,23 @@ function entriesOf(root: Root): Entry[] {
           entries.push({ title: { ...titleOf(node, flatten([]), level === undefined ? 7 : Number(level)), text: match[2].trim() } });
         }
         entries.push({ block: { node, quoted } });
+      } else if (node.type === 'list' && loneTitle(node) && (children[at + 1]?.type === 'thematicBreak' || roleOf(flatten([node]).text) === 'follow-up')) {
+        // "7. Action items" over a rule, or a lone bullet: Markdown sees a list of one
+        entries.push({ title: titleOf(node, flatten([node]), 7) });
       } else if (node.type === 'list' || node.type === 'table' || node.type === 'paragraph') entries.push({ block: { node, quoted } });
       else if ('children' in node && depth < MAX_DEPTH) walk(node as Parents, depth + 1, quoted || node.type === 'blockquote');
     });
   };
   walk(root, 0, false);
   return entries;
+}
+
+function loneTitle(list: List): boolean {
+  const only = list.children[0];
+  const text = only?.children[0];
+  if (list.children.length !== 1 || only?.children.length !== 1 || only.checked === true || only.checked === false || text?.type !== 'paragraph') return false;
+  const { text: words } = flatten([text]);
+  return words.split(/\s+/).length <= 5 && !/[.!?]\s*$/.test(words) && !isImperative(words);
 }
 
 function effectiveRole(title: Title, parent: Open | undefined, isDocumentTitle: boolean): Role | null {

@@ -14,6 +14,9 @@ export function statusOf(draft: Draft): ActionStatus | null {
   if (cell !== null) return cell;
   const words = statusOfText(text);
   if (words !== null) return words;
+  // people without a status column write "n/a DONE" beside the ticket
+  const beside = draft.fields.ticket === undefined || draft.fields.ticket.text.length > 60 ? null : statusOfCell(draft.fields.ticket.text.replace(/\bn\/a\b/gi, ''));
+  if (beside !== null) return beside;
   for (const group of draft.groups.toReversed()) {
     const status = statusOfGroup(group.text);
     if (status !== null) return status;

@@ -59,6 +59,11 @@ function isGroup(entry: Entry, isOwnerName: (text: string) => boolean): boolean 
   return entry.text.split(/\s+/).length <= 7 && working * 2 >= real.length;
 }
 
+function isFieldEntry(text: string): boolean {
+  const line = fieldLine(text);
+  return line !== null && line.field !== 'action' && line.field !== 'detail';
+}
+
 export interface ListOptions {
   groups: readonly Title[];
   /** Whether a text is the name of a person or a team, so that it groups what stands below it. */
@@ -71,6 +76,8 @@ export function extractList(list: List, options: ListOptions, depth = 0): Draft[
   const entries = list.children.map(entryOf);
   const fielded = fieldList(entries, options.groups);
   if (fielded !== null) return fielded;
+  // fields of a heading above, not items
+  if (depth === 0 && entries.length >= 2 && entries.every((entry) => isFieldEntry(entry.text))) return [];
   const drafts: Draft[] = [];
   for (const entry of entries) {
     if (entry.text === '' && entry.nested.length === 0) continue;
@@ -105,7 +112,8 @@ function labelOf(entry: Entry): Title {
   };
 }
 
-function fieldsOf(nodes: readonly Nodes[]): Partial<Record<Field, Flat>> {
+/** The fields that lines below an item state (`Owner: Ana`). */
+export function fieldsOf(nodes: readonly Nodes[]): Partial<Record<Field, Flat>> {
   const fields: Partial<Record<Field, Flat>> = {};
   for (const node of nodes) {
     const lines = node.type === 'list' ? node.children.map((item) => entryOf(item).own) : [flatten([node])];

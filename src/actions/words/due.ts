@@ -31,8 +31,8 @@ const RELATIVE = [
 const DATE = `(?:${CALENDAR.join('|')})`;
 const WHEN = `(?:${[...CALENDAR, ...RELATIVE].join('|')})`;
 
-const LABELLED = /(?:\b(?:due(?:[ -]?date)?(?: by| on)?|deadline|target(?:[ -]?date| completion)?|eta|complete by|completion date|finish by|timeline|timeframe|by when|when|fällig(?: am| bis)?|frist|termin|échéance|fecha(?: límite)?|prazo)|期限日?|締切|納期|予定日|期日)\*{0,2}\s{0,3}[:：=]\s{0,3}\*{0,2}\s{0,2}([^,;|)\]\n·（(]{2,60}(?:, ?20\d{2})?)/i;
-const MARKED = new RegExp(`\\b(?:due(?: date)?(?: by| on| in| is)?|by|before|until|till|no later than|deadline(?: of| is)?|eta|target(?:ing|ed)?(?: for| date)?|scheduled for|planned for|expected(?: by| in)?|bis(?: zum)?|in|during|for|end)\\s{1,2}(?:the )?(${WHEN})(?![\\w-])`, 'i');
+const LABELLED = /(?:\b(?:due(?:[ -]?date)?(?: by| on)?|deadline|target(?:[ -]?date| completion)?|eta|complete by|completion date|finish by|timeline|timeframe|by when|when|fällig(?: am| bis)?|frist|termin|échéance|fecha(?: límite)?|prazo)|期限日?|締切|納期|予定日|期日)\*{0,2}\s{0,3}[:：=]\s{0,3}\*{0,2}\s{0,2}([^,;|)\]\n·（(）」】、。]{2,60}(?:, ?20\d{2})?)/i;
+const MARKED = new RegExp(`\\b(?:due(?: date)?(?: by| on| in| is)?|by|before|until|till|no later than|deadline(?: of| is)?|eta|target(?:ing|ed)?(?: for| date)?|scheduled for|planned for|expected(?: by| in)?|bis(?: zum)?|avant(?: le)?|d'ici(?: le)?|antes del?|até|entro(?: il)?|vóór|in|during|for|end)\\s{1,2}(?:the )?(${WHEN})(?![\\w-])`, 'i');
 const WITHIN = new RegExp(`\\b(within (?:the )?(?:next )?${COUNT} ${UNIT}|next ${COUNT} ${UNIT})\\b`, 'i');
 const BRACKET = new RegExp(`[([（]([^()\\[\\]（）]{0,80})[)\\]）]`, 'g');
 const ONLY_DATE = new RegExp(`(?:^|[,;/|]\\s{0,2}|\\s[-–—]\\s)(${DATE})(?=\\s{0,2}(?:[,;/|]|$))`, 'i');

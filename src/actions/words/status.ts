@@ -28,9 +28,9 @@ const TRAILING = /(?:[-–—:.,|]|=>|->|→|\.)\s{0,3}(done|completed?|fixed|cl
 const COMPLETED_ON = /(?:\b(?:completed?|done|closed|finished|shipped|resolved|implemented|deployed|merged)(?: on| in|:)?|完了日?[:：]?)\s{0,2}\d{4}[-/]\d{1,2}/i;
 
 /** What the words of an item itself say about its state, apart from ticked boxes and strike-outs. */
-export function statusOfText(text: string): ActionStatus | null {
-  const head = text.slice(0, 300);
-  const tail = text.slice(-300);
+export function statusOfText(words: string): ActionStatus | null {
+  const head = withoutMarks(words.slice(0, 300));
+  const tail = withoutMarks(words.slice(-300));
   if (DONE_MARK.test(head.slice(0, 12)) || DONE_MARK.test(tail.slice(-12))) return 'done';
   const field = STATUS_LABEL.exec(head) ?? STATUS_LABEL.exec(tail);
   if (field?.[1] !== undefined) return statusOfCell(field[1]);
@@ -41,6 +41,9 @@ export function statusOfText(text: string): ActionStatus | null {
   if (OPEN_MARK.test(head.slice(0, 12)) || OPEN_MARK.test(tail.slice(-12))) return 'open';
   return null;
 }
+
+/** Wiki bold and left-over asterisks say nothing. */
+const withoutMarks = (text: string): string => text.replace(/'{2,5}|\*{2,3}/g, '');
 
 /** What a group heading says about all items below it ("Completed", "Planned", "In progress (next 2 weeks)"). */
 export function statusOfGroup(title: string): ActionStatus | null {

@@ -7,7 +7,7 @@ const HINT = /^(?:e\.?g\.?[,:]? |for example\b|example:|examples:|ex:|例[:：]|
 export function isTemplateText(text: string): boolean {
   const trimmed = text.slice(0, 600).trim();
   if (trimmed === '') return true;
-  const bare = trimmed.replace(/^[^\p{L}\p{N}[{<(]+/u, '').trim();
+  const bare = trimmed.replace(/^[^\p{L}\p{N}[{<(]+/u, '').replace(/\s{0,2}\((?:owner|assignee|name|due|date|who|link|ticket|@\w+)[^()]{0,40}\)$/i, '').trim();
   if (SAMPLE.test(bare) || HINT.test(bare)) return true;
   if (!/[[{<_…$]|\.\.\./.test(trimmed)) return !/[\p{L}\p{N}]/u.test(trimmed);
   const left = trimmed.replace(BLANKS, ' ').replace(FIELD_LABELS, ' ');

@@ -14,10 +14,15 @@ const STANDING = new Set(
 );
 
 const FINITE_NEAR_START = /^\S+(?: \S+){0,3} (?:was|were|is|are|has|had|did|does|failed|took|caused|became|went|seemed|led)\b/;
+/** "Support was …" tells of support; "document who has access" and "check that it is …" do not. */
+function tellsEarly(lower: string): boolean {
+  const found = FINITE_NEAR_START.exec(lower);
+  return found !== null && !/\b(?:who|what|which|that|how|why|if|whether|when|where|until|as|so|everything|everyone|all|it|there|we|they|anything)\b/.test(found[0]);
+}
 const RETROSPECT = /\b(?:should|could|would|might|must) (?:not )?have\b(?! (?:a|an|the|more|better|to|some|clear|proper|all|our|at)\b)|\b(?:would|could) (?:also )?(?:be|become|mean|cause|lead|result)\b/;
 const CONSEQUENCE = /^(?:this|that|these|those|it|which|doing so|such|the above|as a result|together|every action|each action|all (?:action|of)|action items?|they)\b/;
 const PLAN =
-  /\b(?:will|'ll|’ll|shall|needs? to|needs|going to|gonna|plan(?:s|ning|ned)? (?:to|on|for)|intend(?:s|ing)? to|aim(?:s|ing)? to|want(?:s)? to|would like to|have to|has to|ha(?:ve|s) plans? to|must|should|ought to|(?<!(?:seem|appear)(?:s|ed) |likely |known |found |used |supposed |meant |continue[sd] |turned out |believed |thought )to be \w+ed\b|(?:is|are) (?:currently |now |also |already |actively |being |still )?(?:planned|planning|investigating|working|looking|exploring|considering|evaluating|reviewing|implementing|adding|improving|building|updating|moving|developing|creating|writing|scheduled|underway|under way|in progress|committed|discussing|putting|preparing|making|changing|setting|migrating)|we need|work is (?:underway|ongoing)|has begun|have begun|have started|let's|lets)\b/;
+  /\b(?:will|'ll|’ll|shall|needs? to|needs|going to|gonna|plan(?:s|ning|ned)? (?:to|on|for)|intend(?:s|ing)? to|aim(?:s|ing)? to|want(?:s)? to|would like to|have to|has to|ha(?:ve|s) plans? to|must|should|ought to|(?<!(?:seem|appear)(?:s|ed) |likely |known |found |used |supposed |meant |continue[sd] |turned out |believed |thought )to be \w+ed\b|(?:is|are|'re|’re|'m|’m) (?:currently |now |also |already |actively |being |still )?(?:planned|planning|investigating|working|looking|exploring|considering|evaluating|reviewing|implementing|adding|improving|building|updating|moving|developing|creating|writing|scheduled|underway|under way|in progress|committed|discussing|putting|preparing|making|changing|setting|migrating)|we need|work is (?:underway|ongoing)|has begun|have begun|have started|let's|lets)\b/;
 const JAPANESE_WORK = /(?:する|します|行う|行います|予定|検討|追加|実施|強化|改善|見直し|見直す|作成|導入|整備|対応|徹底|変更|更新|修正|設定|自動化|共有|確認|移行|監視|策定|明記|統一|廃止|削除|記載)(?:こと|する予定|中)?[。.）)]?$/;
 const GERMAN_WORK = /\b(?:wir (?:werden|wollen|müssen|planen|sollten)|wird|werden|soll(?:en|te|ten)?|müssen|muss)\b|\b[a-zäöüß]{3,}(?:ieren|ern|eln|en)[.!]?$/;
 
@@ -49,7 +54,7 @@ export function isImperative(text: string): boolean {
   const judged = text.slice(0, MAX_JUDGED).trim();
   for (const part of [judged, judged.replace(TOPIC, '')]) {
     if (startsWith(part, BASE_VERBS) === null) continue;
-    if (!FINITE_NEAR_START.test(part.toLowerCase())) return true;
+    if (!tellsEarly(part.toLowerCase())) return true;
   }
   return false;
 }
@@ -57,7 +62,7 @@ export function isImperative(text: string): boolean {
 /** Whether a text begins with "Adding …", as a commitment or a title. */
 export function isGerund(text: string): boolean {
   const judged = text.slice(0, MAX_JUDGED).trim();
-  return startsWith(judged, GERUNDS) !== null && !FINITE_NEAR_START.test(judged.toLowerCase());
+  return startsWith(judged, GERUNDS) !== null && !tellsEarly(judged.toLowerCase());
 }
 
 /** Whether a sentence says work that is still to be done: an order, a plan or a need. */
@@ -79,7 +84,7 @@ export function isWholeTodo(text: string): boolean {
   if (verb === null || STANDING.has(verb)) return false;
   const words = wordsOf(judged);
   if (words.length < 3) return false;
-  return !FINITE_NEAR_START.test(judged.toLowerCase()) && !/\b(?:was|were|had|always|never|should|could|would)\b/.test(judged.toLowerCase());
+  return !tellsEarly(judged.toLowerCase()) && !/\b(?:was|were|had|always|never|should|could|would)\b/.test(judged.toLowerCase());
 }
 
 const PAST_SUBJECT = /^(?:we|i|they|the team|team)(?: have|'ve| has)?(?: (?:already|also|now|since|recently|then|\w+ly))* ([\w-]+)/;
