@@ -1,0 +1,105 @@
+import { globSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { axeFindings, DESKTOP, PHONE, siteUrl, withPage } from './harness.ts';
+
+const site = fileURLToPath(new URL('../../dist/site', import.meta.url));
+
+/** Every page of the built site as its path, `/404.html` included. */
+const pages = globSync('**/*.html', { cwd: site })
+  .map((file) => `/${file.replaceAll('\\', '/').replace(/index\.html$/, '')}`)
+  .toSorted();
+
+test('the site has the pages that people are sent to', () => {
+  for (const path of ['/', '/declare/', '/guides/first-shift/', '/guides/post-mortem/', '/policy/incident-response/', '/runbooks/incident/', '/runbooks/post-mortem-template/', '/comms/incident-email-template/', '/tags/oncall/', '/404.html']) {
+    expect(pages).toContain(path);
+  }
+});
+
+describe.each(pages)('%s', (path) => {
+  test.each(['light', 'dark'] as const)('is accessible and complains of nothing, %s', async (colorScheme) => {
+    await withPage(path, { colorScheme }, async ({ page, complaints }) => {
+      expect(await axeFindings(page)).toEqual([]);
+      expect(complaints).toEqual([]);
+    });
+  });
+
+  test('fits a phone: nothing but code and tables is wider than the screen', async () => {
+    await withPage(path, { viewport: PHONE }, async ({ page }) => {
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width);
+    });
+  });
+});
+
+test('every link inside the site leads somewhere, to the very anchor', async () => {
+  await withPage('/', { viewport: DESKTOP }, async ({ page }) => {
+    const broken: string[] = [];
+    const known = new Map<string, Set<string> | null>();
+    const anchorsOf = async (path: string): Promise<Set<string> | null> => {
+      if (!known.has(path)) {
+        const response = await page.request.get(siteUrl() + path);
+        known.set(path, response.ok() ? new Set([...(await response.text()).matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id ?? '')) : null);
+      }
+      return known.get(path) ?? null;
+    };
+    for (const path of pages) {
+      const html = await (await page.request.get(siteUrl() + path)).text();
+      for (const [, href = ''] of html.matchAll(/<a\s[^>]*href="([^"]*)"/g)) {
+        const target = new URL(href.replaceAll('&amp;', '&'), siteUrl() + path);
+        if (target.origin !== siteUrl() || path === '/404.html') continue;
+        const anchors = await anchorsOf(target.pathname);
+        if (!anchors) broken.push(`${path}: ${href} leads nowhere`);
+        else if (target.hash.length > 1 && !anchors.has(decodeURIComponent(target.hash.slice(1)))) broken.push(`${path}: ${href} has no such anchor`);
+      }
+    }
+    expect(broken).toEqual([]);
+  });
+});
+
+describe('without JavaScript', () => {
+  test.each(['/', '/declare/', '/policy/incident-response/', '/runbooks/incident/'])('%s says what it has to say', async (path) => {
+    await withPage(path, { javaScriptEnabled: false }, async ({ page }) => {
+      expect(await page.locator('main').innerText()).toContain('SEV-1');
+      expect(await page.locator('h1').count()).toBe(1);
+    });
+  });
+});
+
+describe('without a network', () => {
+  test('the declare card and the runbook stay, once any page was read', async () => {
+    await withPage('/', {}, async ({ page }) => {
+      await page.evaluate(async () => {
+        await navigator.serviceWorker.ready;
+      });
+      await page.reload({ waitUntil: 'networkidle' });
+      await page.context().setOffline(true);
+      for (const path of ['/declare/', '/runbooks/incident/']) {
+        await page.goto(siteUrl() + path);
+        expect(await page.locator('main').innerText()).toContain('SEV-1');
+      }
+    });
+  });
+});
+
+test('the search finds the runbook', async () => {
+  await withPage('/', {}, async ({ page }) => {
+    await page.keyboard.press('Control+k');
+    await page.locator('dialog input').fill('hand over');
+    await page.locator('dialog a', { hasText: 'Incident runbook' }).first().waitFor();
+  });
+});
+
+test('a value of the policy says where it comes from, to a mouse and to a screen reader', async () => {
+  await withPage('/policy/incident-response/', {}, async ({ page }) => {
+    const value = page.locator('[data-policy-key="updates.every"]').first();
+    expect(await value.innerText()).toContain('minutes');
+    expect(await value.ariaSnapshot()).toContain('updates.every');
+  });
+});
+
+test('previous and next follow the sort order', async () => {
+  await withPage('/policy/incident-response/', {}, async ({ page }) => {
+    expect(await page.locator('a[rel="prev"]').count()).toBe(1);
+    expect(await page.locator('a[rel="next"]').count()).toBe(1);
+  });
+});
