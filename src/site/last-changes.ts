@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { DOCUMENT_FOLDERS } from './urls.ts';
+import { DOCUMENT_FOLDERS } from '../project/load.ts';
 
 let known: ReadonlyMap<string, string> | undefined;
 

@@ -1,6 +1,7 @@
 /** Loads the documents of the top-level folders as the site's pages. */
 import { glob, type Loader } from 'astro/loaders';
-import { DOCUMENT_FOLDERS, pageId } from './urls.ts';
+import { DOCUMENT_FOLDERS } from '../project/load.ts';
+import { pageId } from './urls.ts';
 
 /**
  * Astro keeps rendered pages of unchanged files between builds. Ours also hold values of the policy, the rota and the day of

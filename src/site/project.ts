@@ -1,28 +1,22 @@
-/** Policy and rota of this project, as every page, picture and plugin of the build sees them. */
-import { readFileSync } from 'node:fs';
+/** Policy, rota and template of this project, as every page, picture and plugin of the build sees them. */
 import type { OnCall } from '../policy/oncall-schema.ts';
-import { parseOnCall, parsePolicy, type PolicyProblem } from '../policy/parse.ts';
 import type { Policy } from '../policy/schema.ts';
+import type { Template } from '../postmortem/template.ts';
+import { loadProject } from '../project/load.ts';
 
 export interface SiteProject {
   policy: Policy;
   oncall: OnCall;
+  template: Template;
 }
 
-const POLICY = 'content/policy.yaml';
-const ONCALL = 'content/oncall.yaml';
-
-/** Reads both files below `root`; throws one error that lists every fault with its place. */
+/** Reads the project in a folder; throws one error that lists every fault with its place. */
 export function readProject(root: string): SiteProject {
-  const read = (file: string): string => readFileSync(`${root}/${file}`, 'utf8');
-  const { policy, problems } = parsePolicy(read(POLICY), POLICY);
-  const { oncall, problems: rotaProblems } = parseOnCall(read(ONCALL), ONCALL, policy);
-  if (!policy || !oncall) throw new Error(faults([...problems, ...rotaProblems]));
-  return { policy, oncall };
+  const { policy, oncall, template, problems } = loadProject(root, root);
+  if (policy && oncall && template) return { policy, oncall, template };
+  const faults = problems.map(({ file, range, message, help }) => `  ${file}:${range.start.line}:${range.start.column} ${message}${help ? ` ${help}` : ''}`);
+  throw new Error(`the site cannot be built from these files:\n${faults.join('\n')}`);
 }
-
-const faults = (problems: readonly PolicyProblem[]): string =>
-  `the site cannot be built from these files:\n${problems.map(({ file, line, column, message, help }) => `  ${file}:${line}:${column} ${message}${help ? ` ${help}` : ''}`).join('\n')}`;
 
 let known: SiteProject | undefined;
 

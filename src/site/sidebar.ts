@@ -1,10 +1,27 @@
-/** The order of the site. Inside a folder, pages stand in the order of their `sort`. */
-const folder = (label: string, directory: string) => ({ label, items: [{ autogenerate: { directory } }] });
+/** The parts of the site. Inside a part, pages stand in the order of their `sort`, whatever folder they come from. */
+const folders = (label: string, ...directories: string[]) => ({ label, items: directories.map((directory) => ({ autogenerate: { directory } })) });
 
 export const sidebar = [
-  folder('Guides', 'content/guides'),
-  folder('Policy', 'content/policy'),
-  folder('Runbooks', 'runbooks'),
-  folder('Messages', 'comms'),
-  folder('Post-mortems', 'content/post-mortems'),
+  folders('Handbook', 'content/guides', 'content/policy'),
+  folders('Runbooks', 'runbooks'),
+  {
+    label: 'Tools',
+    items: [
+      { label: 'How bad is it?', link: '/tools/severity/' },
+      { label: 'Who is paged when?', link: '/tools/escalation/' },
+      { label: 'Post-mortem form', link: '/tools/post-mortem/' },
+    ],
+  },
+  folders('Messages', 'comms'),
+  folders('Post-mortems', 'content/post-mortems'),
+  {
+    label: 'Reference',
+    items: [
+      { label: 'The policy, value by value', link: '/reference/policy/' },
+      { label: 'Who is on call', link: '/reference/oncall/' },
+      { label: 'Lint rules', link: '/rules/' },
+      { label: 'A faulty post-mortem', link: '/guides/faulty-post-mortem/' },
+      { label: 'Tags', link: '/tags/' },
+    ],
+  },
 ];

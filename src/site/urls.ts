@@ -1,8 +1,7 @@
 /** Where a file of the project stands on the site. Pure: paths in, addresses out. */
 import { posix } from 'node:path';
+import { DOCUMENT_FOLDERS } from '../project/load.ts';
 
-/** The folders whose documents are pages. */
-export const DOCUMENT_FOLDERS = ['content', 'runbooks', 'comms'] as const;
 
 const EXTENSION = /\.(md|mdx)$/;
 const SCHEME = /^[a-z][a-z0-9+.-]*:|^\/\//i;

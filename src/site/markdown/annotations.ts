@@ -3,32 +3,37 @@
  * around the value, with a link to the key in the policy reference behind it.
  */
 import { defineMdastPlugin, type Custom, type MdastNode, type MdastPluginDefinition, type MdastVisitorContext } from 'satteri';
-import { formatDuration } from '../../policy/duration.ts';
+import { annotationKey } from '../../documents/annotations.ts';
+import { leafAt } from '../../policy/leaves.ts';
+import { readStatement } from '../../policy/statements.ts';
 import type { Policy } from '../../policy/schema.ts';
 import { at } from '../urls.ts';
-import { readMarker } from './comments.ts';
 
 export function annotations(policy: Policy, base: string): MdastPluginDefinition {
-  const annotate = (node: MdastNode, source: string, context: MdastVisitorContext): void => {
-    const marker = readMarker(source);
-    if (marker?.word !== 'policy') return;
+  const annotate = (node: MdastNode, context: MdastVisitorContext): void => {
+    const key = annotationKey(node);
+    if (key === null) return;
     const parent = context.parent(node);
     const index = context.indexOf(node);
     context.removeNode(node);
     if (!parent || index === undefined || parent.type === 'root') return;
-    const before = parent.children[index - 1];
+    const before = parent.children[index - 1] as MdastNode | undefined;
     if (!before) return;
-    const split = before.type === 'text' ? splitValue(before.value, valuesOf(policy, marker.value)) : { rest: '', value: null };
-    if (!split) return;
-    const inner: MdastNode = split.value === null ? (before as MdastNode) : { type: 'text', value: split.value };
-    const value = withOrigin(inner, marker.value, base, parent.type === 'link');
-    context.replaceNode(before, split.rest === '' ? value : [{ type: 'text', value: split.rest }, value]);
+    const inLink = parent.type === 'link';
+    if (before.type !== 'text') return context.replaceNode(before, withOrigin(before, key, base, inLink));
+    const leaf = leafAt(policy, key);
+    const found = leaf && readStatement(leaf, before.value);
+    // What is no statement of the value is a finding of lint; here its last word wears the origin.
+    const start = found?.start ?? before.value.search(/\S+\s*$/);
+    if (start < 0) return;
+    const value = withOrigin({ type: 'text', value: before.value.slice(start) }, key, base, inLink);
+    context.replaceNode(before, start === 0 ? value : [{ type: 'text', value: before.value.slice(0, start) }, value]);
   };
   return defineMdastPlugin({
     name: 'zephyr-annotations',
-    html: (node, context) => annotate(node, node.value, context),
-    mdxTextExpression: (node, context) => annotate(node, node.value, context),
-    mdxFlowExpression: (node, context) => annotate(node, node.value, context),
+    html: (node, context) => annotate(node, context),
+    mdxTextExpression: (node, context) => annotate(node, context),
+    mdxFlowExpression: (node, context) => annotate(node, context),
   });
 }
 
@@ -53,22 +58,3 @@ const element = (hName: string, className: string, children: (MdastNode | Custom
 
 /** Anchor of a key in the policy reference: `updates.every` is `updates-every`. */
 export const anchorOf = (key: string): string => key.toLowerCase().replace(/[^a-z0-9]+/g, '-');
-
-/** The spellings a value is likely to have in prose. */
-function valuesOf(policy: Policy, key: string): string[] {
-  let value: unknown = policy;
-  for (const part of key.split('.')) {
-    if (Array.isArray(value)) value = value.find((item, index) => String(index) === part || (item as { id?: string }).id === part);
-    else if (typeof value === 'object' && value !== null && Object.hasOwn(value, part)) value = (value as Record<string, unknown>)[part];
-    else return [];
-  }
-  if (typeof value === 'number') return value >= 60 ? [formatDuration(value), String(value)] : [String(value)];
-  return typeof value === 'string' ? [value] : [];
-}
-
-/** Cuts the value off the end of a text: as the policy writes it, else a number with its unit, else the last word. */
-export function splitValue(text: string, spellings: readonly string[]): { rest: string; value: string } | null {
-  const known = spellings.find((spelling) => spelling !== '' && text.toLowerCase().endsWith(spelling.toLowerCase()));
-  const length = known?.length ?? (/\d+(?:[.,]\d+)?[ \u00a0-]?[A-Za-z]*$/.exec(text)?.[0] ?? /\S+$/.exec(text)?.[0])?.length;
-  return length === undefined ? null : { rest: text.slice(0, text.length - length), value: text.slice(text.length - length) };
-}

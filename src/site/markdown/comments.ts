@@ -1,15 +1,5 @@
-/** What the invisible comments of a document say: `policy: updates.every`, `picture: escalation`. */
-
-export interface Marker {
-  word: 'policy' | 'picture';
-  value: string;
-}
-
-const MARKER = /^\s*(policy|picture):\s*([A-Za-z0-9._-]+)\s*$/;
-
-/** Reads `<!-- policy: key -->` of Markdown or the same inside a block comment of an MDX expression; `null` for anything else. */
-export function readMarker(source: string): Marker | null {
+/** Name of the picture that `<!-- picture: escalation -->` asks for (in MDX the same inside a block comment); `null` for anything else. */
+export function pictureName(source: string): string | null {
   const inner = /^\s*<!--(.*)-->\s*$/s.exec(source)?.[1] ?? /^\s*\/\*(.*)\*\/\s*$/s.exec(source)?.[1];
-  const [, word, value] = MARKER.exec(inner ?? '') ?? [];
-  return word === undefined || value === undefined ? null : { word: word as Marker['word'], value };
+  return /^\s*picture:\s*([a-z][a-z-]*)\s*$/.exec(inner ?? '')?.[1] ?? null;
 }

@@ -1,5 +1,5 @@
 import { defineMdastPlugin, type MdastPluginDefinition } from 'satteri';
-import { readMarker } from './comments.ts';
+import { pictureName } from './comments.ts';
 import { safeHtml } from './safe-html.ts';
 
 /** HTML that somebody wrote into a document: harmless elements stay, the rest is shown as text. */
@@ -8,7 +8,7 @@ export function plainHtml(): MdastPluginDefinition {
     name: 'zephyr-plain-html',
     html(node, context) {
       // Still to be drawn, by the next plugin.
-      if (readMarker(node.value)?.word === 'picture') return;
+      if (pictureName(node.value) !== null) return;
       const safe = safeHtml(node.value);
       if (safe.trim() === '') context.removeNode(node);
       else if (safe !== node.value) context.setProperty(node, 'value', safe);

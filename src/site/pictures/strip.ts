@@ -35,8 +35,8 @@ const WIDTH = 360;
 const LEFT = 6;
 const RIGHT = WIDTH - 6;
 const AXIS = 30;
-const ROW = 44;
-const BAR = 12;
+const ROW = 40;
+const BAR = 10;
 
 /** A figure of HTML with an inline SVG; styled by `pictures.css`, no ids, no inline styles. */
 export function drawStrip({ from, to, ticks, rows, says, caption }: Strip): string {
