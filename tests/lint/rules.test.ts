@@ -16,8 +16,12 @@ function run(rule: Rule, { file, text }: RuleExample) {
   // An example is a file of its kind, whatever its name and folder say.
   const [only] = rule.kinds;
   const document = parseDocument(file, text, rule.kinds.length === 1 && only ? { kind: only } : {});
-  return lintDocuments([document], context(), { rules: [rule] });
+  // A short example may be no whole document; what document/… says of that is not its point.
+  return lintDocuments([document], context(), { rules: [rule] }).filter((finding) => finding.rule === rule.id);
 }
+
+/** What they report is no text: bytes in another encoding, a pipe. tests/cli/hostile.test.ts has both. */
+const WITHOUT_TEXT = ['document/encoding', 'document/unreadable'];
 
 describe('registry', () => {
   it('holds exactly the files of the folder', () => {
@@ -36,7 +40,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_id, rule) =
     expect(rule.why.length).toBeGreaterThan(40);
     for (const key of rule.policyKeys) expect(policyLeafKeys()).toContain(key);
     expect(rule.examples.some(({ findings }) => findings.length === 0)).toBe(true);
-    expect(rule.examples.some(({ findings }) => findings.length > 0)).toBe(true);
+    if (!WITHOUT_TEXT.includes(rule.id)) expect(rule.examples.some(({ findings }) => findings.length > 0)).toBe(true);
   });
 
   it.each(rule.examples.map((example) => [example.name, example] as const))('%s', (_name, example) => {

@@ -1,5 +1,14 @@
 /** Every rule. The imports are explicit; a test compares them with the folder, both ways. */
 import type { Rule } from '../rule.ts';
+import { rule as documentEmpty } from './document/empty.ts';
+import { rule as documentEncoding } from './document/encoding.ts';
+import { rule as documentFrontmatter } from './document/frontmatter.ts';
+import { rule as documentLimits } from './document/limits.ts';
+import { rule as documentMdx } from './document/mdx.ts';
+import { rule as documentMdxCode } from './document/mdx-code.ts';
+import { rule as documentUnreadable } from './document/unreadable.ts';
+import { rule as documentUnsafeHtml } from './document/unsafe-html.ts';
+import { rule as documentUnsafeText } from './document/unsafe-text.ts';
 import { rule as linksResolve } from './links/resolve.ts';
 import { rule as pmActionItemLabel } from './pm/action-item-label.ts';
 import { rule as pmActionItemOwner } from './pm/action-item-owner.ts';
@@ -16,6 +25,15 @@ import { rule as policyUnannotated } from './policy/unannotated.ts';
 import { rule as policyUnstated } from './policy/unstated.ts';
 
 export const rules: readonly Rule[] = [
+  documentEmpty,
+  documentEncoding,
+  documentFrontmatter,
+  documentLimits,
+  documentMdx,
+  documentMdxCode,
+  documentUnreadable,
+  documentUnsafeHtml,
+  documentUnsafeText,
   linksResolve,
   pmActionItemLabel,
   pmActionItemOwner,

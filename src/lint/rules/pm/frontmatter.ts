@@ -78,8 +78,8 @@ export const rule: Rule = {
     if (missing.length > 0) {
       reports.push({
         range: document.rangeAt(document.frontmatter.range.start.offset, document.frontmatter.range.start.offset + 3),
-        message: `The frontmatter lacks ${wordList(missing)}, which a ${data['status'] === 'final' ? 'final' : 'started'} post-mortem has.`,
-        help: missing.map((key) => `\`${key}\`: ${fields.find((field) => field.key === key)?.hint ?? ''}`).join('; '),
+        message: `The frontmatter lacks ${wordList(missing)}, which ${data['status'] === 'final' ? 'a final post-mortem' : 'even a draft'} has.`,
+        help: howToFill(missing, fields),
         policyKey: 'postMortem.template',
       });
     }
@@ -88,6 +88,12 @@ export const rule: Rule = {
     return reports;
   },
 };
+
+/** What belongs there; where much is missing, where to copy it from. */
+function howToFill(missing: readonly string[], fields: readonly TemplateField[]): string {
+  if (missing.length > 3) return 'Copy the lines from the post-mortem template, which says what belongs in each.';
+  return missing.map((key) => `\`${key}\`: ${fields.find((field) => field.key === key)?.hint ?? ''}`).join('; ');
+}
 
 function isEmpty(value: unknown): boolean {
   return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
