@@ -5,7 +5,8 @@ import { ANSWERS, classify, decisionTable, questions, type Answer } from '../../
 import { combinations, oneSeverity, policies, policy, read } from './policies.ts';
 
 const shipped = read('../../content/policy.yaml');
-const answersFor = (asked: readonly { id: string }[]) => fc.record(Object.fromEntries(asked.map(({ id }) => [id, fc.constantFrom(...ANSWERS)])));
+const answersFor = (asked: readonly { id: string }[]): fc.Arbitrary<Record<string, Answer>> =>
+  fc.tuple(...asked.map(({ id }) => fc.constantFrom<Answer>(...ANSWERS).map((answer): [string, Answer] => [id, answer]))).map((pairs) => Object.fromEntries(pairs));
 /** Any valid policy with an answer to each of its criteria, asked or not. */
 const answered = policies.chain((some) => fc.tuple(fc.constant(some), answersFor(some.criteria)));
 const badness: Record<Answer, number> = { no: 0, 'not-sure': 1, yes: 1 };
@@ -18,7 +19,7 @@ describe('classify', () => {
     [{ slow: 'not-sure' }, 'SEV-2', ['slow']],
     [{ slow: 'yes', 'country-down': 'yes' }, 'SEV-1', ['country-down']],
     [{ 'shop-down': 'not-sure', 'money-twice': 'yes', slow: 'yes' }, 'SEV-0', ['shop-down', 'money-twice']],
-    [{ 'no-such-question': 'yes', constructor: 'yes' }, 'SEV-3', []],
+    [Object.fromEntries([['no-such-question', 'yes'], ['constructor', 'yes']]), 'SEV-3', []],
   ])('%j is %s', (answers, severity, because) => {
     const result = classify(policy, answers);
     expect(result.severity).toBe(severity);
@@ -43,9 +44,9 @@ describe('classify', () => {
   });
 
   test('for any policy, worse answers never give a milder severity', () => {
-    fc.assert(fc.property(answered, fc.infiniteStream(fc.constantFrom(...ANSWERS)), ([some, answers], stream) => {
+    fc.assert(fc.property(answered, fc.infiniteStream(fc.constantFrom<Answer>(...ANSWERS)), ([some, answers], stream) => {
       const worse = Object.fromEntries(Object.entries(answers).map(([id, answer]) => {
-        const other = stream.next().value;
+        const other: Answer = stream.next().value ?? answer;
         return [id, badness[other] >= badness[answer] ? other : answer];
       }));
       expect(rankOf(some, classify(some, worse).severity)).toBeLessThanOrEqual(rankOf(some, classify(some, answers).severity));

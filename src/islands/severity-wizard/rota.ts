@@ -19,7 +19,7 @@ export interface Rota {
 export function rotaAt(rota: Rota, instant: number): OnCallIn {
   return (rotation, everyone) => {
     const entries = Object.hasOwn(rota.rotations, rotation) ? rota.rotations[rotation] : undefined;
-    if (!entries || instant < rota.from || instant >= rota.until) return null;
+    if (!entries || !(instant >= rota.from && instant < rota.until)) return null;
     const [, ...people] = entries.findLast(([second]) => rota.from + second * 1000 <= instant) ?? [0];
     return people.slice(0, everyone ? people.length : 1).flatMap((index) => rota.people[index]?.id ?? []);
   };
