@@ -55,7 +55,7 @@ export function uniqueIds(file: RawFile, ids: readonly Words[], what: string, no
 
 /** Reports names that are none of the known ones. */
 export function mustExist(file: RawFile, used: readonly Words[], known: readonly Words[], what: string): void {
-  const names = known.map(({ text }) => text);
+  const names = [...new Set(known.map(({ text }) => text))];
   // Where the known ones are missing altogether the schema has said so already.
   if (names.length === 0) return;
   for (const { path, text } of used) {

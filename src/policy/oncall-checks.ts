@@ -7,7 +7,10 @@ import type { Words } from './raw.ts';
 import type { Policy } from './schema.ts';
 import type { Path, PolicyProblem, Source } from './source.ts';
 import { suggest } from './suggest.ts';
-import { oneOf, quoted } from './wording.ts';
+import { quoted } from './wording.ts';
+
+/** Names of tz database zones. */
+const ZONE_NAME = /^[A-Za-z_]+(\/[A-Za-z0-9_+-]+){0,2}$/;
 
 const NO_FOLD = (text: string): string => text.trim().toLowerCase();
 
@@ -62,7 +65,7 @@ function uniqueNames(file: RawFile, list: string, keys: readonly string[], more:
 
 function checkPerson(file: RawFile, path: Path): void {
   checkZone(file, [...path, 'zone']);
-  differing(file, [...path, 'awake'], 'waking hours');
+  differing(file, [...path, 'awake'], 'waking hours', 'Type the hours in which the person is awake');
 }
 
 function checkLayer(file: RawFile, path: Path): void {
@@ -77,24 +80,25 @@ function checkLayer(file: RawFile, path: Path): void {
     file.report(every.path, `Unexpected ${quoted(every.text)} as turn length, expected more than 0`, 'Type `every: 1 week`, say');
   }
   for (const restriction of file.list(...path, 'restrict')) {
-    differing(file, restriction, 'restriction');
+    differing(file, restriction, 'restriction', 'For a whole day leave both times out');
     const [from, to] = [file.has(...restriction, 'from'), file.has(...restriction, 'to')];
     if (from !== to) file.report(restriction, `Unexpected restriction with only \`${from ? 'from' : 'to'}\`, expected \`from\` and \`to\``, `Add \`${from ? 'to' : 'from'}\``);
     if (!from && !to && !file.has(...restriction, 'days')) file.report(restriction, 'Unexpected empty restriction, expected days, or a time from and to', 'Remove it: without it the layer covers every hour');
   }
 }
 
-function differing(file: RawFile, path: Path, what: string): void {
+function differing(file: RawFile, path: Path, what: string, help: string): void {
   const from = file.text(...path, 'from');
   const to = file.text(...path, 'to');
   if (from && to && from.text === to.text) {
-    file.report(to.path, `Unexpected ${what} from ${from.text} to ${to.text}, expected two different times`, 'For a whole day leave the times out, or type `from: "00:00"` and `to: "23:59"`');
+    file.report(to.path, `Unexpected ${what} from ${from.text} to ${to.text}, expected two different times`, help);
   }
 }
 
 function checkZone(file: RawFile, path: Path): string | null {
   const zone = file.text(...path);
-  if (!zone) return null;
+  // The schema has its say about the form of the name.
+  if (!zone || !ZONE_NAME.test(zone.text)) return null;
   try {
     Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone.text);
     return zone.text;
@@ -148,14 +152,16 @@ function attempt<T>(make: () => T): T | null {
 }
 
 function checkAgainst(file: RawFile, policy: Policy, rotations: readonly Words[], services: readonly Words[]): void {
+  // Where a list is missing altogether the schema has said so already.
+  if (rotations.length === 0 || services.length === 0) return;
   const rotationIds = rotations.map(({ text }) => text);
   for (const [name, target] of Object.entries(policy.targets)) {
     if (target.rotation === SERVICE_OWNER || rotationIds.includes(target.rotation)) continue;
     const near = suggest(target.rotation, rotationIds);
-    file.reportKey(['rotations'], `The policy's target ${quoted(name)} pages the rotation ${quoted(target.rotation)}, expected it here; there are ${oneOf(rotationIds)}`, `${near === null ? '' : `Did you mean ${quoted(near)}? `}Add the rotation, or change \`targets.${name}.rotation\` in the policy`);
+    file.reportKey(['rotations'], `The policy's target ${quoted(name)} pages the rotation ${quoted(target.rotation)}, expected it among ${rotationIds.join(', ')}`, `${near === null ? '' : `Did you mean ${quoted(near)}? `}Add the rotation, or change \`targets.${name}.rotation\` in the policy`);
   }
   const serviceIds = services.map(({ text }) => text);
   if (!serviceIds.includes(policy.services.default)) {
-    file.reportKey(['services'], `The policy's default service is ${quoted(policy.services.default)}, expected it here; there are ${oneOf(serviceIds)}`, 'Add the service, or change `services.default` in the policy');
+    file.reportKey(['services'], `The policy's default service is ${quoted(policy.services.default)}, expected it among ${serviceIds.join(', ')}`, 'Add the service, or change `services.default` in the policy');
   }
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { DURATION_PATTERN, parseDuration } from './duration.ts';
 
-const id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'lower-case letters, digits and hyphens, starting with a letter');
+const id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'an id of lower-case letters, digits and hyphens, such as platform-night');
 const text = z.string().trim().min(1, 'some words');
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as 09:00');
 /** Local date and time in a named zone, or an instant with an offset. Checked as real dates when the file is loaded. */
@@ -12,7 +12,7 @@ const zone = z.string().regex(/^[A-Za-z_]+(\/[A-Za-z0-9_+-]+){0,2}$/, 'a time zo
 const day = z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']);
 
 const person = z.strictObject({
-  id,
+  id: id.meta({ description: 'How rotations refer to the person' }),
   name: text.meta({ description: 'Name as it stands in post-mortems' }),
   handles: z.array(text).default([]).meta({ description: 'Other names and @handles of the same person' }),
   zone: zone.meta({ description: 'Time zone the person lives in' }),
@@ -34,7 +34,7 @@ const restriction = z.strictObject({
 });
 
 const layer = z.strictObject({
-  id,
+  id: id.meta({ description: 'A name for the layer' }),
   zone: zone.meta({ description: 'Zone of handoffs and restrictions' }),
   start: localDateTime.meta({ description: 'First handoff: the first participant takes over' }),
   end: localDateTime.optional().meta({ description: 'The layer ends here (exclusive)' }),
@@ -56,16 +56,16 @@ const gap = z
   .meta({ description: 'Planned: nobody is on call; `to` is exclusive' });
 
 const rotation = z.strictObject({
-  id,
-  name: text,
+  id: id.meta({ description: 'How services and the policy refer to the rotation' }),
+  name: text.meta({ description: 'How people call the rotation' }),
   layers: z.array(layer).min(1).meta({ description: 'Later layers beat earlier ones' }),
-  overrides: z.array(override).default([]),
-  gaps: z.array(gap).default([]),
+  overrides: z.array(override).default([]).meta({ description: 'Swaps and stand-ins' }),
+  gaps: z.array(gap).default([]).meta({ description: 'Times that nobody covers, on purpose' }),
 });
 
 const service = z.strictObject({
-  id,
-  name: text,
+  id: id.meta({ description: 'How commands and documents refer to the service' }),
+  name: text.meta({ description: 'How people call the service' }),
   aliases: z.array(text).default([]).meta({ description: 'Other words people use for it' }),
   owner: id.meta({ description: 'The rotation that owns the service' }),
   ids: z
@@ -76,13 +76,13 @@ const service = z.strictObject({
 
 export const onCallSchema = z
   .strictObject({
-    version: z.literal(1),
+    version: z.literal(1).meta({ description: 'Version of this file format' }),
     example: z.boolean().default(false).meta({ description: 'True: an example, nobody of these is really paged' }),
-    people: z.array(person).min(1),
-    rotations: z.array(rotation).min(1),
-    services: z.array(service).min(1),
+    people: z.array(person).min(1).meta({ description: 'Everybody who can be on call' }),
+    rotations: z.array(rotation).min(1).meta({ description: 'Who takes turns with whom' }),
+    services: z.array(service).min(1).meta({ description: 'What can break, and which rotation owns it' }),
   })
-  .meta({ id: 'oncall', title: 'Zephyr on-call file' });
+  .meta({ title: 'Zephyr on-call file' });
 
 /** A parsed, valid on-call file. */
 export type OnCall = z.output<typeof onCallSchema>;

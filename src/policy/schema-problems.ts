@@ -27,7 +27,12 @@ export function schemaProblems(issues: readonly Issue[], schema: z.core.$ZodType
   const missing = [...open.values()].flatMap((found) =>
     found.length > MOST_SINGLE ? [manyMissing(found, schema, source)] : found.map((issue) => problem(issue, schema, source)),
   );
-  return [...unknown, ...others, ...missing];
+  return withoutRepeats([...unknown, ...others, ...missing]);
+}
+
+/** Two checks of one value may say the same. */
+function withoutRepeats(problems: readonly PolicyProblem[]): PolicyProblem[] {
+  return problems.filter((one, index) => problems.findIndex((other) => other.line === one.line && other.column === one.column && other.message === one.message) === index);
 }
 
 /** A block that leaves more points open than this gets one problem that asks all of them. */
@@ -74,14 +79,20 @@ function problem(issue: Issue, schema: z.core.$ZodType, source: Source): PolicyP
     const message = issue.issues[0]?.message ?? 'an id';
     return source.problemAt(source.keyRangeOf(path), `Unexpected name ${quoted(String(path.at(-1)))}, expected ${message}`, 'Rename it, here and where it is used');
   }
-  if (!expected) return source.problemAt(source.rangeOf(path), `Unexpected ${shown(value)}, expected ${issue.message}`);
+  if (!expected) return source.problemAt(source.rangeOf(path), `Unexpected ${standing(value)}, expected ${issue.message}`);
   if (value === undefined || value === null) return missingValue(path, expected, source);
-  const wanted = issue.code === 'custom' || issue.code === 'invalid_format' ? issue.message : expectation(expected);
+  const wanted = issue.code === 'custom' || (issue.code === 'invalid_format' && issue.format === 'regex') ? issue.message : expectation(expected);
   return source.problemAt(
     source.rangeOf(path),
-    `Unexpected ${shown(value)} as ${quoted(dotted(path))}, expected ${issue.code === 'invalid_format' && issue.format === 'email' ? 'an e-mail address' : wanted}`,
+    `Unexpected ${standing(value)} as ${quoted(dotted(path))}, expected ${wanted}`,
     whatToType(path, value, expected),
   );
+}
+
+/** What stands there, behind "Unexpected": text that looks like another type keeps its quotation marks. */
+function standing(value: unknown): string {
+  if (typeof value === 'string' && /^(?:true|false|null|[-+]?\d+(?:\.\d+)?)$/.test(value)) return quoted(JSON.stringify(value));
+  return shown(value).replace(/^(?:the|an?) /, '');
 }
 
 /** A point that the file leaves open, with the question it must answer. */

@@ -5,6 +5,7 @@ import { oneOf } from './wording.ts';
 /** The parts of a zod definition that the walk needs (https://zod.dev/packages/core). */
 interface Definition {
   type: string;
+  format?: string;
   shape?: Record<string, z.core.$ZodType>;
   element?: z.core.$ZodType;
   valueType?: z.core.$ZodType;
@@ -98,12 +99,16 @@ export function expectation(schema: z.core.$ZodType): string {
     case 'enum': return oneOf(Object.values(def.entries ?? {}));
     case 'literal': return oneOf((def.values ?? []).map(String));
     case 'union': return (def.options ?? []).map(expectation).join(', or ');
-    case 'array': return def.element ? `a list: ${expectation(def.element)}` : 'a list';
+    case 'array': return def.element ? listOf(def.element) : 'a list';
     case 'object': return `a block with the keys ${Object.keys(def.shape ?? {}).join(', ')}`;
     case 'record': return 'a block of names, each with its own block';
     case 'number': return numberRange(schema);
-    default: return def.checks?.length ? 'an e-mail address' : 'text';
+    default: return def.format === 'email' ? 'an e-mail address' : 'text';
   }
+}
+
+function listOf(element: z.core.$ZodType): string {
+  return isObject(element) ? `a list of blocks with the keys ${keysOf(element).join(', ')}` : `a list: ${expectation(element)}`;
 }
 
 /** The wording that a check of the schema carries; the last one that has any says most. */

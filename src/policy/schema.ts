@@ -17,9 +17,9 @@ declare module 'zod' {
   }
 }
 
-const id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'lower-case letters, digits and hyphens, starting with a letter');
+const id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'an id of lower-case letters, digits and hyphens, such as platform-night');
 const text = z.string().trim().min(1, 'some words');
-const path = z.string().regex(/^[A-Za-z0-9_][\w./-]*$/, 'a path relative to the project root').refine((value) => !value.split('/').includes('..'), 'a path inside the project');
+const path = z.string().regex(/^[A-Za-z0-9_][\w./-]*$/, 'a path inside the project, such as runbooks/incident.md').refine((value) => !value.split('/').includes('..'), 'a path inside the project, such as runbooks/incident.md');
 const duration = z
   .string()
   .regex(DURATION_PATTERN, 'a duration such as 15 minutes, 72 hours or 90 days')
@@ -137,7 +137,7 @@ export const policySchema = z
       maxWords: z.int().min(20).max(2000).meta({ description: 'What counts as brief, in words', stated: true, nouns: ['word', 'words'] }),
     }).meta({ description: 'What customers are told, and by when' }),
   })
-  .meta({ id: 'policy', title: 'Zephyr incident-response policy' });
+  .meta({ title: 'Zephyr incident-response policy' });
 
 /** A parsed, valid policy; durations in seconds. */
 export type Policy = z.output<typeof policySchema>;
