@@ -8,9 +8,16 @@ import { gitHistory } from './git.ts';
 import type { Project } from './load.ts';
 import { lookups } from './lookup.ts';
 
-/** The project as rules see it, from one working directory at one moment. Where the policy is broken, use only rules that `runsWith` lets through. */
-export function lintContext(project: Project, cwd: string, now: string): LintContext {
-  const { policy, oncall, template, root } = project;
+export interface Circumstances {
+  cwd: string;
+  now: string;
+  /** Whether all pages of the project are checked in this run. */
+  whole: boolean;
+}
+
+/** The project as rules see it. Where the policy is broken, use only rules that `runsWith` lets through. */
+export function lintContext(project: Project, { cwd, now, whole }: Circumstances): LintContext {
+  const { policy, policySource, oncall, template, root } = project;
   const recogniser = recogniserContext(policy, oncall);
   const records = new WeakMap<Document, ActionRecord>();
   return {
@@ -22,6 +29,7 @@ export function lintContext(project: Project, cwd: string, now: string): LintCon
       if (template === null) throw new Error('the post-mortem template cannot be read, so a rule that reads it must not run');
       return template;
     },
+    ...(whole && policySource !== null ? { policySource } : {}),
     oncall,
     now,
     ...(root === null ? {} : { root: relative(cwd, root).replaceAll('\\', '/') }),

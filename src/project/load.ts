@@ -30,6 +30,8 @@ export interface Project {
   root: string | null;
   /** `null` where the file has problems. */
   policy: Policy | null;
+  /** Where the values of the project's own policy file stand; `null` outside a project. */
+  policySource: PolicySource | null;
   /** `null` outside a project, where the file is missing, or where it has problems. */
   oncall: OnCall | null;
   /** `null` where the template cannot be read, or where the policy that names it cannot. */
@@ -71,7 +73,7 @@ export function loadProject(cwd: string, root: string | null): Project {
 
   const template = policy && parsed ? loadTemplate(base, named, policy, parsed.source, problems) : null;
   // Outside a project the shipped files are not the person's to mend.
-  return { root, policy, oncall, template, problems: root === null ? [] : problems, files: root === null ? [] : files };
+  return { root, policy, policySource: root === null ? null : (parsed?.source ?? null), oncall, template, problems: root === null ? [] : problems, files: root === null ? [] : files };
 }
 
 function loadTemplate(base: string, named: (path: string) => string, policy: Policy, source: PolicySource, problems: ProjectProblem[]): Template | null {

@@ -38,7 +38,8 @@ export function actionsGithub(items: readonly ActionItem[]): string {
 }
 
 function details({ owner, ownerKind, tickets, labels, due }: ActionItem): string {
-  const who = owner === null ? 'no owner' : `${cut(owner)}${ownerKind === 'person' ? '' : ` (${ownerKind ?? 'unclear'})`}`;
+  // The word in front also keeps an owner that looks like a workflow command from beginning a line.
+  const who = owner === null ? 'no owner' : `by ${cut(owner)}${ownerKind === 'person' ? '' : ` (${ownerKind ?? 'unclear'})`}`;
   return [who, tickets.length === 0 ? 'no ticket' : cut(tickets.join(', ')), ...(labels.length === 0 ? [] : [cut(labels.join(', '))]), ...(due === null ? [] : [`due ${cut(due)}`])].join(' · ');
 }
 

@@ -55,8 +55,8 @@ const PLURALS: Readonly<Record<DocumentKind, [string, string]>> = {
 };
 
 const FROM: Readonly<Record<string, string>> = {
-  folder: 'by their folder',
-  headings: 'by their headings',
+  folder: 'by folder',
+  headings: 'by headings',
   asked: 'because you asked',
   default: 'because nothing else fits',
 };

@@ -43,7 +43,8 @@ function frame(excerpt: Excerpt, line: number, level: Finding['level'], style: S
   const gutter = `      ${line} │ `;
   const mark = '^'.repeat(Math.max(1, displayWidth(marked)));
   return [
-    style.faint(gutter) + before + marked + after,
+    // Once more, since parts that are harmless alone can make a command together.
+    style.faint(gutter) + visible(before + marked + after),
     `${' '.repeat(gutter.length - 2)}${style.faint('│')} ${' '.repeat(displayWidth(before))}${level === 'error' ? style.error(mark) : style.warning(mark)}`,
   ];
 }

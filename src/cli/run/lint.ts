@@ -11,6 +11,7 @@ import { checkDataFile, DOCUMENT_FOLDERS } from '../../project/load.ts';
 import type { Project, ProjectProblem } from '../../project/load.ts';
 import { packageManifest } from '../../project/package.ts';
 import { readFileSafely } from '../../project/read.ts';
+import { walk } from '../../project/walk.ts';
 import type { FoundFile } from '../../project/walk.ts';
 import { lintGithub } from '../../report/lint-github.ts';
 import { lintJson } from '../../report/lint-json.ts';
@@ -37,6 +38,8 @@ interface Job {
   asked: Asked;
   kind: DocumentKind | undefined;
   now: string;
+  /** Whether all pages of the project are among what was asked for. */
+  whole: boolean;
   site: string;
 }
 
@@ -49,7 +52,7 @@ interface Pass {
 
 export async function run({ args, options, world }: Call): Promise<ExitCode> {
   const project = projectOf(world);
-  const asked = ask(args.length > 0 ? args : projectFolders(project, world), 'lint', world);
+  const asked = ask(args.length > 0 ? args : pathsOf(project, world), 'lint', world);
   sayWhatHolds(project, world);
   const job: Job = {
     world,
@@ -57,6 +60,7 @@ export async function run({ args, options, world }: Call): Promise<ExitCode> {
     asked,
     kind: options['kind'] as DocumentKind | undefined,
     now: instantOf(options['now'], world),
+    whole: isWhole(asked, project, world),
     site: packageManifest().homepage,
   };
   let pass = await check(job);
@@ -72,7 +76,7 @@ export async function run({ args, options, world }: Call): Promise<ExitCode> {
   const all = pass.findings;
   const report: LintReport = {
     findings: options['quiet'] === true ? all.filter(({ level }) => level === 'error') : all,
-    files: asked.documents.length + asked.problems.length + project.files.length + asked.dataFiles.filter(({ path }) => !project.files.includes(path)).length,
+    files: asked.documents.length + asked.problems.length + new Set([...(job.whole ? project.files : []), ...asked.dataFiles.map(({ path }) => path)]).size,
     kinds: pass.kinds,
     fixed,
   };
@@ -85,14 +89,24 @@ export async function run({ args, options, world }: Call): Promise<ExitCode> {
   return errors > 0 || tooMany ? 1 : 0;
 }
 
-function projectFolders({ root }: Project, world: World): string[] {
-  if (root === null) throw new UsageError('no paths were given, and this folder belongs to no project', 'Name files or folders: `zephyr lint docs/post-mortems`.');
+function pathsOf(project: Project, world: World): string[] {
+  if (project.root === null) throw new UsageError('no paths were given, and this folder belongs to no project', 'Name files or folders: `zephyr lint docs/post-mortems`.');
+  return projectFolders(project.root, world);
+}
+
+function isWhole(asked: Asked, { root }: Project, world: World): boolean {
+  if (root === null) return false;
+  const known = new Set(asked.documents.map(({ path }) => path));
+  return walk(projectFolders(root, world), world.cwd).files.every(({ path }) => known.has(path));
+}
+
+function projectFolders(root: string, world: World): string[] {
   return DOCUMENT_FOLDERS.map((folder) => join(root, folder)).filter((folder) => existsSync(folder)).map((folder) => relative(world.cwd, folder) || '.');
 }
 
 /** One run of all rules over all files. */
-async function check({ world, project, asked, kind, now, site }: Job): Promise<Pass> {
-  const linter = createLinter(lintContext(project, world.cwd, now), { rules: rules.filter((rule) => runsWith(project, rule)), site });
+async function check({ world, project, asked, kind, now, whole, site }: Job): Promise<Pass> {
+  const linter = createLinter(lintContext(project, { cwd: world.cwd, now, whole }), { rules: rules.filter((rule) => runsWith(project, rule)), site });
   const findings: Finding[] = [...project.problems, ...asked.problems.map((problem) => ({ ...problem, file: problem.path, range: START })), ...asked.dataFiles.flatMap((file) => dataProblems(file, project, world))].map(
     ({ file, rule, message, help, range }) => ({ file, rule, message, ...(help === undefined ? {} : { help }), range, level: 'error', url: ruleUrl(site, rule) }),
   );

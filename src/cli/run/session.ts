@@ -1,6 +1,6 @@
 /** What `lint` and `actions` share: the project around the working directory, the documents that were asked for, the clock. */
 import { createHash } from 'node:crypto';
-import { basename } from 'node:path';
+import { basename, sep } from 'node:path';
 import type { Document, DocumentKind, Range } from '../../documents/model.ts';
 import { parseDocument } from '../../documents/parse.ts';
 import { instantProblem } from '../../lint/instant.ts';
@@ -60,11 +60,19 @@ export interface Read {
 /** Reads and parses a document; a file that must not or cannot be read is a refused document with its reason. */
 export function readDocument({ path, absolute }: FoundFile, world: World, kind?: DocumentKind): Read {
   const options = kind === undefined ? {} : { kind };
+  const place = placeOf(path, absolute);
   const read = readFileSafely(absolute, { cwd: world.cwd });
-  if ('bytes' in read) return { document: parseDocument(path, read.bytes, options), fingerprint: fingerprintOf(read.bytes) };
-  const empty = parseDocument(path, '', options);
-  return { document: { ...empty, problems: [{ ...read.problem, range: START }], refused: true }, fingerprint: '' };
+  if ('bytes' in read) return { document: { ...parseDocument(place, read.bytes, options), path }, fingerprint: fingerprintOf(read.bytes) };
+  const empty = parseDocument(place, '', options);
+  return { document: { ...empty, path, problems: [{ ...read.problem, range: START }], refused: true }, fingerprint: '' };
 }
+
+/** The path that tells a document's kind: a file is a post-mortem by its folder also for somebody who stands in that folder. */
+function placeOf(path: string, absolute: string): string {
+  return path.startsWith('../') || path.split('/').length < FOLDERS_THAT_TELL ? absolute.split(sep).slice(-FOLDERS_THAT_TELL).join('/') : path;
+}
+
+const FOLDERS_THAT_TELL = 3;
 
 export function fingerprintOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
