@@ -10,3 +10,11 @@ export function listed(words: readonly string[]): string {
 
 /** The first letter as a capital. */
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** A paragraph of plain Markdown as HTML: code, strong and emphasis; nothing else is read as a mark. */
+export function inlineMarkdown(text: string): string {
+  return escapeHtml(text)
+    .split(/(`[^`]+`)/)
+    .map((part, index) => (index % 2 === 1 ? `<code>${part.slice(1, -1)}</code>` : part.replace(/\*\*([^*]+)\*\*/g, '<strong>$1</strong>').replace(/(?<!\w)_([^_]+)_(?!\w)/g, '<em>$1</em>')))
+    .join('');
+}

@@ -3,6 +3,9 @@ import { glob, type Loader } from 'astro/loaders';
 import { DOCUMENT_FOLDERS } from '../project/load.ts';
 import { pageId } from './urls.ts';
 
+/** The server's answer to an address that leads nowhere; no page of the site's own order. */
+const ERROR_PAGE = 'content/404.md';
+
 /**
  * Astro keeps rendered pages of unchanged files between builds. Ours also hold values of the policy, the rota and the day of
  * the build, so a kept page could lie: every load starts from nothing.
@@ -10,7 +13,7 @@ import { pageId } from './urls.ts';
 export function documentLoader(): Loader {
   const files = glob({
     base: '.',
-    pattern: [`{${DOCUMENT_FOLDERS.join(',')}}/**/[^_]*.{md,mdx}`],
+    pattern: [`{${DOCUMENT_FOLDERS.join(',')}}/**/[^_]*.{md,mdx}`, `!${ERROR_PAGE}`],
     generateId: ({ entry }) => pageId(entry),
   });
   return {
@@ -21,3 +24,6 @@ export function documentLoader(): Loader {
     },
   };
 }
+
+/** The words of the error page. */
+export const errorLoader = (): Loader => glob({ base: '.', pattern: ERROR_PAGE, generateId: ({ entry }) => pageId(entry) });

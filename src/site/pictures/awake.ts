@@ -1,4 +1,4 @@
-import { wakingHours } from '../../escalation/awake.ts';
+import { awakeSpans } from '../../escalation/awake.ts';
 import { DAY, MINUTE, parseInstant, type Interval } from '../../escalation/instant.ts';
 import { dutySpans } from '../../escalation/shifts.ts';
 import { everyoneOf } from '../../escalation/duty.ts';
@@ -42,6 +42,9 @@ export function awakePicture(oncall: OnCall, now: string): string {
     caption: `Framed: awake. Filled: on call (${rotation.name}).${hatched ? ' Hatched: on call and asleep.' : ''} The UTC day ${date}; at any minute at least ${fewestAwake(oncall.people, from, to)} of ${oncall.people.length} people are awake.`,
   });
 }
+
+/** Waking hours of a person within [from, to). */
+const wakingHours = (person: Person, from: number, to: number): Interval[] => awakeSpans(person, from, to).filter(({ awake }) => awake);
 
 /** The smallest number of people awake at one time in [from, to). */
 export function fewestAwake(people: readonly Person[], from: number, to: number): number {
