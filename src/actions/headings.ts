@@ -25,7 +25,7 @@ export const HEADINGS: readonly HeadingPatterns[] = [
     patterns: [
       /\b(?:taken|performed|carried out|undertaken|executed)\b(?! after| since)/,
       /\bduring (?:the |this |an )?(?:incident|outage|response|event)\b/,
-      /\b(?:for|by) (?:the |our |all |affected )*(?:users?|customers?|readers?|clients?|end users|maintainers|developers using|tenants|merchants|administrators|admins)\b/,
+      /\b(?:for|by) (?:the |our |all |affected )*(?:users?|customers?|readers?|everyone|others|other (?:teams|projects|operators)|clients?|end users|maintainers|developers using|tenants|merchants|administrators|admins)\b/,
       /\b(?:users?|customers?|clients?|readers?) (?:should|must|need|can|actions?|guidance|steps)\b/,
       /\b(?:you|your|yourself)\b/,
       /\bwhat (?:should|can|must|do) (?:i|users|customers|people|everyone|anyone)\b/,
@@ -35,6 +35,7 @@ export const HEADINGS: readonly HeadingPatterns[] = [
       /^(?:verification|validation|definition of done|success metrics|monitoring plan)\b/,
       /^how to (?:use|read|fill|write)\b/,
       /\b(?:action|follow up|ticket|priority|category|status|severity) (?:definitions?|legend|key|explanations?|types?|categories|guidelines?)$/,
+      /\bfollow ?ups? (?:questions?|posts?|blog|reports?|communications?|e ?mails?|reading|incidents?|outages?|announcements?)\b/,
       // German
       /\b(?:durchgeführte|ergriffene|getroffene|umgesetzte sofort)\w* (?:\w+ )?(?:sofort)?ma(?:ß|ss)nahmen\b/,
       // Japanese

@@ -1,6 +1,7 @@
 import type { Table } from 'mdast';
 import type { Document } from '../documents/model.ts';
 import type { Draft } from './draft.ts';
+import { extractHtml } from './extract/html.ts';
 import { extractList, fieldsOf } from './extract/list.ts';
 import { extractProse } from './extract/prose.ts';
 import { announcesActions, extractTable } from './extract/table.ts';
@@ -64,7 +65,8 @@ export function recogniseActions(document: Document, context: RecogniserContext)
   return { items, sections };
 }
 
-const hasEntries = (part: Part): boolean => part.blocks.some(({ node }) => node.type === 'list' || node.type === 'table');
+const hasEntries = (part: Part): boolean =>
+  part.blocks.some(({ node }) => node.type === 'list' || node.type === 'table' || (node.type === 'html' && /<(?:li|td)\b/i.test(node.value)));
 
 function draftsOf(section: FollowUpSection, context: RecogniserContext): Draft[] {
   const mixed = section.parts.some(hasEntries);
@@ -78,6 +80,7 @@ function draftsOf(section: FollowUpSection, context: RecogniserContext): Draft[]
     for (const { node, quoted } of part.blocks) {
       if (node.type === 'table') mine.push(...extractTable(node, groups));
       else if (node.type === 'list' && !detailLists.has(node)) mine.push(...extractList(node, { groups, isOwnerName }));
+      else if (node.type === 'html') mine.push(...extractHtml(node, groups));
       else if (node.type === 'paragraph' && !quoted) {
         const single = part.title.announces && node === part.blocks[0]?.node && (part.title.flat.text.length > 0) && isSingular(part.title.text);
         const intro = mixed && (hasEntries(part) || part.groups.length === 0);
@@ -153,11 +156,14 @@ function lessonsOf(section: FollowUpSection): Draft[] {
   return section.parts.flatMap((part) =>
     part.blocks.flatMap(({ node, quoted }) =>
       node.type === 'list' && !quoted && !/well|lucky/i.test(part.title.text)
-        ? extractList(node, { groups: [], isOwnerName: () => false }).filter((draft) => draft.checked !== null || isWholeTodo(draft.own.text))
+        ? extractList(node, { groups: [], isOwnerName: () => false }).filter((draft) => draft.checked !== null || isWholeTodo(draft.own.text) || (/prevent/i.test(part.title.text) && commits(draft.own.text)))
         : [],
     ),
   );
 }
+
+/** "We will add …": under "Prevention" a promise of one piece of work, not a rule. */
+const commits = (text: string): boolean => text.length <= 220 && /^(?:we(?:['’]ll| will| are going to| plan to)|[\w' -]{1,40} will be \w+ed)\b/i.test(text.trim());
 
 function formOf(section: FollowUpSection, found: readonly Draft[]): SectionForm {
   const blocks = section.parts.flatMap((part) => part.blocks);

@@ -161,7 +161,11 @@ function effectiveRole(title: Title, parent: Open | undefined, isDocumentTitle: 
     if (above === 'tentative' && (own === 'follow-up' || isGrouping(title.text))) return 'follow-up';
     return above;
   }
-  if (above === 'excluded') return own === 'follow-up' && title.depth <= 7 ? own : own === 'lessons' ? own : above;
+  if (above === 'excluded' && /time ?line|chronology|タイムライン/i.test(parent?.title.text ?? '')) return above;
+  if (above === 'excluded') {
+    const later = own === 'tentative' && /\b(?:long|permanent|future|forward|ahead)/i.test(title.text);
+    return title.depth <= 7 && (own === 'follow-up' || own === 'lessons' || later) ? own : above;
+  }
   if (above === 'lessons') return own ?? above;
   return own;
 }
@@ -185,6 +189,7 @@ export function findSections(root: Root): FollowUpSection[] {
       }
       blocksSinceTitle += 1;
       part?.blocks.push(entry.block);
+      if (entry.block.node.type === 'list' && (part === null || part.role === 'lessons')) sections.push(...outlined(entry.block.node));
       const section = open.at(-1)?.section;
       if (section) section.end = Math.max(section.end, entry.block.node.position?.end.offset ?? 0);
       continue;
@@ -224,6 +229,19 @@ export function findSections(root: Root): FollowUpSection[] {
     at.section.parts.push(made);
     return made;
   }
+}
+
+/** Sections of a document written as one outline: a list item "Action items" with a list below it. */
+function outlined(list: List): FollowUpSection[] {
+  return list.children.flatMap((item) => {
+    const [head, ...rest] = item.children;
+    const nested = rest.filter((child) => child.type === 'list');
+    if (head?.type !== 'paragraph' || nested.length === 0) return [];
+    const flat = flatten([head]);
+    if (roleOf(flat.text) !== 'follow-up' || normaliseTitle(flat.text).split(' ').length > 5 || isImperative(flat.text)) return [];
+    const title = titleOf(item, flat, 7);
+    return [{ title, role: 'follow-up', parts: [{ title, groups: [], role: 'follow-up', blocks: nested.map((node) => ({ node, quoted: false })) }], end: title.end }];
+  });
 }
 
 const continues = (section: Role, role: Role): boolean => section === role || (section === 'tentative' && role === 'follow-up');

@@ -3,7 +3,7 @@ import { fieldLine, type Draft, type Field } from '../draft.ts';
 import { flatten, type Flat } from '../flatten.ts';
 import { GROUPING, NOT_WORK_INSIDE, normaliseTitle } from '../headings.ts';
 import { roleOf, type Title } from '../sections.ts';
-import { isTemplateText } from '../words/template.ts';
+import { declaresNone, isTemplateText } from '../words/template.ts';
 import { isGerund, isImperative, isPast, saysWork } from '../words/work.ts';
 
 const MAX_DEPTH = 30;
@@ -87,7 +87,7 @@ export function extractList(list: List, options: ListOptions, depth = 0): Draft[
       for (const nested of entry.nested) drafts.push(...extractList(nested, { ...options, groups }, depth + 1));
       continue;
     }
-    if (isTemplateText(entry.text)) continue;
+    if (isTemplateText(entry.text) || (entry.checked === null && entry.text.length <= 80 && declaresNone(entry.text))) continue;
     const line = fieldLine(entry.text);
     const before = drafts.at(-1);
     if (line !== null && line.field !== 'action' && line.field !== 'detail' && before !== undefined && depth > 0) continue;

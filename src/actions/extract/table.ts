@@ -3,7 +3,8 @@ import type { Draft, Field } from '../draft.ts';
 import { fieldOf } from '../draft.ts';
 import { flatten, type Flat } from '../flatten.ts';
 import type { Title } from '../sections.ts';
-import { isTemplateText } from '../words/template.ts';
+import { dueOfCell } from '../words/due.ts';
+import { declaresNone, isTemplateText } from '../words/template.ts';
 
 const EMPTY_CELL = /^[\s\-–—_.…|]*$/;
 const NOT_ITEMS = /^(?:time|timestamp|event|events|meaning|definition|term|metric|before|after|symptom|service|utc|時刻|時間|イベント|説明)$/i;
@@ -51,6 +52,7 @@ export function announcesActions(table: Table): boolean {
 function isLegend(table: Table, columns: Columns): boolean {
   if (columns.fields.some((field) => field === 'owner' || field === 'due' || field === 'status' || field === 'ticket')) return false;
   const names = (table.children[0]?.children ?? []).map((cell) => flatten([cell]).text.trim());
+  if (names.every((name) => name === '')) return false;
   return names.some((name) => NOT_ITEMS.test(name)) || (names.length === 2 && columns.fields.every((field) => field === 'other' || field === 'detail'));
 }
 
@@ -92,11 +94,13 @@ function draftOf(row: TableRow, cells: readonly Flat[], columns: Columns, groups
   const fields: Partial<Record<Field, Flat>> = {};
   columns.fields.forEach((field, at) => {
     const cell = cells[at];
-    if (cell !== undefined && at !== columns.action && fields[field] === undefined && !(field === 'action' && fields.detail)) fields[field] = cell;
+    if (cell === undefined || at === columns.action) return;
+    // "Timeframe: short term" next to a real date
+    if (fields[field] === undefined || (field === 'due' && dueOfCell(fields.due?.text ?? '') === null)) fields[field] = cell;
   });
   let own = cells[columns.action];
   if (own === undefined || EMPTY_CELL.test(own.text)) own = fields.detail ?? fields.ticket;
-  if (own === undefined || EMPTY_CELL.test(own.text) || isTemplateText(own.text)) return null;
+  if (own === undefined || EMPTY_CELL.test(own.text) || isTemplateText(own.text) || isNone(own.text)) return null;
   const first = cells[0]?.text.trim() ?? '';
   const box = /^\[([ xX])\]|^([☐☑✅])/.exec(own.text.trim()) ?? /^\[([ xX])\]$|^([☐☑✅])$/.exec(first);
   return {
@@ -111,6 +115,8 @@ function draftOf(row: TableRow, cells: readonly Flat[], columns: Columns, groups
     rows,
   };
 }
+
+const isNone = (text: string): boolean => text.trim().length <= 60 && declaresNone(text);
 
 /** A row with one bold cell and nothing else groups the rows below it. */
 function groupLabel(row: TableRow, cells: readonly Flat[], filled: readonly Flat[]): Title | null {

@@ -94,6 +94,8 @@ export function dueOfText(text: string, explicit = false): string | null {
       if (found?.[1] !== undefined && !/\b(?:incident|outage|completed?|done|closed|since|post-?mortem|see)\b/i.test(bracket[1] ?? '')) return normaliseDue(found[1]);
     }
   }
+  const within = WITHIN.exec(parts[0] ?? '');
+  if (within?.[1] !== undefined && /^within/i.test(within[1])) return within[1];
   if (explicit) return null;
   const last = parts.at(-1) ?? '';
   const trailing = TRAILING.exec(last);

@@ -8,10 +8,10 @@ export const TEAM_WORDS: ReadonlySet<string> = new Set(
   'team teams squad squads guild tribe chapter crew group groups dept department division org organisation organization committee council board staff leadership management ops operations sre sres devops devs developers dev engineers engineering infra infrastructure platform platforms backend frontend fullstack security secops netops dba dbas qa support it product marketing legal finance sales comms communications helpdesk noc soc core data ml ai mobile web ios android release releng observability monitoring networking network storage compute billing payments database databases analytics customer cs everyone everybody all maintainers contributors community we us vendor provider services service systems admins sysadmins testers testing cloud api foundation reliability architecture architects tech technology compliance docs documentation hr partners owners leads rd r&d office production'.split(' '),
 );
 
-const JAPANESE_TEAM = /(?:全体|ローテーション|チーム|部門?|課|室|グループ|班|会社|[A-Za-z\u30a0-\u30ff-]+ ?担当|運用|開発|全員)$/;
+const JAPANESE_TEAM = /(?:团队|小组|部门|운영팀|팀|全体|ローテーション|チーム|部門?|課|室|グループ|班|会社|[A-Za-z\u30a0-\u30ff-]+ ?担当|運用|開発|全員)$/;
 
 /** Assignees that name nobody. */
-const PLACEHOLDER = /^(?:tb[dac]|to be (?:determined|decided|defined|assigned|announced|confirmed)|todo|\?+|unassigned|un-?owned|unknown|no ?one|nobody|none yet|not (?:yet )?assigned|needs? (?:an )?owner|owner|assignee|name|names?|your name|someone|somebody|anyone|volunteer(?:s)?(?: needed)?|xx+|responsible|person|who|dri|open|pending|(?:the |an? )?(?:implement(?:e|o)rs?|operators?|developers?|authors?|reviewers?|reporters?|on-?call(?: engineers?)?|incident commanders?|commander|ic|leads?|manager|em|pm|cto|ceo|ciso|vp|director|engineer|maintainer|tech lead|team lead|product owner|product manager|engineering manager|service owner|owner of .{1,40}|responsible engineer|assignee|user|admin|administrator)|未定|未割当|未アサイン|担当者|開発者|実装者|運用者|作業者|管理者|責任者|オペレータ(?:ー)?|実装担当|開発担当|(?:開発|運用|実装|作業|インフラ|担当)担当者|offen|n\.?n\.?|unbekannt)$/i;
+const PLACEHOLDER = /^(?:tb[dac]|to be (?:determined|decided|defined|assigned|announced|confirmed)|todo|\?+|unassigned|un-?owned|unknown|no ?one|nobody|none yet|not (?:yet )?assigned|needs? (?:an )?owner|owner|assignee|name|names?|your name|someone|somebody|anyone|volunteer(?:s)?(?: needed)?|various|multiple|several|xx+|responsible|person|who|dri|open|pending|(?:the |an? )?(?:implement(?:e|o)rs?|operators?|developers?|authors?|reviewers?|reporters?|on-?call(?: engineers?)?|incident commanders?|commander|ic|leads?|manager|em|pm|cto|ceo|ciso|vp|director|engineer|maintainer|tech lead|team lead|product owner|product manager|engineering manager|service owner|owner of .{1,40}|responsible engineer|assignee|user|admin|administrator)|未定|未割当|未アサイン|担当者|開発者|実装者|運用者|作業者|管理者|責任者|オペレータ(?:ー)?|実装担当|開発担当|(?:開発|運用|実装|作業|インフラ|担当)担当者|offen|n\.?n\.?|unbekannt)$/i;
 /** One role of a component or team, whoever holds it: "recap owner", "team lead", "platform on-call". */
 const ROLE = /^(?!@)[\p{L}\d\s/&_-]{1,50}[\s-](?:owner|lead|leader|manager|director|on-?call|engineer|developer|maintainer|operator|architect|commander)$|オーナー$|オンコール担当者$/iu;
 const NOTHING = /^(?:[-–—/.]*|n\/?a|none|not applicable|なし|keine?r?)$/i;
@@ -37,7 +37,7 @@ export function saysTeam(name: string): boolean {
   if (/^@(?:here|channel|everyone|team)\b/i.test(trimmed)) return true;
   if (JAPANESE_TEAM.test(trimmed)) return true;
   return wordsOf(trimmed).some((word) => /^(?:teams?|squads?|guild|devs|sres?|devops|ops|qa|engineers|developers|maintainers|department|dept|committee|group|crew|noc|infra|it|admins|everyone|all)$/.test(word)) ||
-    /^@?(?:sig|wg|team)[-_]|(?:^|[-_.@])(?:team|squad|sre|ops|infra|devs)(?:$|[-_.])/i.test(trimmed);
+    /^@?(?:sig|wg|team)[-_]|(?:^|[-_.@])(?:team|squad|sre|ops|infra|devs)(?:$|[-_.@])/i.test(trimmed);
 }
 
 /** What an assignee is that stands in a place for assignees (an owner column, "Owner: …"); `null` where it says nobody at all. */
@@ -51,10 +51,13 @@ export function kindOfAssignee(value: string, teams: readonly string[], people: 
   if (PLACEHOLDER.test(name) || PLACEHOLDER.test(bare) || /^[\s?]*$/.test(name)) return 'placeholder';
   if (/^(?:yyyy|{{|<|\[?your)/i.test(name)) return 'placeholder';
   if (ROLE.test(name) && !looksLikePerson(name)) return 'placeholder';
-  if (saysTeam(name)) return 'team';
+  // "Jane Doe (SRE)", "Ana and the platform team": a person answers for it
+  if (looksLikePerson(name.split(/\s*(?:,|&|\/|;|\+|\(|\[| - |\band\b|、|・)\s*/)[0] ?? '') && !/^@/.test(name)) return 'person';
+  if (saysTeam(name) || TEAM_WORDS.has(bare)) return 'team';
   if (/^@/.test(name)) return 'person';
-  if (looksLikePerson(name.split(/\s*(?:,|&|\/|;|\+|\band\b|、|・)\s*/)[0] ?? '')) return 'person';
   const words = wordsOf(name);
   if (words.length > 0 && words.some((word) => TEAM_WORDS.has(word))) return 'team';
+  // "Logging", "Analytics", "Compliance" are what a group does
+  if (words.length === 1 && /^[a-z]{3,}(?:ing|ics|ance|ment|ations)$/.test(words[0] ?? '')) return 'team';
   return 'person';
 }

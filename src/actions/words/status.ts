@@ -49,8 +49,9 @@ const withoutMarks = (text: string): string => text.replace(/'{2,5}|\*{2,3}/g, '
 export function statusOfGroup(title: string): ActionStatus | null {
   const text = title.slice(0, 200).toLowerCase();
   if (DONE_MARK.test(text)) return 'done';
-  if (/\b(?:to (?:be )?(?:complete|completed|done|do)|before)\b/.test(text)) return 'open';
-  if (/\b(?:in progress|ongoing|planned|pending|backlog|not started|open|to ?do|upcoming|outstanding|remaining|in-progress|underway)\b|未着手|未完了|進行中|予定/.test(text)) return 'open';
+  if (/^\W{0,4}to (?:be )?(?:complete|completed|done|do|finish)\b/.test(text)) return 'open';
+  if (/\b(?:wo ?n['’]t (?:do|fix)|rejected|declined|cancell?ed|not (?:doing|planned))\b|却下|見送り/.test(text)) return 'declined';
+  if (/\b(?:in progress|ongoing|planned|pending|backlog|not started|open|upcoming|outstanding|remaining|in-progress|underway)\b|^\W{0,4}to ?do\W*$|未着手|未完了|進行中|予定/.test(text)) return 'open';
   if (/\b(?:completed?|done|already|implemented|finished|closed|resolved|shipped|fixed|deployed)\b|完了|実施済|対応済|erledigt|umgesetzt|abgeschlossen/.test(text)) return 'done';
   return null;
 }

@@ -1,0 +1,28 @@
+// The score on real post-mortems. The documents stand outside this repository, in ../shared/corpus;
+// where they are absent these tests are skipped and say so.
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { read, NOWHERE } from './read.ts';
+import { score, type LabelledFile } from './scoring.ts';
+
+const CORPUS = new URL('../../../shared/corpus/', import.meta.url);
+const present = existsSync(new URL('labels/postmortems.json', CORPUS));
+if (!present) console.warn('tests/actions/corpus.test.ts: ../shared/corpus is absent, the score on real post-mortems is not measured');
+
+const labelsOf = (url: URL): LabelledFile[] => JSON.parse(readFileSync(url, 'utf8')) as LabelledFile[];
+const find = (file: string) => read(readFileSync(new URL(file.split('/').map(encodeURIComponent).join('/'), CORPUS), 'utf8'), NOWHERE, file).items;
+
+describe.skipIf(!present)('real post-mortems', () => {
+  it('agrees with the labels of the corpus', () => {
+    const result = score(labelsOf(new URL('labels/postmortems.json', CORPUS)), find);
+    expect(result.f1, result.misses.join('\n')).toBeGreaterThanOrEqual(0.95);
+    for (const share of Object.values(result.agreement)) expect(share, JSON.stringify(result.agreement)).toBeGreaterThanOrEqual(0.95);
+    expect(result.wrongOwners).toBeLessThanOrEqual(1);
+  });
+
+  it('agrees with the labels of the other files', () => {
+    const result = score(labelsOf(new URL('labels.json', import.meta.url)), find);
+    expect(result.f1, result.misses.join('\n')).toBeGreaterThanOrEqual(0.97);
+    for (const share of Object.values(result.agreement)) expect(share, JSON.stringify(result.agreement)).toBeGreaterThanOrEqual(0.97);
+  });
+});
