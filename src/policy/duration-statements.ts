@@ -69,15 +69,20 @@ export function writeDuration(seconds: Seconds, asWritten: string): string {
   return `${said}${separator}${count === 1 || separator === '-' ? writing.one : writing.many}`;
 }
 
-/** The unit in which the value is written: the writer's where it fits, else the usual one in the same length of words. */
+/** The unit in which the value is written: the writer's where it fits, else the usual one, by its letter where a letter stood. */
 function unitFor(seconds: Seconds, wanted: UnitWriting | null): UnitWriting | null {
   if (!wanted) return null;
   const count = seconds / wanted.seconds;
   if (Number.isInteger(count) && count >= 1 && count <= (MOST.get(wanted.seconds) ?? 0)) return wanted;
   const usual = unitOf(formatDuration(seconds).split(' ')[1] ?? '');
-  const long = (writing: UnitWriting): number => Math.min(writing.one.length, 4);
+  const style = lengthOf(wanted);
   const same = UNITS.filter((writing) => writing.seconds === usual?.seconds);
-  return same.find((writing) => long(writing) === long(wanted)) ?? same.find((writing) => long(writing) <= long(wanted)) ?? usual;
+  return same.find((writing) => lengthOf(writing) === style) ?? usual;
+}
+
+function lengthOf({ one }: UnitWriting): 'letter' | 'short' | 'word' {
+  if (one.length === 1) return 'letter';
+  return one === 'sec' || one === 'min' || one === 'hr' || one === 'wk' ? 'short' : 'word';
 }
 
 function isoDuration(seconds: Seconds): string {

@@ -84,7 +84,7 @@ function problem(issue: Issue, schema: z.core.$ZodType, source: Source): PolicyP
   const wanted = issue.code === 'custom' || (issue.code === 'invalid_format' && issue.format === 'regex') ? issue.message : expectation(expected);
   return source.problemAt(
     source.rangeOf(path),
-    `Unexpected ${standing(value)} as ${quoted(dotted(path))}, expected ${wanted}`,
+    `Unexpected ${standing(value)}${path.length === 0 ? '' : ` as ${quoted(dotted(path))}`}, expected ${wanted}`,
     whatToType(path, value, expected),
   );
 }

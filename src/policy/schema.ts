@@ -120,13 +120,13 @@ export const policySchema = z
           name: text.meta({ description: 'The tracker in words', stated: true }),
           prefixes: z.array(z.string().regex(/^[A-Z][A-Z0-9]*$/, 'a key prefix such as OPS')).min(1).meta({ description: 'Prefixes of ticket keys' }),
           hosts: z.array(z.string().regex(/^[a-z0-9.-]+$/, 'a host name')).min(1).meta({ description: 'Hosts of ticket links' }),
-        }),
-      }),
+        }).meta({ description: 'Where tickets live' }),
+      }).meta({ description: 'What the follow-up work must have' }),
       neverShip: z.strictObject({
         window: positive.meta({ description: 'Action items older than this should have shipped', stated: true }),
         share: z.number().min(0).max(1).meta({ description: 'At or below this share of shipped items the pattern is escalated' }),
         escalateTo: id.meta({ description: 'The target that hears of it' }),
-      }),
+      }).meta({ description: 'When action items that never ship become a pattern of their own' }),
     }).meta({ description: 'What is owed afterwards, and by when' }),
     customerEmail: z.strictObject({
       due: positive.meta({ description: 'Time until the e-mail is sent', stated: true }),

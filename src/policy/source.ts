@@ -87,7 +87,7 @@ export function readSource(text: string, file: string): Source {
   }
 
   const document = parseDocument(text, {
-    version: '1.2', schema: 'core', merge: false, uniqueKeys: true, strict: true, prettyErrors: false, logLevel: 'silent', lineCounter: lines,
+    version: '1.2', schema: 'core', merge: false, uniqueKeys: true, strict: true, prettyErrors: false, logLevel: 'error', lineCounter: lines,
   });
   const problems: PolicyProblem[] = [];
   const tooMany = document.errors.length - MAX_SYNTAX_PROBLEMS;

@@ -1,0 +1,37 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { editDistance, suggest } from '../../src/policy/suggest.ts';
+
+/** The definition, without any cleverness. */
+function slow(left: string, right: string): number {
+  if (left === '' || right === '') return left.length + right.length;
+  const [a, b] = [left.slice(1), right.slice(1)];
+  const options = [slow(a, right) + 1, slow(left, b) + 1, slow(a, b) + (left[0] === right[0] ? 0 : 1)];
+  if (left.length > 1 && right.length > 1 && left[0] === right[1] && left[1] === right[0]) options.push(slow(left.slice(2), right.slice(2)) + 1);
+  return Math.min(...options);
+}
+
+describe('editDistance', () => {
+  it('equals its definition', () => {
+    const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 6 });
+    fc.assert(fc.property(word, word, (left, right) => {
+      expect(editDistance(left, right)).toBe(slow(left, right));
+    }));
+  });
+});
+
+describe('suggest', () => {
+  it.each<[string, string[], string | null]>([
+    ['evry', ['every', 'to', 'withoutNews'], 'every'],
+    ['repaet', ['repeat', 'stop'], 'repeat'],
+    ['post_mortem', ['postMortem', 'customerEmail'], 'postMortem'],
+    ['SEV1', ['SEV-1', 'SEV-2'], 'SEV-1'],
+    ['SEV-7', ['SEV-1', 'SEV-2'], null],
+    ['explode', ['repeat', 'stop'], null],
+    ['x', ['a', 'b'], null],
+    ['', ['a', 'b'], null],
+    ['every'.repeat(50), ['every'], null],
+  ])('%s', (written, allowed, expected) => {
+    expect(suggest(written, allowed)).toBe(expected);
+  });
+});
