@@ -2,10 +2,13 @@
 import { satteri } from '@astrojs/markdown-satteri';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
+import { finish } from './src/site/build/integration.ts';
 import { documentPlugins } from './src/site/markdown/plugins.ts';
 import { builtAt, readProject } from './src/site/project.ts';
 import { sidebar } from './src/site/sidebar.ts';
+import { pageId } from './src/site/urls.ts';
 
+const project = readProject(import.meta.dirname);
 /** Where the site will stand is known only to who publishes it: SITE_URL (https://…) and BASE_PATH (/handbook) say it. */
 const { SITE_URL, BASE_PATH = '/' } = process.env;
 /** Where the files can be read and edited. */
@@ -25,7 +28,7 @@ export default defineConfig({
     processor: satteri({
       // Dashes stay as they are typed: `--sev` is no en dash.
       features: { smartPunctuation: { dashes: false } },
-      mdastPlugins: documentPlugins({ root: import.meta.dirname, base: BASE_PATH, project: readProject(import.meta.dirname), now: builtAt, repository: `${REPOSITORY}/blob/main` }),
+      mdastPlugins: documentPlugins({ root: import.meta.dirname, base: BASE_PATH, project, now: builtAt, repository: `${REPOSITORY}/blob/main` }),
     }),
   },
   // Nothing inline: the Content-Security-Policy of the pages allows no inline style and no data address.
@@ -47,5 +50,6 @@ export default defineConfig({
       ),
       disable404Route: true,
     }),
+    finish({ base: BASE_PATH, firstPages: ['index.html', 'declare/index.html', `${pageId(project.policy.runbook)}/index.html`] }),
   ],
 });

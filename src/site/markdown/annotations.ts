@@ -9,6 +9,9 @@ import { readStatement } from '../../policy/statements.ts';
 import type { Policy } from '../../policy/schema.ts';
 import { at } from '../urls.ts';
 
+/** Where text stands: only there a comment speaks of the words before it. */
+const INLINE = new Set(['paragraph', 'heading', 'tableCell', 'emphasis', 'strong', 'delete', 'link', 'linkReference', 'mdxJsxTextElement']);
+
 export function annotations(policy: Policy, base: string): MdastPluginDefinition {
   const annotate = (node: MdastNode, context: MdastVisitorContext): void => {
     const key = annotationKey(node);
@@ -16,7 +19,8 @@ export function annotations(policy: Policy, base: string): MdastPluginDefinition
     const parent = context.parent(node);
     const index = context.indexOf(node);
     context.removeNode(node);
-    if (!parent || index === undefined || parent.type === 'root') return;
+    // Alone on its line it ties the block below, which is shown as it stands.
+    if (!parent || index === undefined || !INLINE.has(parent.type)) return;
     const before = parent.children[index - 1] as MdastNode | undefined;
     if (!before) return;
     const inLink = parent.type === 'link';

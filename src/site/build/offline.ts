@@ -1,0 +1,27 @@
+/** What the service worker stores, and in which order. Pure: file names in, addresses and the worker's text out. */
+import { createHash } from 'node:crypto';
+import { at } from '../urls.ts';
+
+export interface BuiltFile {
+  /** Path below the site, such as `declare/index.html`. */
+  path: string;
+  /** Hash of the content. */
+  hash: string;
+}
+
+/** Address at which a built file is asked for. */
+export const addressOf = (path: string, base: string): string => at(base, path.replace(/(^|\/)index\.html$/, '$1'));
+
+/** Splits the files into those without which an incident page cannot be read, and all others. */
+export function storeOrder(files: readonly BuiltFile[], firstPages: readonly string[], base: string): { first: string[]; later: string[] } {
+  const needed = (path: string): boolean => firstPages.includes(path) || /^_astro\/.*\.(?:css|js|woff2)$/.test(path) || path === 'favicon.svg';
+  // Without their index the engine's files are of no use, and the worker itself is never stored.
+  const paths = files.map(({ path }) => path).filter((path) => path !== 'worker.js').sort();
+  return { first: paths.filter(needed).map((path) => addressOf(path, base)), later: paths.filter((path) => !needed(path)).map((path) => addressOf(path, base)) };
+}
+
+/** The worker's text; its version changes with any file of the site. */
+export function writeWorker(template: string, files: readonly BuiltFile[], order: { first: readonly string[]; later: readonly string[] }): string {
+  const version = createHash('sha256').update(files.map(({ path, hash }) => `${path} ${hash}`).sort().join('\n')).digest('hex').slice(0, 12);
+  return template.replace('__VERSION__', `zephyr-${version}`).replace('__FIRST__', () => JSON.stringify(order.first)).replace('__LATER__', () => JSON.stringify(order.later));
+}
