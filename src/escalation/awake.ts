@@ -8,13 +8,24 @@ export function awakeAt(person: Person, instant: Instant): boolean {
   return windowAt([person.awake], person.zone, instant) !== null;
 }
 
-/** The waking hours of a person that meet [from, to), in order, not clipped. */
-export function wakingHours(person: Person, from: Instant, to: Instant): Interval[] {
-  return windowsBetween([person.awake], person.zone, from, to);
+/** A period in which a person is awake, or asleep. */
+export interface AwakeSpan extends Interval {
+  awake: boolean;
+}
+
+/** When a person is awake and asleep over [from, to): contiguous, in order. */
+export function awakeSpans(person: Person, from: Instant, to: Instant): AwakeSpan[] {
+  const spans: AwakeSpan[] = [];
+  let reached = from;
+  for (const hours of windowsBetween([person.awake], person.zone, from, to)) {
+    if (hours.from > reached) spans.push({ from: reached, to: hours.from, awake: false });
+    reached = Math.min(hours.to, to);
+    spans.push({ from: Math.max(hours.from, from), to: reached, awake: true });
+  }
+  return reached < to ? [...spans, { from: reached, to, awake: false }] : spans;
 }
 
 /** The next instant at which a sleeping person's waking hours begin. */
 export function nextWaking(person: Person, instant: Instant): Instant {
-  const next = windowsBetween([person.awake], person.zone, instant, instant + 3 * DAY).find(({ from }) => from > instant);
-  return next?.from ?? instant + 3 * DAY;
+  return awakeSpans(person, instant, instant + 3 * DAY).find(({ awake }) => awake)?.from ?? instant + 3 * DAY;
 }

@@ -1,0 +1,140 @@
+/** What a rota leaves open over a period: minutes without anybody, sleepers, and steps that page nobody. */
+import type { OnCall, Person, Rotation } from '../policy/oncall-schema.ts';
+import type { Policy } from '../policy/schema.ts';
+import { awakeSpans } from './awake.ts';
+import { chainsOf, rotaOf, type Rota } from './chain.ts';
+import type { Duty } from './duty.ts';
+import { escalate, type Escalation } from './escalate.ts';
+import { DAY, MINUTE, type Instant, type Interval } from './instant.ts';
+import { dutySpans, shifts } from './shifts.ts';
+
+export interface RotationCoverage {
+  rotation: string;
+  /** Nobody is on call and no planned gap says why; contiguous pieces in order. */
+  uncovered: Interval[];
+  uncoveredMinutes: number;
+  /** Minutes of planned gaps that nobody covers. */
+  plannedMinutes: number;
+}
+
+/** Which minutes of [from, to) no rotation covers, one entry for each rotation. */
+export function coverage(oncall: OnCall, from: Instant, to: Instant): RotationCoverage[] {
+  return oncall.rotations.map((rotation) => {
+    const empty = shifts(rotation, from, to).filter(({ person }) => person === null);
+    const uncovered = empty.filter(({ gap }) => gap === null).map((shift) => ({ from: shift.from, to: shift.to }));
+    return { rotation: rotation.id, uncovered, uncoveredMinutes: length(uncovered), plannedMinutes: length(empty) - length(uncovered) };
+  });
+}
+
+const length = (intervals: readonly Interval[]): number => intervals.reduce((sum, { from, to }) => sum + (to - from), 0) / MINUTE;
+
+export interface TimeToHuman {
+  /** Minutes until the first page to somebody who is awake; `null` where no pass of the chains reaches anybody awake. */
+  minutes: number | null;
+  /** Triggers in [from, to) all take this long (the first of them, where pages are held until somebody wakes; the later ones less). */
+  from: Instant;
+  to: Instant;
+}
+
+/**
+ * The time from a trigger to the first page that reaches somebody awake, for every trigger in [from, to): whoever is
+ * awake answers at once, whoever sleeps does not. Contiguous, in order; exact, because each answer of the rota says how
+ * long it stays true, so the walk jumps to the first trigger for which one of them changes.
+ */
+export function timesToHuman(policy: Policy, oncall: OnCall, severity: string, service: string, from: Instant, to: Instant): TimeToHuman[] {
+  return walk(policy, oncall, severity, service, from, to, true, ({ happenings }, at) => {
+    const answered = happenings.find(({ kind }) => kind === 'ack');
+    return answered ? (answered.at - at) / MINUTE : null;
+  }).map(({ value, ...period }) => ({ minutes: value, ...period }));
+}
+
+/** The longest of `timesToHuman` (`null` minutes are the worst of all), the first one where several are equal. */
+export function worstTimeToHuman(policy: Policy, oncall: OnCall, severity: string, service: string, from: Instant, to: Instant): TimeToHuman | null {
+  const worse = (a: TimeToHuman, b: TimeToHuman): TimeToHuman => ((b.minutes ?? Infinity) > (a.minutes ?? Infinity) ? b : a);
+  const all = timesToHuman(policy, oncall, severity, service, from, to);
+  return all.length > 0 ? all.reduce(worse) : null;
+}
+
+/** A step of the policy's chain that never pages anybody. */
+export interface UnreachableStep {
+  /** Index in `escalation.steps`. */
+  index: number;
+  reason: string;
+}
+
+/** Steps that page nobody in [from, to), whatever the severity and service, even if nobody ever answers. */
+export function unreachableSteps(policy: Policy, oncall: OnCall, from: Instant, to: Instant): UnreachableStep[] {
+  const onChains = (severity: string): number[] => chainsOf(policy, severity).flatMap(({ levels }) => levels.map(({ index }) => index));
+  const planned = new Set(policy.severities.flatMap(({ id }) => onChains(id)));
+  const reached = new Set<number>();
+  for (const { id: severity } of policy.severities) {
+    for (const { id: service } of oncall.services) {
+      if (onChains(severity).every((index) => reached.has(index))) continue;
+      const pieces = walk(policy, oncall, severity, service, from, to, false, pagedSteps);
+      for (const index of pieces.flatMap(({ value }) => value.split(' ').filter(Boolean))) reached.add(Number(index));
+    }
+  }
+  return policy.escalation.steps.map((_, index) => index).filter((index) => !reached.has(index)).map((index) => ({
+    index,
+    reason: planned.has(index) ? 'whenever it is reached, everybody it would page has been paged in that pass or nobody is on call' : 'no chain comes to it',
+  }));
+}
+
+const pagedSteps = ({ happenings }: Escalation): string =>
+  [...new Set(happenings.filter(({ kind }) => kind === 'page').flatMap(({ causes }) => causes.map(({ index }) => index)))].sort((a, b) => a - b).join(' ');
+
+interface Piece<T> extends Interval {
+  value: T;
+}
+
+/** Plays one pass for every trigger in [from, to), jumping from one change to the next. */
+function walk<T extends number | string | null>(
+  policy: Policy, oncall: OnCall, severity: string, service: string, from: Instant, to: Instant, awakeAnswer: boolean, read: (play: Escalation, at: Instant) => T,
+): Piece<T>[] {
+  const onePass: Policy = { ...policy, escalation: { ...policy.escalation, acknowledgementTimeout: 'none', simulate: { passes: 1 } } };
+  const rota = recordingRota(oncall, from, to + passLength(policy));
+  const pieces: Piece<T>[] = [];
+  for (let at = from; at < to;) {
+    rota.steady = Infinity;
+    const value = read(escalate({ policy: onePass, oncall, rota, awakeAnswer, scenario: { severity, service, at, answers: [], resolve: 0 } }), at);
+    const next = Math.min(at + rota.steady, to);
+    const last = pieces.at(-1);
+    if (last && last.value === value) last.to = next;
+    else pieces.push({ value, from: at, to: next });
+    at = next;
+  }
+  return pieces;
+}
+
+/** Longest time one pass can take, with a day to spare for pages that are held until somebody wakes. */
+const passLength = ({ escalation, severities }: Policy): number =>
+  escalation.steps.reduce((sum, { wait }) => sum + wait * 1000, DAY) + (severities.some(({ pageWhen }) => pageWhen === 'waking-hours') ? 3 * DAY * escalation.steps.length : 0);
+
+/** A rota that answers from tables, and notes for how long all answers given since would have stayed the same. */
+function recordingRota(oncall: OnCall, from: Instant, to: Instant): Rota & { steady: number } {
+  const duties = new Map<Rotation, ReturnType<typeof dutySpans>>();
+  const lives = new Map<Person, ReturnType<typeof awakeSpans>>();
+  const find = <Span extends Interval>(table: readonly Span[], instant: Instant): Span => {
+    let [low, high] = [0, table.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((table[middle] as Span).from <= instant) low = middle;
+      else high = middle - 1;
+    }
+    const span = table[low] as Span;
+    rota.steady = Math.min(rota.steady, span.to - instant);
+    return span;
+  };
+  const remember = <Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value => {
+    const known = map.get(key) ?? make();
+    map.set(key, known);
+    return known;
+  };
+  const rota = {
+    ...rotaOf(oncall),
+    steady: Infinity,
+    duty: (rotation: Rotation, instant: Instant): Duty => find(remember(duties, rotation, () => dutySpans(rotation, from, to)), instant).duty,
+    awake: (person: Person, instant: Instant): boolean => find(remember(lives, person, () => awakeSpans(person, from, to)), instant).awake,
+  };
+  return rota;
+}
