@@ -15,6 +15,7 @@ import { ask, breathe, projectOf, readDocument } from './session.ts';
 export async function run({ args, options, world }: Call): Promise<ExitCode> {
   const project = projectOf(world);
   const asked = ask(args.length > 0 ? args : [postMortemFolder(project, world)], 'actions', world);
+  if (asked.nothing && !asked.complete) return 2;
   const context = recogniserContext(project.policy, project.oncall);
   const items: ActionItem[] = [];
   let unreadable = 0;

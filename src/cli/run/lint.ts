@@ -53,6 +53,7 @@ interface Pass {
 export async function run({ args, options, world }: Call): Promise<ExitCode> {
   const project = projectOf(world);
   const asked = ask(args.length > 0 ? args : pathsOf(project, world), 'lint', world);
+  if (asked.nothing && !asked.complete) return 2;
   sayWhatHolds(project, world);
   const job: Job = {
     world,

@@ -37,6 +37,8 @@ export interface Asked {
   problems: readonly WalkProblem[];
   /** Whether every path that was named exists; the others are checked all the same. */
   complete: boolean;
+  /** Whether no file was found at all. */
+  nothing: boolean;
 }
 
 /** Finds what was asked for and says on stderr which paths do not exist. */
@@ -48,6 +50,7 @@ export function ask(paths: readonly string[], command: string, world: World): As
     dataFiles: files.filter(({ path }) => isDataFile(path)),
     problems,
     complete: missing.length === 0,
+    nothing: files.length + problems.length === 0,
   };
 }
 
