@@ -55,6 +55,11 @@ export function isTemplateQuote(quote: Blockquote): boolean {
   return text.startsWith(HINT_START) || text.startsWith(BOX_START);
 }
 
+/** Whether a text begins with the source of such a block quote. */
+export function startsTemplateQuote(text: string): boolean {
+  return new RegExp(`^ {0,3}>[\\s*_>]*(${HINT_START}|${BOX_START.replace('.', '\\.')})`).test(text);
+}
+
 /** Whether a cell or a line is nothing but a placeholder of the template, such as `[YYYY-MM-DD]`. */
 export function isPlaceholder(text: string): boolean {
   return PLACEHOLDER.test(text.trim());

@@ -104,7 +104,8 @@ describe('the address', () => {
   test('nothing of it is sent: it stands behind the #', async () => {
     await withPage(address({ [asked[0]?.id ?? '']: 'no' }), {}, async ({ page, complaints }) => {
       const requests: string[] = [];
-      page.on('request', (request) => requests.push(request.url()));
+      // Chromium asks for the icon again whenever the address changes.
+      page.on('request', (request) => { if (!request.url().endsWith('/favicon.svg')) requests.push(request.url()); });
       await page.keyboard.press('y');
       await page.locator('[data-part="summary"]').fill('secret');
       expect(requests).toEqual([]);
