@@ -79,5 +79,10 @@ function countsIn(text: string, nouns: readonly string[]): Mention[] {
 
 function withoutOverlaps(mentions: Mention[]): Mention[] {
   const sorted = mentions.sort((left, right) => left.start - right.start || right.end - left.end);
-  return sorted.filter((mention, index) => sorted.slice(0, index).every((before) => before.end <= mention.start));
+  let end = 0;
+  return sorted.filter((mention) => {
+    if (mention.start < end) return false;
+    end = mention.end;
+    return true;
+  });
 }
