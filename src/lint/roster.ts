@@ -22,8 +22,8 @@ export function someName(oncall: OnCall | null): string {
 
 function nearest(oncall: OnCall, written: string): string | null {
   const plain = written.replace(/^@/, '');
-  const first = oncall.people.filter((person) => fold(person.name.split(' ')[0] ?? '') === fold(plain));
-  if (first.length === 1) return first[0]?.name ?? null;
+  const [one, another] = oncall.people.filter((person) => person.name.split(' ').some((part) => fold(part) === fold(plain)));
+  if (one && !another) return one.name;
   const forms = new Map(oncall.people.flatMap((person) => [person.name, ...person.handles].map((form) => [form.replace(/^@/, ''), person.name] as const)));
   const meant = suggest(plain, [...forms.keys()]);
   return meant === null ? null : (forms.get(meant) ?? null);

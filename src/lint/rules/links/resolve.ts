@@ -43,6 +43,8 @@ export const rule: Rule = {
     { name: 'addresses elsewhere are not asked', file: 'runbooks/outage.md', text: '<https://status.example> and [mail](mailto:a@shop.example)\n', findings: [] },
   ],
   check(document, context) {
+    // A file outside the project may lead wherever it likes, and its absolute paths belong to another site.
+    const root = climbsOut(document.path, context.root) ? undefined : context.root;
     const reports: Report[] = [];
     let own: readonly string[] | null = null;
     const anchors = (path: string): readonly string[] | null => {
@@ -52,21 +54,27 @@ export const rule: Rule = {
     };
     for (const link of linksOf(document)) {
       if (OPEN.test(link.target) || (document.kind === 'template' && OPEN_IN_TEMPLATE.test(link.target))) continue;
-      const fault = judge(link, document, context, anchors);
+      const fault = judge(link, document, { context, root, anchors });
       if (fault) reports.push(report(document, link, fault));
     }
     return reports;
   },
 };
 
-function judge({ target: url, kind, path, anchor }: Link, document: Document, context: LintContext, anchors: (path: string) => readonly string[] | null): Fault | null {
+interface Surroundings {
+  context: LintContext;
+  root: string | undefined;
+  anchors(path: string): readonly string[] | null;
+}
+
+function judge({ target: url, kind, path, anchor }: Link, document: Document, { context, root, anchors }: Surroundings): Fault | null {
   // A scheme that runs code is told by document/unsafe-html.
   if (kind === 'absolute' || kind === 'mail' || kind === 'other') return null;
   if (url.trim() === '') return { message: 'The link has no address.', help: 'Write where it leads, or remove it.' };
-  if (kind === 'root') return judgeAbsolute(url, path, anchor ?? '', document, context);
+  if (kind === 'root') return root === undefined ? null : judgeAbsolute(url, path, anchor ?? '', document, context, root);
   const target = path === '' ? document.path : joinPath(folderOf(document.path), path);
   if (path !== '') {
-    if (climbsOut(target, context.root)) return { message: `The link leads to ${quoted(target)}, outside the project.`, help: 'Link a file of the project, or a full address.' };
+    if (climbsOut(target, root)) return { message: `The link leads to ${quoted(target)}, outside the project.`, help: 'Link a file of the project, or a full address.' };
     const found = context.exists(target);
     if (found === null) return missing(target, document, context);
     if (found === 'folder') return null;
@@ -81,15 +89,14 @@ function judge({ target: url, kind, path, anchor }: Link, document: Document, co
   };
 }
 
-function judgeAbsolute(url: string, path: string, anchor: string, document: Document, context: LintContext): Fault | null {
-  if (context.root === undefined) return null;
-  const source = sourceOfRoute(path, context.root, (file) => context.exists(file) === 'file');
+function judgeAbsolute(url: string, path: string, anchor: string, document: Document, context: LintContext, root: string): Fault | null {
+  const source = sourceOfRoute(path, root, (file) => context.exists(file) === 'file');
   if (source !== null) {
     const relative = relativePath(folderOf(document.path), source) + (anchor === '' ? '' : `#${anchor}`);
     return { message: `${quoted(url)} works on the site only, not on GitHub.`, help: `Write ${quoted(relative)}; the site turns it into the page.`, url: relative };
   }
   const pages = context.sitePages?.() ?? [];
-  if (pages.length === 0 || isPageRoute(path, pages) || context.exists(joinPath(context.root, `public${path}`)) === 'file') return null;
+  if (pages.length === 0 || isPageRoute(path, pages) || context.exists(joinPath(root, `public${path}`)) === 'file') return null;
   return { message: `The site has no page ${quoted(path)}.`, help: 'Write the path to the Markdown file, relative to this one.' };
 }
 

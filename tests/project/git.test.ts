@@ -1,0 +1,45 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { gitHistory } from '../../src/project/git.ts';
+import { folder } from '../cli/harness.ts';
+
+const made = folder({ 'a.md': 'one\n', 'never/committed.md': 'x\n', ':(top)odd.md': 'odd\n' });
+const bare = folder({ 'a.md': 'x\n' });
+const shallow = folder({});
+
+function git(words: readonly string[], date = '2026-03-14T03:02:00+01:00', cwd = made.path): void {
+  const identity = { GIT_AUTHOR_NAME: 'Ada', GIT_AUTHOR_EMAIL: 'ada@shop.example', GIT_COMMITTER_NAME: 'Ada', GIT_COMMITTER_EMAIL: 'ada@shop.example' };
+  execFileSync('git', [...words], { cwd, stdio: 'ignore', env: { PATH: process.env['PATH'], HOME: made.path, GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date, ...identity } });
+}
+
+beforeAll(() => {
+  git(['init', '--quiet']);
+  git(['add', 'a.md']);
+  git(['commit', '--quiet', '-m', 'first']);
+  git(['mv', 'a.md', 'b.md']);
+  git(['--literal-pathspecs', 'add', ':(top)odd.md']);
+  git(['commit', '--quiet', '-m', 'second'], '2026-04-01T10:00:00Z');
+  git(['clone', '--quiet', '--depth', '1', `file://${made.path}`, join(shallow.path, 'clone')]);
+});
+afterAll(() => {
+  for (const one of [made, bare, shallow]) one.remove();
+});
+
+describe('firstCommitOf', () => {
+  it.each([
+    ['b.md', '2026-03-14T03:02:00+01:00'],
+    [':(top)odd.md', expect.stringMatching(/^2026-04-01T10:00:00(Z|\+00:00)$/)],
+    ['never/committed.md', null],
+    ['../outside.md', null],
+    ['--version', null],
+  ])('%s', (path, date) => {
+    expect(gitHistory(made.path).firstCommitOf(path)).toEqual(date);
+  });
+
+  it('knows nothing outside a repository, in a shallow clone, or in no folder at all', () => {
+    expect(gitHistory(bare.path).firstCommitOf('a.md')).toBeNull();
+    expect(gitHistory(join(shallow.path, 'clone')).firstCommitOf('b.md')).toBeNull();
+    expect(gitHistory(join(bare.path, 'gone')).firstCommitOf('a.md')).toBeNull();
+  });
+});
