@@ -7,7 +7,7 @@ const NAMED = /\blabels?\s{0,2}[:=]\s{0,2}[`"']?([\w:-]{2,40})/gi;
 /** Labels of an item: a Label column, `[label]`, `#label` or `label: …`; owners and boxes in brackets are none. */
 export function labelsOf(text: string, cell: string | undefined, shared: unknown, owner: string | null): string[] {
   const labels = new Set<string>();
-  for (const label of (cell ?? '').split(/[,;\s]+/)) if (/[\p{L}\p{N}]/u.test(label)) labels.add(label.replace(/^[`#[]+|[`\]]+$/g, ''));
+  for (const label of (cell ?? '').slice(0, 400).split(/[,;\s]+/)) if (/[\p{L}\p{N}]/u.test(label)) labels.add(label.replace(/^[`#[]+|[`\]]+$/g, ''));
   const part = text.slice(0, 4000);
   for (const pattern of [NAMED, HASHED]) for (const match of part.matchAll(pattern)) if (match[1] !== undefined) labels.add(match[1]);
   for (const match of part.matchAll(BRACKETED)) {

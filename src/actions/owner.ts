@@ -25,7 +25,7 @@ const PERSONAL_LIST = /\s{0,2}(?:,|&|\/|\+|;|\band\b|、|・)\s{0,2}/;
 
 /** Reads the assignee that stands in a column or behind "Owner:". */
 export function ownerOfCell(value: string, context: RecogniserContext): Owner {
-  const owner = value.slice(0, 200).replace(/\s+/g, ' ').replace(/^[*_~`\s]+|[*_~`\s]+$/g, '').trim();
+  const owner = value.slice(0, 200).replace(/\s+/g, ' ').replace(/^[*_~`\s]+|[*_~`\s]+$/g, '').replace(/(\p{L}{2})[.;,:]$/u, '$1').trim();
   const kind = kindOfAssignee(owner, context.teams, context.people);
   return kind === null ? NOBODY : { owner, ownerKind: kind };
 }

@@ -65,7 +65,7 @@ export function recogniseActions(document: Document, context: RecogniserContext)
   return { items, sections };
 }
 
-const hasEntries = (part: Part): boolean =>
+const hasEntries = (part: Pick<Part, 'blocks'>): boolean =>
   part.blocks.some(({ node }) => node.type === 'list' || node.type === 'table' || (node.type === 'html' && /<(?:li|td)\b/i.test(node.value)));
 
 function draftsOf(section: FollowUpSection, context: RecogniserContext): Draft[] {
@@ -168,10 +168,14 @@ const commits = (text: string): boolean => text.length <= 220 && /^(?:we(?:['’
 function formOf(section: FollowUpSection, found: readonly Draft[]): SectionForm {
   const blocks = section.parts.flatMap((part) => part.blocks);
   if (found.length > 0) return blocks.some(({ node }) => node.type === 'list' || node.type === 'table') ? 'items' : 'prose';
-  const text = flatten(blocks.map(({ node }) => node)).text.trim();
-  if (text === '') return 'empty';
+  const lines = blocks.flatMap(({ node }) => (node.type === 'table' ? cellsOf(node) : flatten([node]).text.split('\n'))).filter((line) => line.trim() !== '');
+  const text = lines.join('\n').trim();
+  if (text === '') return hasEntries({ blocks }) ? 'template' : 'empty';
   if (declaresNone(text)) return 'none-declared';
-  if (text.split('\n').every((line) => isTemplateText(line))) return 'template';
+  if (lines.every((line) => isTemplateText(line))) return 'template';
   if (delegates(text) && text.length < 600) return 'delegated';
   return 'prose';
 }
+
+/** Texts of a table's cells below its header. */
+const cellsOf = (table: Table): string[] => table.children.slice(1).flatMap((row) => row.children.map((cell) => flatten([cell]).text));

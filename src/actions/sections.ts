@@ -99,10 +99,10 @@ function fromParagraph(node: Paragraph, next: Nodes | undefined): Entry[] {
     const role = roleOf(bold.text);
     const ownLine = /^[:： \t]{0,3}\n/.test(rest);
     if (ownLine && words <= 12 && (role !== null || isGrouping(bold.text))) return [{ title: titleOf(first, bold, 7) }, { block: { node: behind, quoted: false } }];
-    const colon = /[:：]\s*$/.test(bold.text) || /^\s?[:：]/.test(rest);
+    const colon = /[:：]$/.test(bold.text.trim()) || /^\s?[:：]/.test(rest);
     if (colon && role === 'follow-up' && words <= 6) {
       const announces = ANNOUNCED.test(normaliseTitle(bold.text));
-      const title = titleOf(announces && /s\W*$/i.test(bold.text) === false ? node : first, announces ? flat : bold, 7, announces);
+      const title = titleOf(announces && /s[\s:：]{0,4}$/i.test(bold.text) ? first : node, announces ? flat : bold, 7, announces);
       return [{ title }, { block: { node: behind, quoted: false } }];
     }
     return plain;
@@ -146,7 +146,7 @@ function loneTitle(list: List): boolean {
   const text = only?.children[0];
   if (list.children.length !== 1 || only?.children.length !== 1 || only.checked === true || only.checked === false || text?.type !== 'paragraph') return false;
   const { text: words } = flatten([text]);
-  return words.split(/\s+/).length <= 5 && !/[.!?]\s*$/.test(words) && !isImperative(words);
+  return words.split(/\s+/).length <= 5 && !/[.!?]$/.test(words.trim()) && !isImperative(words);
 }
 
 function effectiveRole(title: Title, parent: Open | undefined, isDocumentTitle: boolean): Role | null {

@@ -41,14 +41,14 @@ function isLabel(entry: Entry): boolean {
   const text = entry.text;
   const normal = normaliseTitle(text);
   if (GROUPING.some((pattern) => pattern.test(normal)) || (roleOf(text) === 'follow-up' && normal.split(' ').length <= 6)) return true;
-  const allBold = entry.own.bold.some(([start, end]) => end - start >= text.replace(/[:：]\s*$/, '').length);
+  const allBold = entry.own.bold.some(([start, end]) => end - start >= text.length - 1);
   return (allBold || /[:：]$/.test(text)) && normal.split(' ').length <= 10;
 }
 
 /** Whether an entry only groups its children: then it is no item and they are. */
 function isGroup(entry: Entry, isOwnerName: (text: string) => boolean): boolean {
   const children = entry.nested.flatMap((list) => list.children.map(entryOf)).filter((child) => child.text !== '');
-  const real = children.filter((child) => fieldLine(child.text) === null && !/^\s*(?:https?:\/\/\S+|\S*#\d+)\s*$/.test(child.text));
+  const real = children.filter((child) => fieldLine(child.text) === null && !/^(?:https?:\/\/\S+|[\w./-]{0,80}#\d+)$/.test(child.text.trim()));
   if (real.length === 0) return false;
   if (isOwnerName(entry.text)) return true;
   const working = real.filter(worksAlone).length;

@@ -32,7 +32,11 @@ const PHABRICATOR = /(?<![\w/.-])T\d{4,7}(?![\w-])/g;
 const SPOKEN = /\b(?:(?:bug|issue|ticket|pr|mr|pull request|merge request|story|task|bugzilla|bz|rt|jira|case|work item)(?: (?:no\.?|number|id))?[ :]{1,2}#?|(?:bz|rt|lp|b)[#/:] ?)(\d{2,9})(?![\w.-]|%)/gi;
 const NOT_A_REFERENCE = /\b(?:priority|number|no\.?|attempt|step|reason|option|problem|rule|phase|item|action|incident|outage|cause|node|shard|replica|server|lesson|question|point|part|version|run|day|week)\s{0,2}$/i;
 
+/** No tracker's addresses are longer, in UTF-16 code units. */
+const MAX_URL = 2000;
+
 function isTicketUrl(url: string, context: RecogniserContext): boolean {
+  if (url.length > MAX_URL) return false;
   const match = /^https?:\/\/([^/?#\s:]{1,200})(?::\d+)?([^\s]*)$/i.exec(url);
   if (match === null) return false;
   const host = (match[1] ?? '').toLowerCase();
