@@ -38,6 +38,7 @@ export function checkPolicy(source: Source): PolicyProblem[] {
 
   worstFirst(file, criteria, severities.map(({ text }) => text));
   reachableSteps(file, steps);
+  exampleCommand(file);
   return file.problems;
 }
 
@@ -114,4 +115,13 @@ function reachableSteps(file: RawFile, steps: readonly Words[]): void {
       file.report(step.path, `Unexpected step ${quoted(step.text)}, expected somebody whom no earlier step pages: ${quoted(same.text)} in line ${file.line(same.path)} already paged the same people, and nobody is paged twice within one pass`, 'Remove the step, or name another target');
     } else paged.set(key, step);
   }
+}
+
+/** The example that people copy must work: its severity is one of the ladder. */
+function exampleCommand(file: RawFile): void {
+  const command = file.text('declaring', 'command');
+  const written = command && /--sev(?:erity)?[=\s]+["']?([^\s"']+)/.exec(command.text)?.[1];
+  const spellings = file.list('severities').flatMap((path) => file.texts([[...path, 'id'], ...file.list(...path, 'spellings')]).map(({ text }) => text));
+  if (!command || !written || spellings.length === 0 || spellings.some((spelling) => foldSpelling(spelling) === foldSpelling(written))) return;
+  file.report(command.path, `Unexpected severity ${quoted(written)} in the example command, expected a spelling of the ladder: ${oneOf(spellings)}`, 'Type one of them behind `--sev`');
 }

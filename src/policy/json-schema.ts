@@ -28,9 +28,10 @@ function published(schema: z.ZodType, description: string): JsonSchema {
   const { $schema, title, ...rest } = z.toJSONSchema(schema, {
     io: 'input',
     target: 'draft-2020-12',
+    // Marks of our own mean nothing to an editor.
     override: ({ jsonSchema }) => {
-      // Marks of our own mean nothing to an editor, and the id names a file of ours, not an address.
-      for (const key of ['stated', 'nouns', 'id', '$id'] as const) delete (jsonSchema as JsonSchema)[key];
+      delete jsonSchema['stated'];
+      delete jsonSchema['nouns'];
     },
   }) as JsonSchema;
   return { $schema, title, description, ...rest };

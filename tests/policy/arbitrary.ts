@@ -85,7 +85,7 @@ const input: fc.Arbitrary<PolicyInput> = size.chain((sizes) => {
       targets,
       criteria,
       declaring: fc.record({
-        command: words().map((summary) => `zephyr incident open --sev ${sizes.first} --summary ${JSON.stringify(summary)}`),
+        command: words().map((summary) => `zephyr incident open --sev ${severityAt(0)} --summary ${JSON.stringify(summary)}`),
         creates: subset('chat-channel' as const, 'status-page-entry' as const, 'ticket' as const, 'page' as const, 'pinned-runbook' as const),
         justDeclare: fc.constantFrom(...severityIds),
         notSure: fc.constant('yes' as const),

@@ -65,6 +65,9 @@ const CASES: readonly Case[] = [
   ['escalated to nobody known', 'escalateTo: director', 'escalateTo: board', [
     '145:17 Unexpected `board` as `postMortem.neverShip.escalateTo`, expected a target: one of service-owner, search-all, lead, director | Type one of them, or add it',
   ]],
+  ['an example command of another ladder', 'open --sev 1', 'open --sev P1', [
+    '77:12 Unexpected severity `P1` in the example command, expected a spelling of the ladder: one of SEV-0, 0, sev0, SEV-1, 1, sev1, SEV-2, 2, sev2, SEV-3, 3, sev3 | Type one of them behind `--sev`',
+  ]],
 ];
 
 describe('what must fit together in a policy', () => {

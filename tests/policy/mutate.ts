@@ -45,7 +45,7 @@ function candidates(input: PolicyInput, leaf: Leaf, names: Names): unknown[] {
   const { value } = leaf;
   if (typeof value === 'boolean') return fixed.includes(!value) || fixed.length === 0 ? [!value] : [];
   if (leaf.kind === 'duration') return ['7 minutes', '11 hours', '13 days', 'none'];
-  if (typeof value === 'number') return leaf.kind === 'share' ? [0.25, 0.5] : fixed.length > 0 ? fixed : [value + 1, value - 1];
+  if (typeof value === 'number') return leaf.kind === 'share' ? [0.25, 0.5] : fixed.length > 0 ? [...fixed] : [value + 1, value - 1];
   if (Array.isArray(value)) {
     const options = element ? allowedValues(element) : [];
     const others = [...options, ...(options.length > 0 ? [] : references)].filter((word) => !value.includes(String(word)));
@@ -84,6 +84,7 @@ function worstFirst(policy: PolicyInput): void {
 
 function rename(policy: PolicyInput, old: string, fresh: string): void {
   for (const criterion of policy.criteria) if (criterion.severity === old) criterion.severity = fresh;
+  policy.declaring.command = policy.declaring.command.replace(`--sev ${old} `, `--sev ${fresh} `);
   if (policy.declaring.justDeclare === old) policy.declaring.justDeclare = fresh;
   if (policy.declaring.nothingApplies === old) policy.declaring.nothingApplies = fresh;
   if (policy.postMortem.draftedBy === old) policy.postMortem.draftedBy = fresh;

@@ -21,6 +21,7 @@ import { rule as pmSections } from './pm/sections.ts';
 import { rule as pmSeverity } from './pm/severity.ts';
 import { rule as pmTimeline } from './pm/timeline.ts';
 import { rule as policyDrift } from './policy/drift.ts';
+import { rule as policySchema } from './policy/schema.ts';
 import { rule as policyUnannotated } from './policy/unannotated.ts';
 import { rule as policyUnstated } from './policy/unstated.ts';
 
@@ -46,6 +47,7 @@ export const rules: readonly Rule[] = [
   pmSeverity,
   pmTimeline,
   policyDrift,
+  policySchema,
   policyUnannotated,
   policyUnstated,
 ];

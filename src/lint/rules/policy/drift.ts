@@ -1,4 +1,6 @@
-import { annotationsOf } from '../../../documents/annotations.ts';
+import type { Nodes } from 'mdast';
+import { visit } from 'unist-util-visit';
+import { annotationKey, annotationsOf } from '../../../documents/annotations.ts';
 import type { Annotation } from '../../../documents/annotations.ts';
 import type { Document } from '../../../documents/model.ts';
 import { BLOCK_KEYS, blockUnits, renderBlock } from '../../../policy/blocks.ts';
@@ -66,6 +68,12 @@ export const rule: Rule = {
       text: 'Update every 20 minutes<!-- policy: updates.evry -->.\n',
       findings: ['1:24 The policy has no key `updates.evry`.'],
     },
+    {
+      name: 'a comment that names no key',
+      file: 'runbooks/outage.md',
+      text: 'Update every 20 minutes<!-- policy: every update -->.\n',
+      findings: ['1:24 `policy: every update` names no key, expected `policy:` and one key such as `updates.every`.'],
+    },
     { name: 'a table; padding and emphasis do not count', file: 'content/ladder.md', text: `<!-- policy: severities -->\n\n${LADDER.replace('SEV-0 |', '**SEV-0**   |')}\n`, findings: [] },
     {
       name: 'a table that differs',
@@ -77,13 +85,30 @@ export const rule: Rule = {
     { name: 'an annotation in code is only text', file: 'content/guide.md', text: '```markdown\n15 minutes<!-- policy: updates.every -->\n```\n', findings: [] },
   ],
   check(document, { policy }) {
-    return annotationsOf(document).flatMap((annotation) => {
+    const tied = annotationsOf(document).flatMap((annotation) => {
       const holder = leafAt(policy, annotation.key);
       if (!holder) return [unknownKey(annotation, policy)];
       return annotation.form === 'block' ? blockDrift(document, annotation, holder, policy) : valueDrift(document, annotation, holder);
     });
+    return [...tied, ...malformed(document)];
   },
 };
+
+/** Comments that begin like an annotation and are none would tie nothing, in silence. */
+function malformed(document: Document): Report[] {
+  const reports: Report[] = [];
+  visit(document.tree, (node: Nodes) => {
+    if (node.type !== 'html' && node.type !== 'mdxTextExpression' && node.type !== 'mdxFlowExpression') return;
+    const comment = /^(?:<!--|\/\*)\s*(policy:[\s\S]*?)\s*(?:-->|\*\/)$/.exec(node.value.trim());
+    if (!comment || annotationKey(node) !== null || !node.position) return;
+    reports.push({
+      range: document.rangeAt(node.position.start.offset ?? 0, node.position.end.offset ?? 0),
+      message: `${quoted(comment[1] ?? '')} names no key, expected \`policy:\` and one key such as \`updates.every\`.`,
+      help: 'Write one key of the policy file behind the colon, and nothing else.',
+    });
+  });
+  return reports;
+}
 
 function unknownKey(annotation: Annotation, policy: Policy): Report {
   const near = suggest(annotation.key, policyKeys(policy));
