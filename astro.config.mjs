@@ -2,8 +2,10 @@
 import { satteri } from '@astrojs/markdown-satteri';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
+import manifest from './package.json' with { type: 'json' };
 import { finish } from './src/site/build/integration.ts';
 import { documentPlugins } from './src/site/markdown/plugins.ts';
+import { scrolling } from './src/site/markdown/scrolling.ts';
 import { builtAt, readProject } from './src/site/project.ts';
 import { sidebar } from './src/site/sidebar.ts';
 import { pageId } from './src/site/urls.ts';
@@ -11,8 +13,8 @@ import { pageId } from './src/site/urls.ts';
 const project = readProject(import.meta.dirname);
 /** Where the site will stand is known only to who publishes it: SITE_URL (https://…) and BASE_PATH (/handbook) say it. */
 const { SITE_URL, BASE_PATH = '/' } = process.env;
-/** Where the files can be read and edited. */
-const REPOSITORY = process.env['REPOSITORY_URL'] ?? 'https://github.com/zephyr-policy/zephyr';
+/** Where the files can be read and corrected. */
+const repository = manifest.repository.url.replace(/^git\+|\.git$/g, '');
 
 export default defineConfig({
   ...(SITE_URL ? { site: SITE_URL } : {}),
@@ -28,12 +30,15 @@ export default defineConfig({
     processor: satteri({
       // Dashes stay as they are typed: `--sev` is no en dash.
       features: { smartPunctuation: { dashes: false } },
-      mdastPlugins: documentPlugins({ root: import.meta.dirname, base: BASE_PATH, project, now: builtAt, repository: `${REPOSITORY}/blob/main` }),
+      mdastPlugins: documentPlugins({ root: import.meta.dirname, base: BASE_PATH, project, now: builtAt, repository: `${repository}/blob/main` }),
+      hastPlugins: [scrolling()],
     }),
   },
   // Nothing inline: the Content-Security-Policy of the pages allows no inline style and no data address.
   vite: { build: { assetsInlineLimit: 0 } },
   integrations: [
+    // Without an address there can be no sitemap; this one stands in for Starlight's, which would warn.
+    ...(SITE_URL ? [] : [{ name: '@astrojs/sitemap', hooks: {} }]),
     starlight({
       title: 'Zephyr',
       titleDelimiter: '·',
@@ -41,7 +46,7 @@ export default defineConfig({
       favicon: '/favicon.svg',
       customCss: ['fonts', 'tokens', 'starlight', 'page', 'runbook', 'pictures', 'print'].map((name) => `./src/site/styles/${name}.css`),
       expressiveCode: false,
-      editLink: { baseUrl: `${REPOSITORY}/edit/main/` },
+      editLink: { baseUrl: `${repository}/edit/main/` },
       markdown: { processedDirs: ['./content', './runbooks', './comms'] },
       routeMiddleware: './src/site/route-data.ts',
       sidebar,

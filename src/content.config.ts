@@ -1,5 +1,6 @@
 import { defineCollection } from 'astro:content';
-import { docsSchema } from '@astrojs/starlight/schema';
+import { i18nLoader } from '@astrojs/starlight/loaders';
+import { docsSchema, i18nSchema } from '@astrojs/starlight/schema';
 import { documentFields, sortToSidebar } from './site/frontmatter.ts';
 import { documentLoader, errorLoader } from './site/loader.ts';
 
@@ -8,6 +9,7 @@ export const collections = {
     loader: documentLoader(),
     schema: (context) => docsSchema({ extend: documentFields })(context).transform(sortToSidebar),
   }),
+  i18n: defineCollection({ loader: i18nLoader(), schema: i18nSchema() }),
   /** Words for addresses that lead nowhere. */
   errors: defineCollection({ loader: errorLoader(), schema: docsSchema() }),
 };

@@ -18,3 +18,6 @@ export function inlineMarkdown(text: string): string {
     .map((part, index) => (index % 2 === 1 ? `<code>${part.slice(1, -1)}</code>` : part.replace(/\*\*([^*]+)\*\*/g, '<strong>$1</strong>').replace(/(?<!\w)_([^_]+)_(?!\w)/g, '<em>$1</em>')))
     .join('');
 }
+
+/** A dotted key that may be broken after a dot, and nowhere else. */
+export const breakable = (key: string): string => key.split('.').map(escapeHtml).join('.<wbr>');
