@@ -1,7 +1,9 @@
 /** Every command, in the order of the help. To add one: a definition here, its work in `src/cli/run/`. */
 import { actions } from './actions.ts';
 import type { CommandDefinition } from './definition.ts';
+import { escalation } from './escalation.ts';
 import { lint } from './lint.ts';
+import { oncall } from './oncall.ts';
 import { severity } from './severity.ts';
 
-export const commands: readonly CommandDefinition[] = [lint, actions, severity];
+export const commands: readonly CommandDefinition[] = [lint, actions, severity, escalation, oncall];
