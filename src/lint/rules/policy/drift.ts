@@ -1,8 +1,6 @@
-import type { Nodes } from 'mdast';
-import { visit } from 'unist-util-visit';
-import { annotationKey, annotationsOf } from '../../../documents/annotations.ts';
+import { annotationsOf } from '../../../documents/annotations.ts';
 import type { Annotation } from '../../../documents/annotations.ts';
-import type { Document } from '../../../documents/model.ts';
+import type { Document, Range } from '../../../documents/model.ts';
 import { BLOCK_KEYS, blockUnits, renderBlock } from '../../../policy/blocks.ts';
 import { leafAt, policyKeys } from '../../../policy/leaves.ts';
 import type { Block, Leaf } from '../../../policy/leaves.ts';
@@ -10,6 +8,7 @@ import type { Policy } from '../../../policy/schema.ts';
 import { readStatement, sayValue, writeStatement } from '../../../policy/statements.ts';
 import { suggest } from '../../../policy/suggest.ts';
 import { oneOf, quoted } from '../../../policy/wording.ts';
+import { checkAssumptions } from '../../assumptions.ts';
 import type { Report, Rule } from '../../rule.ts';
 
 const LADDER = [
@@ -74,6 +73,12 @@ export const rule: Rule = {
       text: 'Update every 20 minutes<!-- policy: every update -->.\n',
       findings: ['1:24 `policy: every update` names no key, expected `policy:` and one key such as `updates.every`.'],
     },
+    {
+      name: 'a text that holds only while the policy has a value',
+      file: 'runbooks/outage.md',
+      text: 'Whoever answers ends all chains.<!-- policy: escalation.acknowledgement = incident -->\n\nAfter the last step it ends.<!-- policy: escalation.whenExhausted = stop -->\n',
+      findings: ['3:29 The text here assumes `stop`, the policy says `repeat` (`escalation.whenExhausted`).'],
+    },
     { name: 'a table; padding and emphasis do not count', file: 'content/ladder.md', text: `<!-- policy: severities -->\n\n${LADDER.replace('SEV-0 |', '**SEV-0**   |')}\n`, findings: [] },
     {
       name: 'a table that differs',
@@ -87,34 +92,18 @@ export const rule: Rule = {
   check(document, { policy }) {
     const tied = annotationsOf(document).flatMap((annotation) => {
       const holder = leafAt(policy, annotation.key);
-      if (!holder) return [unknownKey(annotation, policy)];
+      if (!holder) return [unknownKey(annotation.key, annotation.comment, policy)];
       return annotation.form === 'block' ? blockDrift(document, annotation, holder, policy) : valueDrift(document, annotation, holder);
     });
-    return [...tied, ...malformed(document)];
+    return [...tied, ...checkAssumptions(document, policy, (key, range) => unknownKey(key, range, policy))];
   },
 };
 
-/** Comments that begin like an annotation and are none would tie nothing, in silence. */
-function malformed(document: Document): Report[] {
-  const reports: Report[] = [];
-  visit(document.tree, (node: Nodes) => {
-    if (node.type !== 'html' && node.type !== 'mdxTextExpression' && node.type !== 'mdxFlowExpression') return;
-    const comment = /^(?:<!--|\/\*)\s*(policy:[\s\S]*?)\s*(?:-->|\*\/)$/.exec(node.value.trim());
-    if (!comment || annotationKey(node) !== null || !node.position) return;
-    reports.push({
-      range: document.rangeAt(node.position.start.offset ?? 0, node.position.end.offset ?? 0),
-      message: `${quoted(comment[1] ?? '')} names no key, expected \`policy:\` and one key such as \`updates.every\`.`,
-      help: 'Write one key of the policy file behind the colon, and nothing else.',
-    });
-  });
-  return reports;
-}
-
-function unknownKey(annotation: Annotation, policy: Policy): Report {
-  const near = suggest(annotation.key, policyKeys(policy));
+function unknownKey(key: string, range: Range, policy: Policy): Report {
+  const near = suggest(key, policyKeys(policy));
   return {
-    range: annotation.comment,
-    message: `The policy has no key ${quoted(annotation.key)}.`,
+    range,
+    message: `The policy has no key ${quoted(key)}.`,
     help: near === null ? 'Write a key of the policy file, such as `updates.every`.' : `Did you mean ${quoted(near)}? Write \`policy: ${near}\`.`,
   };
 }

@@ -20,6 +20,12 @@ describe('policy/drift', () => {
     ['a row too few', '<!-- policy: criteria -->\n\n| Question | If yes |\n| --- | --- |\n| Is the shop down everywhere? | SEV-0 |\n', ['5:41 The block ends here, the policy goes on with `Was money booked twice? | SEV-0` (`criteria`).']],
     ['an element of a list by its place', 'SEV-1<!-- policy: severities.1.id --> SEV-1<!-- policy: severities.2.id -->\n', ['1:39 `SEV-1` stands here, the policy says `SEV-2` (`severities.SEV-2.id`).']],
     ['a count of a list', 'There are three<!-- policy: severities --> severities.\n', ['1:11 `three` stands here, the policy says 4 (`severities`).']],
+    ['assumptions of every kind that hold', '<!-- policy: updates.withoutNews = true -->\n\nA<!-- policy: escalation.acknowledgementTimeout = 45 min -->, B<!-- policy: declaring.creates = chat-channel,page -->, C<!-- policy: postMortem.neverShip.share = 0.1 -->.\n', []],
+    ['assumptions that cannot hold', 'A<!-- policy: updates.evry = 5 minutes -->, B<!-- policy: updates = x -->, C<!-- policy: updates.every = soon -->.\n', [
+      '1:2 The policy has no key `updates.evry`.',
+      '1:46 `updates` is a block of the policy, expected the key of one value.',
+      '1:77 The text here assumes `soon`, the policy says `20 minutes` (`updates.every`).',
+    ]],
     ['in a heading, a cell, a quotation', '# 15 min<!-- policy: updates.every -->\n\n| a |\n| --- |\n| 16 min<!-- policy: updates.every --> |\n\n> 17\n> min<!-- policy: updates.every -->\n', [
       '1:3 `15 min` stands here, the policy says 20 minutes (`updates.every`).',
       '5:3 `16 min` stands here, the policy says 20 minutes (`updates.every`).',
