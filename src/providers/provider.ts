@@ -1,0 +1,51 @@
+/** How an adapter is made: what it needs, and how it comes to life. Light; SDKs are imported by `open`. */
+import type { ChatPort, PagerPort, ProviderKind, StatusPagePort, TicketPort } from '../incident/ports.ts';
+
+/** One value that a provider needs. */
+export interface Setting {
+  /** Name in `content/providers.yaml` (`page`); for a secret the name of its command is this with `Command` behind it (`tokenCommand`). */
+  name: string;
+  /** Name in the environment, which wins over the file: `ZEPHYR_SLACK_TOKEN`. */
+  env: string;
+  /** A secret comes from the environment or from its command, never from the file. */
+  secret: boolean;
+  required: boolean;
+  /** What it is, one line: `Bot token (xoxb-…) with the scopes …`. */
+  does: string;
+}
+
+/** The settings of one provider, read and complete: every required one is there. */
+export type Settings = Readonly<Record<string, string | undefined>>;
+
+/** What an adapter may touch of the world. */
+export interface Edge {
+  fetch: typeof fetch;
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** No request takes longer, in milliseconds. */
+  timeout: number;
+  /** Folder for state on disk (the local provider). */
+  stateFolder: string;
+}
+
+export interface Kinds {
+  chat: ChatPort;
+  'status-page': StatusPagePort;
+  ticket: TicketPort;
+  pager: PagerPort;
+}
+
+/** A provider of one kind. Each folder `src/providers/<id>/index.ts` exports its definitions as `providers`. */
+export type ProviderDefinition = { [Kind in ProviderKind]: Definition<Kind> }[ProviderKind];
+
+export interface Definition<Kind extends ProviderKind> {
+  /** Folder and configuration name: `slack`. */
+  id: string;
+  kind: Kind;
+  title: string;
+  settings: readonly Setting[];
+  /** Limits that people should know: rates, lengths. One line each. */
+  limits: readonly string[];
+  /** Makes the adapter; makes no request. */
+  open(settings: Settings, edge: Edge): Promise<Kinds[Kind]>;
+}
