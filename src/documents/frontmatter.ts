@@ -27,7 +27,8 @@ export function readFrontmatter(text: string, index: LineIndex, split: MetadataS
   if (block.language !== 'yaml' && block.language !== 'toml') return foreignLanguage(block, index);
   if (block.closing === null) return unterminated(text, block, index);
 
-  const metadata = (block.language === 'yaml' ? readYaml : readToml)(block.source);
+  // The line end before the closing line is no part of the block; of a CRLF the CR is still there.
+  const metadata = (block.language === 'yaml' ? readYaml : readToml)(block.source.replace(/\r$/, ''));
   const at = (start: number, end: number) => index.rangeAt(block.sourceStart + start, block.sourceStart + end);
   const problems = metadata.problems.map(({ message, help, start, end }): DocumentProblem => ({
     rule: RULE,

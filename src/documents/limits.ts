@@ -24,6 +24,7 @@ export interface Limits {
   definitions: number;
   /** Size of the metadata block in UTF-16 code units. */
   metadata: number;
+  metadataLines: number;
   /** Closing braces in an MDX document: each may end an expression. */
   braces: number;
 }
@@ -39,6 +40,7 @@ export const DEFAULT_LIMITS: Readonly<Limits> = {
   tableCells: 10_000,
   definitions: 5_000,
   metadata: 65_536,
+  metadataLines: 2_000,
   braces: 500,
 };
 
@@ -61,6 +63,7 @@ const WHAT: Readonly<Record<keyof Limits, { holds: string; help: string }>> = {
   tableCells: { holds: 'table cells', help: 'Move the table into a data file and link to it.' },
   definitions: { holds: 'definitions of links and footnotes', help: 'Split the document.' },
   metadata: { holds: 'characters of metadata', help: 'Move data out of the metadata into a file of its own.' },
+  metadataLines: { holds: 'lines of metadata', help: 'Move data out of the metadata into a file of its own.' },
   braces: { holds: 'braces in MDX', help: 'Put code between lines of ```, or name the file .md.' },
 };
 

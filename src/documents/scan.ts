@@ -42,11 +42,13 @@ function scanMetadata(text: string, limits: Limits): { exceeded: Exceeded | null
   if (!opening || !closing) return { exceeded: null, end: 0 };
   if (closing.start > limits.metadata) return { exceeded: { limit: 'metadata', measured: closing.start, at: limits.metadata }, end: 0 };
   let depth = 0;
+  let lines = 0;
   for (let at = opening.end; at < closing.start; at++) {
     const code = text.charAt(at);
     if (code === '[' || code === '{') depth++;
     else if (code === ']' || code === '}') depth--;
     else if (code === '\n') {
+      if (++lines > limits.metadataLines) return { exceeded: { limit: 'metadataLines', measured: lines, at }, end: 0 };
       const { markers, column } = readPrefix(text, at + 1, closing.start);
       const levels = Math.max(markers.length, column >> 3);
       if (levels > limits.nesting) return { exceeded: { limit: 'nesting', measured: levels, at: at + 1 }, end: 0 };
@@ -76,6 +78,7 @@ class BlockScanner {
   #header: { cells: number; quotes: number; column: number } | null = null;
   #table: { quotes: number; column: number } | null = null;
   #marksInBlock = 0;
+  #brackets = 0;
   #codeRuns = new Set<number>();
   #open = { comment: 0, instruction: 0, data: 0, declaration: 0, link: 0 };
 
@@ -113,6 +116,7 @@ class BlockScanner {
 
   #startBlock(): void {
     this.#marksInBlock = 0;
+    this.#brackets = 0;
     this.#codeRuns.clear();
     this.#open = { comment: 0, instruction: 0, data: 0, declaration: 0, link: 0 };
     this.#header = null;
@@ -147,10 +151,7 @@ class BlockScanner {
         this.#raw = RAW_BLOCKS.find(([begins]) => begins.test(line))?.[1] ?? '';
       }
     }
-    if (this.#raw !== null && this.#raw !== '') {
-      const found = this.#text.indexOf(this.#raw, rest);
-      if (found !== -1 && found < end) this.#raw = null;
-    }
+    if (this.#raw !== null && this.#raw !== '' && this.#text.slice(rest, end).includes(this.#raw)) this.#raw = null;
   }
 
   #opensFence(prefix: LinePrefix, end: number): boolean {
@@ -225,9 +226,15 @@ class BlockScanner {
       } else if (char === '*' || char === '_' || char === '~') {
         at += runLength(text, at, end) - 1;
         mark = true;
-      } else if (char === '[') mark = true;
-      else if (char === ']' && text.charAt(at + 1) === '(') this.#open.link++;
-      else if (char === ')') this.#open.link = 0;
+      } else if (char === '[') {
+        mark = true;
+        this.#brackets++;
+      } else if (char === ']') {
+        // One that closes nothing makes the parser look back to the start of the paragraph.
+        if (this.#brackets > 0) this.#brackets--;
+        else mark = true;
+        if (text.charAt(at + 1) === '(') this.#open.link++;
+      } else if (char === ')') this.#open.link = 0;
       else if (char === '<') this.#openHtml(at);
       else if (char === '>') this.#closeHtml(at);
       else if (char === '|') this.#cells++;
