@@ -1,25 +1,41 @@
 /** Writes a post-mortem as Markdown from data: the template's fields become frontmatter, its sections the text. */
-import { stringify } from 'yaml';
 import type { Policy } from '../policy/schema.ts';
 import { emptyData, isEmptyField, isList, listOf, textOf, type DraftAction, type PostMortemData, type TimelineRow } from './data.ts';
 import { missing } from './missing.ts';
 import { cleanLine, cleanProse, writeCell, writeProse } from './safe-markdown.ts';
 import { isPlaceholder, startsTemplateQuote, type Template, type TemplateSection } from './template.ts';
+import { yamlEntry } from './yaml-text.ts';
 
-const TIMELINE_HEAD = ['Time (UTC)', 'What happened'];
-const ACTION_HEAD = ['Action', 'Owner', 'Ticket', 'Due', 'Status'];
-const TIMELINE_PLACEHOLDER = ['[YYYY-MM-DD HH:MM]', '[What was seen, decided or done]'];
+const HEADS = { timeline: ['Time (UTC)', 'What happened'], 'action-items': ['Action', 'Owner', 'Ticket', 'Due', 'Status'] } as const;
 const OPEN = 'open';
+
+/** What a stretch of the draft comes from. `index` counts rows of the timeline or action items. */
+export type DraftPlace = { kind: 'field'; key: string } | { kind: 'section'; slug: string } | { kind: 'row'; slug: string; index: number };
+
+/** A stretch of the draft, for whoever wants to know which input a place in the text belongs to. */
+export interface DraftPiece {
+  text: string;
+  place: DraftPlace | null;
+}
 
 /**
  * The Markdown file for this data. What is empty keeps the template's hint, so that the rest can be written in an
  * editor; an optional section is left out once every required one is filled. Any text is safe (`safe-markdown.ts`).
  */
 export function writeDraft(template: Template, policy: Policy, data: PostMortemData): string {
+  return draftPieces(template, policy, data).map(({ text }) => text).join('');
+}
+
+/** The draft in pieces; joined they are what `writeDraft` gives. */
+export function draftPieces(template: Template, policy: Policy, data: PostMortemData): readonly DraftPiece[] {
   const clean = normaliseData(template, data);
   const open = missing(template, policy, clean).some(({ place }) => place === 'section');
-  const sections = template.sections.flatMap((section) => sectionText(section, policy, clean, open));
-  return `---\n${frontmatter(template, policy, clean)}---\n\n${sections.join('\n\n')}\n`;
+  return [
+    { text: '---\n', place: null },
+    ...frontmatter(template, policy, clean),
+    { text: '---\n', place: null },
+    ...template.sections.flatMap((section) => sectionPieces(section, policy, clean, open)),
+  ];
 }
 
 /**
@@ -53,55 +69,48 @@ function withoutHints(text: string): string {
   return rest;
 }
 
-/** YAML of the fields in the order of the template, with the kind behind the description. */
-function frontmatter(template: Template, policy: Policy, data: PostMortemData): string {
-  const entries = template.fields.map((field): [string, unknown] => {
-    const values = listOf(data, field.key);
-    return [field.key, isList(field) ? values : valueOf(field.key, policy, data)];
-  });
+/** The fields in the order of the template, with the kind behind the description. */
+function frontmatter(template: Template, policy: Policy, data: PostMortemData): DraftPiece[] {
+  const pieces = template.fields.map((field): DraftPiece => ({
+    text: `${yamlEntry(field.key, isList(field) ? listOf(data, field.key) : valueOf(field.key, policy, data))}\n`,
+    place: { kind: 'field', key: field.key },
+  }));
   const after = template.fields.findIndex(({ key }) => key === 'description') + 1;
-  entries.splice(after, 0, ['kind', 'post-mortem']);
-  return stringify(Object.fromEntries(entries), { lineWidth: 0, nullStr: '', flowCollectionPadding: false, indentSeq: false }).replace(/^(\w+): $/gm, '$1:');
+  return pieces.toSpliced(after, 0, { text: 'kind: post-mortem\n', place: null });
 }
 
-function valueOf(key: string, policy: Policy, data: PostMortemData): string | null {
+function valueOf(key: string, policy: Policy, data: PostMortemData): string {
   if (!isEmptyField(data, key)) return textOf(data, key);
   if (key === 'status') return 'draft';
   // The label is the policy's, whoever writes the post-mortem.
-  return key === 'actionItemLabel' ? policy.postMortem.actionItems.label : null;
+  return key === 'actionItemLabel' ? policy.postMortem.actionItems.label : '';
 }
 
-function sectionText(section: TemplateSection, policy: Policy, data: PostMortemData, open: boolean): string[] {
-  const body = bodyOf(section, data);
-  if (body === null && !section.required && !open) return [];
-  const hint = `> **Write here:** ${section.hint.charAt(0).toLowerCase()}${section.hint.slice(1)}`;
-  const empty = section.form === 'prose' ? hint : `${hint}\n\n${placeholderTable(section, policy)}`;
-  return [`## ${section.title}\n\n${body ?? empty}`];
-}
-
-/** What stands in a section, `null` where nothing does. */
-function bodyOf(section: TemplateSection, data: PostMortemData): string | null {
-  if (section.form === 'timeline') {
-    return data.timeline.length === 0 ? null : table(TIMELINE_HEAD, data.timeline.map(({ at, what }) => [at, what]));
+function sectionPieces(section: TemplateSection, policy: Policy, data: PostMortemData, open: boolean): DraftPiece[] {
+  const { slug, title, form, required, hint } = section;
+  const place: DraftPlace = { kind: 'section', slug };
+  const rows = form === 'timeline' ? data.timeline.map(({ at, what }) => [at, what]) : data.actions.map(({ text, owner, ticket, due, status }) => [text, owner, ticket, due, status]);
+  const prose = data.prose[slug] ?? '';
+  const heading = `\n## ${title}\n\n`;
+  const quote = `> **Write here:** ${hint.charAt(0).toLowerCase()}${hint.slice(1)}\n`;
+  if (form === 'prose' ? prose !== '' : rows.length > 0) {
+    if (form === 'prose') return [{ text: `${heading}${writeProse(prose)}\n`, place }];
+    return [{ text: heading + head(form), place }, ...rows.map((row, index): DraftPiece => ({ text: line(row.map(writeCell)), place: { kind: 'row', slug, index } }))];
   }
-  if (section.form === 'action-items') {
-    if (data.actions.length === 0) return null;
-    return table(ACTION_HEAD, data.actions.map(({ text, owner, ticket, due, status }) => [text, owner, ticket, due, status]));
-  }
-  const text = data.prose[section.slug] ?? '';
-  return text === '' ? null : writeProse(text);
+  if (!required && !open) return [];
+  return [{ text: form === 'prose' ? heading + quote : `${heading}${quote}\n${head(form)}${line(placeholders(form, policy))}`, place }];
 }
 
-function placeholderTable(section: TemplateSection, policy: Policy): string {
-  if (section.form === 'timeline') return rows(TIMELINE_HEAD, [TIMELINE_PLACEHOLDER]);
-  const ticket = `[${policy.postMortem.actionItems.tracker.prefixes[0] ?? 'OPS'}-123]`;
-  return rows(ACTION_HEAD, [['[What will be different]', '[Name]', ticket, '[YYYY-MM-DD]', OPEN]]);
+function placeholders(form: 'timeline' | 'action-items', policy: Policy): readonly string[] {
+  if (form === 'timeline') return ['[YYYY-MM-DD HH:MM]', '[What was seen, decided or done]'];
+  return ['[What will be different]', '[Name]', `[${policy.postMortem.actionItems.tracker.prefixes[0] ?? 'OPS'}-123]`, '[YYYY-MM-DD]', OPEN];
 }
 
-function table(head: readonly string[], body: readonly (readonly string[])[]): string {
-  return rows(head, body.map((row) => row.map(writeCell)));
+function head(form: 'timeline' | 'action-items'): string {
+  const names = HEADS[form];
+  return line(names) + line(names.map(() => '---'));
 }
 
-function rows(head: readonly string[], body: readonly (readonly string[])[]): string {
-  return [head, head.map(() => '---'), ...body].map((row) => `| ${row.join(' | ')} |`).join('\n');
+function line(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |\n`;
 }

@@ -17,8 +17,7 @@ kind: post-mortem
 status: final
 incident: INC-2026-0007
 severity: SEV-1
-services:
-- checkout
+services: [checkout]
 started: 2026-03-14T03:00Z
 detected: 2026-03-14T03:02Z
 declared: 2026-03-14T03:06Z
@@ -27,17 +26,11 @@ published: 2026-03-16T09:00Z
 customerEmailSent: 2026-03-14T12:00Z
 incidentCommander: Ana Lima
 comms: Bo Berg
-investigators:
-- Ana Lima
-- Cy Dahl
-authors:
-- Ana Lima
-reviewers:
-- Bo Berg
-- Cy Dahl
+investigators: [Ana Lima, Cy Dahl]
+authors: [Ana Lima]
+reviewers: [Bo Berg, Cy Dahl]
 actionItemLabel: follow-up
-tags:
-- payments
+tags: [payments]
 ---
 
 ## Summary

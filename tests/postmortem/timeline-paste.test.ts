@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseTimeline } from '../../src/postmortem/timeline-paste.ts';
+import { parseTimeline, type PasteContext } from '../../src/postmortem/timeline-paste.ts';
 
-const utc = { date: '2026-03-14', offsetAt: () => 0 };
+const utc: PasteContext = { date: '2026-03-14', offsetAt: () => 0 };
 /** Berlin: an hour east, two from the night of 29 March on. */
-const berlin = { date: '2026-03-28', offsetAt: (local: string) => (local < '2026-03-29T03:00' ? 60 : 120) };
+const berlin: PasteContext = { date: '2026-03-28', offsetAt: (local: string) => (local < '2026-03-29T03:00' ? 60 : 120) };
 const rows = (text: string, context = utc) => parseTimeline(text, context).rows.map(({ at, what }) => `${at} ${what}`);
 
 test.each([
