@@ -24,9 +24,12 @@ export interface Linter {
   conclude(): readonly Finding[];
 }
 
+/** Under this id a rule is reported that fails itself; it has no page of its own. */
+const FAILED = 'internal/rule';
+
 /** Address of a rule's page below a site's base. */
 export function ruleUrl(site: string, rule: string): string {
-  return `${site.replace(/\/+$/, '')}/rules/${rule}/`;
+  return `${site.replace(/\/+$/, '')}/rules/${rule === FAILED ? '' : `${rule}/`}`;
 }
 
 /** Order of every report: file, line, column, rule, message; plain code-unit comparison. */
@@ -85,7 +88,7 @@ export function createLinter(context: LintContext, options: LintOptions): Linter
         try {
           for (const report of checkWith(rule, document)) found.push(finding(rule.id, report, document.path, document.text));
         } catch (error) {
-          found.push(finding('internal/rule', failure(rule, error, document.rangeAt(0, 0)), document.path));
+          found.push(finding(FAILED, failure(rule, error, document.rangeAt(0, 0)), document.path));
         }
       }
       return found.filter((entry) => entry !== null).sort(compareFindings);
@@ -97,7 +100,7 @@ export function createLinter(context: LintContext, options: LintOptions): Linter
         try {
           for (const report of rule.conclude(facts.get(rule) ?? [], context)) found.push(finding(rule.id, report, report.file ?? '.'));
         } catch (error) {
-          found.push(finding('internal/rule', failure(rule, error, START), '.'));
+          found.push(finding(FAILED, failure(rule, error, START), '.'));
         }
       }
       return found.filter((entry) => entry !== null).sort(compareFindings);

@@ -12,7 +12,7 @@ import type { Template } from '../postmortem/template.ts';
 import { packageRoot } from './package.ts';
 import { POLICY_PATH } from './root.ts';
 
-export const ONCALL_PATH = 'content/oncall.yaml';
+const ONCALL_PATH = 'content/oncall.yaml';
 /** Folders whose documents a project publishes and checks. */
 export const DOCUMENT_FOLDERS = ['content', 'runbooks', 'comms'] as const;
 

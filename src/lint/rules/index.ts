@@ -24,6 +24,7 @@ import { rule as policyDrift } from './policy/drift.ts';
 import { rule as policySchema } from './policy/schema.ts';
 import { rule as policyUnannotated } from './policy/unannotated.ts';
 import { rule as policyUnstated } from './policy/unstated.ts';
+import { rule as templatePlaceholders } from './template/placeholders.ts';
 
 export const rules: readonly Rule[] = [
   documentEmpty,
@@ -50,4 +51,5 @@ export const rules: readonly Rule[] = [
   policySchema,
   policyUnannotated,
   policyUnstated,
+  templatePlaceholders,
 ];
