@@ -21,6 +21,9 @@ const RIGHT_TO_LEFT_LETTER = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syria
 /** A ticket key or a handle with its letters; bounded, so that long words cost nothing. */
 const KEY_OR_HANDLE = /(?<![\p{L}\p{N}])[\p{L}\p{N}]{2,20}(?=-\d)|@[\p{L}\p{N}]{2,40}/gu;
 
+/** Letters drawn like Latin ones. Those that are not (Δ, π, µ) stand beside Latin letters in earnest. */
+const LOOK_ALIKE = /[\p{Script=Cyrillic}ΑΒΕΖΗΙΚΜΝΟΡΤΥΧανορυχ]/u;
+
 const NAMES: Readonly<Record<number, string>> = {
   0x00ad: 'soft hyphen',
   0x200b: 'zero-width space',
@@ -108,7 +111,7 @@ function mixedScripts(text: string, index: LineIndex): DocumentProblem[] {
   const problems: DocumentProblem[] = [];
   for (const match of text.matchAll(KEY_OR_HANDLE)) {
     const word = match[0];
-    const foreign = [...word].filter((char) => /[\p{Script=Cyrillic}\p{Script=Greek}]/u.test(char));
+    const foreign = [...word].filter((char) => LOOK_ALIKE.test(char));
     if (foreign.length === 0 || !/\p{Script=Latin}/u.test(word)) continue;
     const codes = [...new Set(foreign.map((char) => char.codePointAt(0) ?? 0))];
     const message = `Unexpected look-alike letters in a key or handle: ${codes.slice(0, MAX_NAMED).map(nameOf).join(', ')}, expected letters of one script`;

@@ -1,7 +1,7 @@
 /** Finding the documents below the paths that a person named. */
 import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import type { Dirent, Stats } from 'node:fs';
-import { basename, join, relative, resolve, sep } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { codeOf, NOT_A_FILE, openFailure } from './read.ts';
 import type { ReadProblem } from './read.ts';
 
@@ -73,10 +73,11 @@ export function walk(paths: readonly string[], workingDirectory: string): Walk {
     const absolute = resolve(workingDirectory, path);
     const named = statOf(absolute);
     if (typeof named === 'string') {
-      if (named === 'ENOENT' || named === 'ENOTDIR') missing.push(path);
+      if (isLink(absolute)) addProblem(absolute, linkRefusal(absolute));
+      else if (named === 'ENOENT' || named === 'ENOTDIR') missing.push(path);
       else addProblem(absolute, openFailure(named));
     } else if (named.isDirectory()) walkFolder(absolute);
-    else if (named.isFile()) addFile(realPath(absolute));
+    else if (named.isFile()) addFile(isLink(absolute) ? realPath(absolute) : absolute);
     else addProblem(absolute, NOT_A_FILE);
   }
   return { files: sorted(found), problems: sorted(problems), missing };
@@ -91,20 +92,18 @@ function linkRefusal(absolute: string): ReadProblem {
   return { rule: 'document/unreadable', message: `This is a link to another ${target.isDirectory() ? 'folder' : 'file'}, expected a file; it was not followed`, help };
 }
 
-/** Follows links; the error's code where that fails. A link that a folder's own listing shows as broken is there all the same. */
+/** Follows links; the error's code where that fails. */
 function statOf(absolute: string): Stats | string {
   try {
     return statSync(absolute);
   } catch (error) {
-    const code = codeOf(error);
-    return code === 'ENOENT' && isThere(absolute) ? 'ELOOP' : code;
+    return codeOf(error);
   }
 }
 
-function isThere(absolute: string): boolean {
+function isLink(absolute: string): boolean {
   try {
-    lstatSync(absolute);
-    return true;
+    return lstatSync(absolute).isSymbolicLink();
   } catch {
     return false;
   }
@@ -113,7 +112,7 @@ function isThere(absolute: string): boolean {
 /** Where a named file really is, so that reading it need not follow a link. */
 function realPath(absolute: string): string {
   try {
-    return basename(absolute) === '' ? absolute : realpathSync(absolute);
+    return realpathSync(absolute);
   } catch {
     return absolute;
   }

@@ -17,7 +17,7 @@ import type { Walk } from '../../src/project/walk.ts';
 const corpus = fileURLToPath(new URL('../../../shared/corpus', import.meta.url));
 const hostile = join(corpus, 'hostile');
 const present = existsSync(join(hostile, 'generate.mjs'));
-if (!present) console.warn('tests/documents/hostile.test.ts: skipped, the corpus of hostile inputs is not here');
+if (!present) process.stderr.write('tests/documents/hostile.test.ts: skipped, the corpus of hostile inputs is not here\n');
 
 interface Entry {
   file: string;

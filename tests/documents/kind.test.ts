@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { parseDocument } from '../../src/documents/parse.ts';
+import type { DocumentKind } from '../../src/documents/model.ts';
+
+const kind = (path: string, text = 'text\n', asked?: DocumentKind) => {
+  const document = parseDocument(path, text, asked === undefined ? {} : { kind: asked });
+  return `${document.kind} from ${document.kindFrom}`;
+};
+
+test.each([
+  ['notes/a.md', '---\nkind: postmortem\n---\n\ntext\n', 'post-mortem from frontmatter'],
+  ['notes/a.md', '---\nkind: Post Mortem\n---\n\ntext\n', 'post-mortem from frontmatter'],
+  ['notes/a.md', '---\nkind: post-mortem\n---\n\ntext\n', 'post-mortem from frontmatter'],
+  ['runbooks/a.md', '---\nkind: policy\n---\n\ntext\n', 'policy from frontmatter'],
+  ['runbooks/a.md', '---\nkind: constructor\n---\n\ntext\n', 'runbook from folder'],
+  ['notes/a.md', '---\nkind: template\n---\n\ntext\n', 'template from frontmatter'],
+  ['docs/post-mortems/2026/a.md', undefined, 'post-mortem from folder'],
+  ['docs/Postmortems/a.md', undefined, 'post-mortem from folder'],
+  ['incidents/a.md', undefined, 'post-mortem from folder'],
+  ['incidents/runbooks/a.md', undefined, 'runbook from folder'],
+  ['comms/a.md', undefined, 'message from folder'],
+  ['content/policy/a.md', undefined, 'policy from folder'],
+  ['runbooks/post-mortem-template.md', undefined, 'template from folder'],
+  ['runbooks/templates/a.md', undefined, 'template from folder'],
+  ['runbooks/contemplated.md', undefined, 'runbook from folder'],
+  ['a.md', '# Post-mortem: checkout\n', 'post-mortem from headings'],
+  ['a.md', '# Checkout\n\n## Timeline\n\n## Action items\n', 'post-mortem from headings'],
+  ['a.md', '# Checkout\n\n## Meaning\n\n## Diagnosis\n', 'runbook from headings'],
+  ['a.md', '# Checkout\n\n## Timeline\n', 'other from default'],
+])('%s %j is %s', (path, text, expected) => {
+  expect(kind(path, text)).toBe(expected);
+});
+
+test('what was asked for beats everything', () => {
+  expect(kind('runbooks/a.md', '---\nkind: policy\n---\n\ntext\n', 'post-mortem')).toBe('post-mortem from asked');
+});

@@ -1,0 +1,123 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readFileSafely } from '../../src/project/read.ts';
+import { findProjectRoot } from '../../src/project/root.ts';
+import { isDocumentName, walk } from '../../src/project/walk.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'zephyr-walk-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const put = (path: string, text = 'x\n') => {
+  mkdirSync(join(folder, path, '..'), { recursive: true });
+  writeFileSync(join(folder, path), text);
+};
+const paths = (...named: string[]) => walk(named, folder).files.map(({ path }) => path);
+const problems = (...named: string[]) => walk(named, folder).problems.map(({ path, message }) => `${path}: ${message}`);
+
+test.each([
+  ['a.md', true],
+  ['a.MDX', true],
+  ['a.markdown', true],
+  ['a.md.erb', true],
+  ['a.erb', false],
+  ['md', false],
+  ['a.md.bak', false],
+])('%s is a document: %s', (name, expected) => expect(isDocumentName(name)).toBe(expected));
+
+describe('walk', () => {
+  test('all documents once, in order, without the folders of tools', () => {
+    for (const path of ['b.md', 'a/z.mdx', 'a/B.markdown', 'a.md.erb', 'a.txt', 'node_modules/n.md', 'dist/d.md', '.git/g.md', '.hidden/h.md', 'c.md/inner.md']) put(path);
+    expect(paths('.')).toEqual(['a.md.erb', 'a/B.markdown', 'a/z.mdx', 'b.md', 'c.md/inner.md']);
+    expect(paths('b.md', '.', 'a', './b.md')).toEqual(paths('.'));
+    expect(paths('a.txt')).toEqual(['a.txt']);
+    expect(walk(['.'], folder).problems).toEqual([]);
+  });
+
+  test('a path that does not exist is named', () => {
+    put('a.md');
+    expect(walk(['a.md', 'nowhere.md', 'a.md/b'], folder)).toMatchObject({ files: [{ path: 'a.md' }], missing: ['nowhere.md', 'a.md/b'] });
+  });
+
+  test('links are reported and not followed; a folder link is left alone', () => {
+    put('in/a.md');
+    put('out/secret.md');
+    symlinkSync('../out/secret.md', join(folder, 'in/link.md'));
+    symlinkSync('..', join(folder, 'in/again'));
+    symlinkSync('loop-b.md', join(folder, 'in/loop-a.md'));
+    symlinkSync('loop-a.md', join(folder, 'in/loop-b.md'));
+    symlinkSync('nothing', join(folder, 'in/nowhere.md'));
+    expect(paths('in')).toEqual(['in/a.md']);
+    expect(problems('in')).toEqual([
+      'in/link.md: This is a link to another file, expected a file; it was not followed',
+      'in/loop-a.md: This link leads back to itself',
+      'in/loop-b.md: This link leads back to itself',
+      'in/nowhere.md: This link leads nowhere',
+    ]);
+  });
+
+  test.skipIf(process.platform === 'win32')('a pipe is reported and not opened', () => {
+    execFileSync('mkfifo', [join(folder, 'pipe.md')]);
+    expect(problems('.')).toEqual(['pipe.md: This is a pipe, a socket or a device, expected a file; it was not opened']);
+    expect(problems('pipe.md')).toHaveLength(1);
+    expect(readFileSafely('pipe.md', { cwd: folder })).toMatchObject({ problem: { rule: 'document/unreadable' } });
+  });
+});
+
+describe('reading', () => {
+  test('bytes of a file', () => {
+    put('a.md', 'abc');
+    expect(readFileSafely('a.md', { cwd: folder })).toEqual({ bytes: Uint8Array.of(0x61, 0x62, 0x63) });
+  });
+
+  test('a file that is too large is not read', () => {
+    put('a.md', 'abc');
+    expect(readFileSafely('a.md', { cwd: folder, maxBytes: 2 })).toMatchObject({ problem: { rule: 'document/limits', message: 'The file has 3 bytes, expected at most 2' } });
+  });
+
+  test('links, folders and missing files have a reason', () => {
+    put('a/b.md');
+    symlinkSync('a/b.md', join(folder, 'link.md'));
+    const message = (path: string) => {
+      const read = readFileSafely(path, { cwd: folder });
+      return 'problem' in read ? read.problem.message : 'read';
+    };
+    expect(message('link.md')).toBe('This is a link, expected a file; it was not followed');
+    expect(message('a')).toBe('This is a folder, expected a file');
+    expect(message('nothing.md')).toBe('There is no such file');
+  });
+
+  test('nothing outside the root, also not through a folder link', () => {
+    put('in/a.md');
+    put('out/b.md');
+    symlinkSync('../out', join(folder, 'in/way'));
+    const root = join(folder, 'in');
+    expect(readFileSafely('in/a.md', { cwd: folder, root })).toHaveProperty('bytes');
+    expect(readFileSafely('out/b.md', { cwd: folder, root })).toMatchObject({ problem: { message: 'The file stands outside the project; it was not read' } });
+    expect(readFileSafely('in/way/b.md', { cwd: folder, root })).toHaveProperty('problem');
+  });
+});
+
+describe('project root', () => {
+  test('the nearest folder with a policy', () => {
+    put('p/content/policy.yaml');
+    mkdirSync(join(folder, 'p/a/b'), { recursive: true });
+    expect(findProjectRoot(join(folder, 'p/a/b'), null)).toEqual({ root: join(folder, 'p') });
+    expect(findProjectRoot(join(folder, 'p'), null)).toEqual({ root: join(folder, 'p') });
+  });
+
+  test('the search ends at a git repository and at home', () => {
+    put('content/policy.yaml');
+    mkdirSync(join(folder, 'repo/.git'), { recursive: true });
+    mkdirSync(join(folder, 'repo/a'));
+    mkdirSync(join(folder, 'home/a'), { recursive: true });
+    expect(findProjectRoot(join(folder, 'repo/a'), null)).toBeNull();
+    expect(findProjectRoot(join(folder, 'home/a'), join(folder, 'home'))).toBeNull();
+    expect(findProjectRoot(join(folder, 'home/a'), null)).toEqual({ root: folder });
+  });
+});
