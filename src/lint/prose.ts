@@ -10,7 +10,7 @@ export interface Prose {
   offsets: readonly number[];
 }
 
-export const GAP = '\u0000';
+const GAP = '\u0000';
 
 /** Paragraphs and table cells of a document, in order; headings, code and raw HTML are none. */
 export function proseOf(document: Document): Prose[] {

@@ -72,12 +72,12 @@ function words(text: string): string {
 }
 
 /** Names of the targets that a severity pages at once, as pages say them. */
-export function pagedNames(policy: Policy, severity: Severity): string[] {
+function pagedNames(policy: Policy, severity: Severity): string[] {
   return severity.page.map((id) => targetName(policy, id));
 }
 
 /** How pages call a target; the id itself where the policy has none. */
-export function targetName(policy: Policy, id: string): string {
+function targetName(policy: Policy, id: string): string {
   return Object.hasOwn(policy.targets, id) ? (policy.targets[id]?.name ?? id) : id;
 }
 

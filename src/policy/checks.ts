@@ -9,7 +9,7 @@ import { dotted, oneOf, quoted } from './wording.ts';
 /** The rotation of a target that stands for whichever rotation owns the service. */
 export const SERVICE_OWNER = 'service-owner';
 /** Steps of the chain that are no targets. */
-export const CHAIN_STEPS = ['on-call', 'next-in-rotation'] as const;
+const CHAIN_STEPS = ['on-call', 'next-in-rotation'] as const;
 
 /** All problems of a policy beyond its shape; also of one that has others. */
 export function checkPolicy(source: Source): PolicyProblem[] {

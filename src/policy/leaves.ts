@@ -7,7 +7,7 @@ import type { Policy } from './schema.ts';
 import { childSchema, isDuration, isFraction, question } from './schema-walk.ts';
 import type { Path } from './source.ts';
 
-export type LeafKind = 'duration' | 'count' | 'share' | 'boolean' | 'text' | 'list';
+type LeafKind = 'duration' | 'count' | 'share' | 'boolean' | 'text' | 'list';
 
 export interface Leaf {
   /** `updates.every`, `severities.SEV-1.name`, `escalation.steps.0.wait`. */

@@ -1,6 +1,6 @@
 /** The shape of `content/oncall.yaml`: people, rotations with their layers, services and who owns them. */
 import { z } from 'zod';
-import { DURATION_PATTERN, parseDuration } from './duration.ts';
+import { DURATION_PATTERN } from './duration.ts';
 
 const id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'an id of lower-case letters, digits and hyphens, such as platform-night');
 const text = z.string().trim().min(1, 'some words');
@@ -91,9 +91,3 @@ export type Rotation = OnCall['rotations'][number];
 export type Layer = Rotation['layers'][number];
 export type Override = Rotation['overrides'][number];
 export type Service = OnCall['services'][number];
-
-/** Length of a turn as written in `handoff.every`: calendar days (weeks are seven) or elapsed seconds. */
-export function turnLength(every: string): { days: number } | { seconds: number } {
-  const seconds = parseDuration(every) ?? 0;
-  return /(day|week)s?$/.test(every) ? { days: seconds / 86_400 } : { seconds };
-}

@@ -21,7 +21,7 @@ interface Definition {
 const definition = (schema: z.core.$ZodType): Definition => schema._zod.def as unknown as Definition;
 
 /** The schema below wrappers (default, optional, transformation): the one that says how the file writes the value. */
-export function written(schema: z.core.$ZodType): z.core.$ZodType {
+function written(schema: z.core.$ZodType): z.core.$ZodType {
   const { innerType, in: input } = definition(schema);
   const inner = innerType ?? input;
   return inner ? written(inner) : schema;
