@@ -1,5 +1,5 @@
 import type { Flat } from './flatten.ts';
-import type { Title } from './sections.ts';
+import type { Title } from './entries.ts';
 
 /** What a field of an item is about, whether it stands in a column, a sub-item or a line of its own. */
 export type Field = 'action' | 'detail' | 'owner' | 'due' | 'status' | 'ticket' | 'label' | 'id' | 'other';

@@ -7,8 +7,7 @@ import { isPast } from './words/work.ts';
 export function statusOf(draft: Draft): ActionStatus | null {
   if (draft.checked === true) return 'done';
   const text = draft.own.text;
-  const struck = draft.own.struck.reduce((sum, [start, end]) => sum + end - start, 0);
-  if (struck > 0 && struck * 10 >= text.trim().length * 6) return 'done';
+  if (isStruck(draft)) return 'done';
   if (draft.checked === false) return 'open';
   const cell = draft.fields.status === undefined ? null : statusOfCell(draft.fields.status.text);
   if (cell !== null) return cell;
@@ -23,3 +22,14 @@ export function statusOf(draft: Draft): ActionStatus | null {
   }
   return isPast(text) ? 'done' : null;
 }
+
+/** Struck out as a whole, or with nothing behind it but why. */
+function isStruck(draft: Draft): boolean {
+  const { struck, text } = draft.own;
+  const length = struck.reduce((sum, [start, end]) => sum + end - start, 0);
+  if (length === 0) return false;
+  const [start, end] = struck[0] ?? [0, 0];
+  return length * 10 >= text.trim().length * 6 || (text.slice(0, start).trim() === '' && REASON.test(text.slice(end, end + 60)));
+}
+
+const REASON = /^\W{0,6}(?:not |no longer|done|completed|obsolete|superseded|dropped|already|wo ?n['’]?t|duplicate|moved|replaced by|in favou?r of|postponed)/i;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { normaliseTitle } from '../../src/actions/headings.ts';
-import { roleOf } from '../../src/actions/sections.ts';
+import { roleOf } from '../../src/actions/roles.ts';
 
 describe('roleOf', () => {
   it.each([

@@ -1,7 +1,7 @@
 import type { Html } from 'mdast';
 import { fieldOf, type Draft, type Field } from '../draft.ts';
 import type { Flat, FlatLink } from '../flatten.ts';
-import type { Title } from '../sections.ts';
+import type { Title } from '../entries.ts';
 import { declaresNone, isTemplateText } from '../words/template.ts';
 
 /** Longest HTML block that is read, in UTF-16 code units. */

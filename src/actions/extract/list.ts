@@ -1,8 +1,9 @@
 import type { List, ListItem, Nodes } from 'mdast';
 import { fieldLine, type Draft, type Field } from '../draft.ts';
 import { flatten, type Flat } from '../flatten.ts';
-import { GROUPING, NOT_WORK_INSIDE, normaliseTitle } from '../headings.ts';
-import { roleOf, type Title } from '../sections.ts';
+import { normaliseTitle } from '../headings.ts';
+import type { Title } from '../entries.ts';
+import { isGrouping, isNotWorkInside, roleOf } from '../roles.ts';
 import { declaresNone, isTemplateText } from '../words/template.ts';
 import { isGerund, isImperative, isPast, saysWork } from '../words/work.ts';
 
@@ -40,7 +41,7 @@ const worksAlone = (entry: Entry): boolean => entry.checked !== null || isImpera
 function isLabel(entry: Entry): boolean {
   const text = entry.text;
   const normal = normaliseTitle(text);
-  if (GROUPING.some((pattern) => pattern.test(normal)) || (roleOf(text) === 'follow-up' && normal.split(' ').length <= 6)) return true;
+  if (isGrouping(text) || (roleOf(text) === 'follow-up' && normal.split(' ').length <= 6)) return true;
   const allBold = entry.own.bold.some(([start, end]) => end - start >= text.length - 1);
   return (allBold || /[:：]$/.test(text)) && normal.split(' ').length <= 10;
 }
@@ -54,7 +55,7 @@ function isGroup(entry: Entry, isOwnerName: (text: string) => boolean): boolean 
   const working = real.filter(worksAlone).length;
   if (real.some((child) => child.checked !== null) && entry.checked === null) return true;
   const orders = isImperative(entry.text) || isGerund(entry.text) || saysWork(entry.text);
-  if (isLabel(entry)) return !orders || working * 2 > real.length || GROUPING.some((pattern) => pattern.test(normaliseTitle(entry.text)));
+  if (isLabel(entry)) return !orders || working * 2 > real.length || isGrouping(entry.text);
   if (entry.checked !== null || orders || isPast(entry.text)) return false;
   return entry.text.split(/\s+/).length <= 7 && working * 2 >= real.length;
 }
@@ -82,7 +83,7 @@ export function extractList(list: List, options: ListOptions, depth = 0): Draft[
   for (const entry of entries) {
     if (entry.text === '' && entry.nested.length === 0) continue;
     if (entry.text === '' || isGroup(entry, options.isOwnerName)) {
-      if (NOT_WORK_INSIDE.some((pattern) => pattern.test(normaliseTitle(entry.text))) || roleOf(entry.text) === 'excluded' && /[:：]$/.test(entry.text)) continue;
+      if (isNotWorkInside(entry.text) || roleOf(entry.text) === 'excluded' && /[:：]$/.test(entry.text)) continue;
       const groups = entry.text === '' ? options.groups : [...options.groups, labelOf(entry)];
       for (const nested of entry.nested) drafts.push(...extractList(nested, { ...options, groups }, depth + 1));
       continue;
@@ -152,10 +153,11 @@ function fieldList(entries: readonly Entry[], groups: readonly Title[]): Draft[]
     const line = lines[at];
     if (line === null || line === undefined) return;
     const current = drafts.at(-1);
-    if (line.field === 'action' || current === undefined) {
+    if (line.field === 'action') {
       if (!isTemplateText(line.value)) drafts.push(draftOf(entry, groups));
       return;
     }
+    if (current === undefined) return;
     current.fields[line.field] ??= { ...entry.own, text: line.value };
     current.end = Math.max(current.end, entry.item.position?.end.offset ?? 0);
   });

@@ -1,7 +1,7 @@
 import type { Paragraph } from 'mdast';
 import type { Draft } from '../draft.ts';
 import { flatten, type Flat } from '../flatten.ts';
-import type { Title } from '../sections.ts';
+import type { Title } from '../entries.ts';
 import { declaresNone, delegates, isTemplateText } from '../words/template.ts';
 import { isGerund, isPast, saysWork } from '../words/work.ts';
 

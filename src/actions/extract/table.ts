@@ -2,7 +2,7 @@ import type { Table, TableRow } from 'mdast';
 import type { Draft, Field } from '../draft.ts';
 import { fieldOf } from '../draft.ts';
 import { flatten, type Flat } from '../flatten.ts';
-import type { Title } from '../sections.ts';
+import type { Title } from '../entries.ts';
 import { dueOfCell } from '../words/due.ts';
 import { declaresNone, isTemplateText } from '../words/template.ts';
 
@@ -41,12 +41,13 @@ function widest(table: Table, fields: readonly Field[]): number {
 }
 
 /** Whether a table by its header alone is a list of follow-up work, in whatever section it stands. */
-export function announcesActions(table: Table): boolean {
+export function announcesActions(table: Table, amongLessons = false): boolean {
   const names = (table.children[0]?.children ?? []).map((cell) => flatten([cell]).text.trim());
   const fields = names.map(fieldOf);
+  if (names.some((name) => /^(?:time|timestamp|utc|hh:mm|時刻|時間)\b/i.test(name)) || fields[0] === 'due') return false;
   const named = names.some((name) => /^(?:follow[- ]?up )?action[- ]?items?$|^アクション(?:アイテム)?$|^corrective actions?$|^follow[- ]?ups?$/i.test(name));
   const others = ['owner', 'due', 'status', 'ticket'].filter((field) => fields.includes(field as Field)).length;
-  return (named && others >= 1) || (fields.includes('action') && fields.includes('owner') && others >= 2);
+  return (named && others >= 1) || (fields.includes('action') && fields.includes('owner') && (others >= 2 || amongLessons));
 }
 
 function isLegend(table: Table, columns: Columns): boolean {

@@ -1,0 +1,117 @@
+import type { Table } from 'mdast';
+import type { Draft } from './draft.ts';
+import { extractHtml } from './extract/html.ts';
+import { extractList } from './extract/list.ts';
+import { extractProse } from './extract/prose.ts';
+import { announcesActions, extractTable } from './extract/table.ts';
+import { titleAsItem } from './extract/title.ts';
+import type { RecogniserContext } from './model.ts';
+import { ownerOfGroup, ownerOfText } from './owner.ts';
+import { isNeverWork } from './roles.ts';
+import type { FollowUpSection, Part, Stray } from './sections.ts';
+import { looksLikePerson } from './words/people.ts';
+import { ticketsOf } from './words/tickets.ts';
+import { isGerund, isPast, isWholeTodo, saysWork } from './words/work.ts';
+
+/** Whether a list or a table stands in it, so that its paragraphs only lead in and out. */
+export const hasEntries = (part: Pick<Part, 'blocks'>): boolean =>
+  part.blocks.some(({ node }) => node.type === 'list' || node.type === 'table' || (node.type === 'html' && /<(?:li|td)\b/i.test(node.value)));
+
+/** The entries of a follow-up section. */
+export function draftsOf(section: FollowUpSection, context: RecogniserContext): Draft[] {
+  const mixed = section.parts.some(hasEntries);
+  const isOwnerName = (text: string): boolean => ownerOfGroup(text, context).owner !== null;
+  const drafts: Draft[] = [];
+  for (const part of section.parts) {
+    const groups = [section.title, ...part.groups];
+    const firm = part.role === 'follow-up';
+    const mine: Draft[] = [];
+    const detailLists = interruptions(part);
+    for (const { node, quoted } of part.blocks) {
+      if (node.type === 'table') mine.push(...extractTable(node, groups));
+      else if (node.type === 'list' && !detailLists.has(node)) mine.push(...extractList(node, { groups, isOwnerName }));
+      else if (node.type === 'html') mine.push(...extractHtml(node, groups));
+      else if (node.type === 'paragraph' && !quoted) {
+        const single = part.title.announces && node === part.blocks[0]?.node && (part.title.flat.text.length > 0) && isSingular(part.title.text);
+        const intro = mixed && (hasEntries(part) || part.groups.length === 0);
+        // "Moving forward" and its like close with promises; only a remediation section states work in prose
+        const proseCounts = firm || /remed|prevent|plan/i.test(section.title.text);
+        if (single || (!intro && proseCounts)) mine.push(...extractProse(node, { groups, firm, single }));
+      }
+    }
+    const titled = titleAsItem(part, mine, groups);
+    const kept = mine.filter((draft) => !isPointer(draft, context) && !isNameOnly(draft) && !CLOCK.test(draft.own.text) && (firm || countsInTentative(draft, context)));
+    drafts.push(...(titled === null ? kept : [titled]));
+  }
+  return drafts;
+}
+
+/** An entry that begins with a time tells what happened. */
+const CLOCK = /^\W{0,4}(?:\d{4}-\d{2}-\d{2}[ T]{1,3})?\d{1,2}:\d{2}\b/;
+
+/** Whether an entry is nothing but a link to something that is no ticket: a document, a chat, a graph. */
+function isPointer(draft: Draft, context: RecogniserContext): boolean {
+  if (draft.rows !== undefined || draft.checked !== null || draft.own.links.length === 0) return false;
+  const linked = draft.own.links.reduce((sum, link) => sum + link.end - link.start, 0);
+  return linked > 0 && linked >= draft.own.text.trim().length - 2 && ticketsOf([draft.own], context).length === 0 && !saysWork(draft.own.text);
+}
+
+const isNameOnly = (draft: Draft): boolean => draft.checked === null && draft.rows === undefined && draft.own.text.length <= 40 && looksLikePerson(draft.own.text);
+
+const isSingular = (title: string): boolean => !/^[^:：]{0,40}s\s{0,2}[:：*]/.test(title.trim());
+
+/** A tale of the repair is none; what is planned, boxed, owned or ticketed counts. */
+function countsInTentative(draft: Draft, context: RecogniserContext): boolean {
+  const text = draft.own.text;
+  if (draft.checked !== null || draft.fields.owner !== undefined) return true;
+  if (isPast(text)) return false;
+  return saysWork(text) || isGerund(text) || ownerOfText(draft.own.text, context).owner !== null || ticketsOf([draft.own], context).length > 0;
+}
+
+/**
+ * A numbered list that goes on after a bullet list was only broken by it: the bullets are details
+ * (`1. **Title**`, bullets, `2. **Title**`, …).
+ */
+function interruptions(part: Part): Set<unknown> {
+  const details = new Set<unknown>();
+  const lists = part.blocks.flatMap(({ node }) => (node.type === 'list' ? [node] : []));
+  const ordered = lists.filter((list) => list.ordered === true);
+  if (!ordered.some((list) => (list.start ?? 1) > 1)) return details;
+  const firstOrdered = lists.findIndex((list) => list.ordered === true);
+  lists.forEach((list, at) => {
+    if (list.ordered !== true && at > firstOrdered) details.add(list);
+  });
+  return details;
+}
+
+/** Lessons whose whole text is a to-do; only for documents without a follow-up list. */
+export function lessonsOf(section: FollowUpSection): Draft[] {
+  return section.parts.flatMap((part) =>
+    part.blocks.flatMap(({ node, quoted }) =>
+      node.type === 'list' && !quoted && !/well|lucky/i.test(part.title.text)
+        ? extractList(node, { groups: [], isOwnerName: () => false }).filter((draft) => draft.checked !== null || isWholeTodo(draft.own.text) || (/prevent/i.test(part.title.text) && commits(draft.own.text)))
+        : [],
+    ),
+  );
+}
+
+/** "We will add …": under "Prevention" a promise of one piece of work, not a rule. */
+const commits = (text: string): boolean => text.length <= 220 && /^(?:we(?:['’]ll| will| are going to| plan to)|[\w' -]{1,40} will be \w+ed)\b/i.test(text.trim());
+
+const LOOKS_BACK = /time ?line|chronology|タイムライン|\b(?:taken|performed|carried out|during|for (?:users|customers))\b|実施した|ergriffene|durchgeführte/i;
+
+/** A table with columns for action and owner is a list of follow-up work wherever it stands but in a timeline. */
+export function tableOutside(stray: Stray): Draft[] {
+  const { node } = stray.block;
+  if (node.type !== 'table' || LOOKS_BACK.test(stray.title)) return [];
+  return announcesActions(node as Table, stray.role === 'lessons') ? extractTable(node as Table, []) : [];
+}
+
+const ANNOUNCED = /^\W{0,4}(?:action(?: item)?|follow[- ]?up(?: action)?|to-?do|corrective action|preventi(?:ve|ative) action)\W{0,4}[:：]/i;
+
+/** List items outside that announce themselves ("Action: …"), for documents without a follow-up list. */
+export function announcedOutside(stray: Stray): Draft[] {
+  const { node } = stray.block;
+  if (node.type !== 'list' || isNeverWork(stray.title)) return [];
+  return extractList(node, { groups: [], isOwnerName: () => false }).filter((draft) => ANNOUNCED.test(draft.own.text));
+}
