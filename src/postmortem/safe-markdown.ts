@@ -7,7 +7,6 @@
  */
 
 /** Characters that no reader sees or that turn text around; they would hide what stands in a file. */
-// eslint-disable-next-line no-control-regex -- control characters are exactly what this removes
 const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
 
 /** Text on one line, without invisible characters. */

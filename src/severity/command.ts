@@ -10,7 +10,6 @@ export interface Declaration {
 }
 
 /** Control and direction-changing characters: what is pasted must be what is seen, on one line. */
-// eslint-disable-next-line no-control-regex -- control characters are exactly what this removes
 const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+/g;
 
 /** `zephyr incident open …` with every value quoted for a POSIX shell. */

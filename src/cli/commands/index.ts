@@ -4,6 +4,7 @@ import type { CommandDefinition } from './definition.ts';
 import { escalation } from './escalation.ts';
 import { lint } from './lint.ts';
 import { oncall } from './oncall.ts';
+import { postmortem } from './postmortem.ts';
 import { severity } from './severity.ts';
 
-export const commands: readonly CommandDefinition[] = [lint, actions, severity, escalation, oncall];
+export const commands: readonly CommandDefinition[] = [lint, actions, severity, postmortem, escalation, oncall];

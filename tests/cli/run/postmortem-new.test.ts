@@ -119,7 +119,7 @@ describe('flags', () => {
 describe('on a terminal', () => {
   test('asks for what is missing, again where an answer cannot be right, and leaves what is empty', async () => {
     const answers = [
-      'Shop down', '', 'INC-2026-0007', 'P1', 'sev1', 'basket', '', '2026-03-14', '2026-03-14T03:02Z', '', '', '', 'Ada Nowak', 'Ada Novak', '', '', '',
+      'Shop down', '', 'INC-2026-0007', 'P1', 'sev1', 'basket', '', '2026-03-14', '2026-03-14T03:02Z', '', '', 'Ada Nowak', 'Ada Novak', '', '', '',
       'It broke.', '', '2026-03-14 03:02 page', '03:10 back', '', '', '', '', 'Fix it', 'Ada Novak', 'SHOP-1', '', '',
     ];
     const { code, out, err } = await zephyr(['postmortem', 'new'], `${answers.join('\n')}\n`);
