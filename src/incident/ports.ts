@@ -288,7 +288,6 @@ export interface PageRequest {
   people: readonly Person[];
   /** Channel to mention people in, where there is one already (pager of last resort); pages never wait for it. */
   channel: string | null;
-  links: readonly { title: string; url: string }[];
 }
 
 export interface Page {
@@ -310,6 +309,11 @@ export interface PagerPort extends Provider {
   page(request: PageRequest): Promise<Page>;
   /** What became of a page; `null` where none of this key is known. `since`: milliseconds since 1970, when it was sent at the earliest. */
   findPage(request: { key: string; service: Service; channel: string | null; since: number }): Promise<PageState | null>;
+  /**
+   * Ties addresses (channel, ticket, status page) to what was paged, without paging anybody again. Repeat-safe: the adapter
+   * reads first what is there. Where the service has no place for them it does nothing.
+   */
+  link(request: PageReference & { links: readonly { title: string; url: string }[] }): Promise<void>;
   /** Acknowledges, or ends, what was paged under this key. Repeat-safe; a page that is not open any more is no error. */
   acknowledge(request: PageReference & { by: Person | null }): Promise<void>;
   resolve(request: PageReference): Promise<void>;
