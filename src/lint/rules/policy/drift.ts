@@ -10,6 +10,7 @@ import { suggest } from '../../../policy/suggest.ts';
 import { oneOf, quoted } from '../../../policy/wording.ts';
 import { checkAssumptions } from '../../assumptions.ts';
 import type { Report, Rule } from '../../rule.ts';
+import { checkSeverityNames } from '../../severity-names.ts';
 
 const LADDER = [
   '| Severity | What it looks like | Who is paged and joins |',
@@ -79,6 +80,12 @@ export const rule: Rule = {
       text: 'Whoever answers ends all chains.<!-- policy: escalation.acknowledgement = incident -->\n\nAfter the last step it ends.<!-- policy: escalation.whenExhausted = stop -->\n',
       findings: ['3:29 The text here assumes `stop`, the policy says `repeat` (`escalation.whenExhausted`).'],
     },
+    {
+      name: 'a severity of another ladder',
+      file: 'runbooks/outage.md',
+      text: 'After a SEV-1, not after a SEV-4 or a `SEV-9`.\n',
+      findings: ['1:28 `SEV-4` is no severity of the policy, expected one of SEV-0, SEV-1, SEV-2, SEV-3.'],
+    },
     { name: 'a table; padding and emphasis do not count', file: 'content/ladder.md', text: `<!-- policy: severities -->\n\n${LADDER.replace('SEV-0 |', '**SEV-0**   |')}\n`, findings: [] },
     {
       name: 'a table that differs',
@@ -95,7 +102,7 @@ export const rule: Rule = {
       if (!holder) return [unknownKey(annotation.key, annotation.comment, policy)];
       return annotation.form === 'block' ? blockDrift(document, annotation, holder, policy) : valueDrift(document, annotation, holder);
     });
-    return [...tied, ...checkAssumptions(document, policy, (key, range) => unknownKey(key, range, policy))];
+    return [...tied, ...checkSeverityNames(document, policy), ...checkAssumptions(document, policy, (key, range) => unknownKey(key, range, policy))];
   },
 };
 

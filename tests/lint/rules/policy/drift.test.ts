@@ -6,6 +6,7 @@ import { BLOCK_KEYS, renderBlock } from '../../../../src/policy/blocks.ts';
 import { policyLeaves } from '../../../../src/policy/leaves.ts';
 import { sayValue } from '../../../../src/policy/statements.ts';
 import { arbitraryPolicy } from '../../../policy/arbitrary.ts';
+import { policy } from '../../context.ts';
 import { mended, said } from './pages.ts';
 
 describe('policy/drift', () => {
@@ -33,6 +34,13 @@ describe('policy/drift', () => {
     ]],
   ])('%s', (_name, text, expected) => {
     expect(said(rule, text)).toEqual(expected);
+  });
+
+  it('takes only words like the ladder for severities, and any accepted spelling', () => {
+    const text = 'A SEV1, sev-9, SEV-42, SEV-7a, XSEV-7 and P9; but SEV-7.\n';
+    expect(said(rule, text)).toEqual(['1:51 `SEV-7` is no severity of the policy, expected one of SEV-0, SEV-1, SEV-2, SEV-3.']);
+    const short = { ...policy, severities: policy.severities.map((severity, rank) => ({ ...severity, id: `P${rank}` })) };
+    expect(said(rule, text, 'content/policy/page.md', { policy: short })).toEqual([]);
   });
 
   it('keeps the marks of a quotation or list item around a table', () => {

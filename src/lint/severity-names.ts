@@ -1,0 +1,37 @@
+/** Severities in running text that the policy does not have: left over from another ladder. */
+import type { Document } from '../documents/model.ts';
+import type { Policy } from '../policy/schema.ts';
+import { severityOf } from '../policy/severity.ts';
+import { oneOf, quoted } from '../policy/wording.ts';
+import { proseOf } from './prose.ts';
+import type { Report } from './rule.ts';
+
+/** Findings for words that are written like the ladder's ids (`SEV-4`) and are none of them. */
+export function checkSeverityNames(document: Document, policy: Policy): Report[] {
+  const pattern = likeLadder(policy);
+  if (pattern === null) return [];
+  const ids = policy.severities.map(({ id }) => id);
+  return proseOf(document).flatMap(({ text, offsets }) =>
+    [...text.matchAll(pattern)].flatMap((match): Report[] => {
+      if (severityOf(policy, match[0])) return [];
+      const end = match.index + match[0].length;
+      return [{
+        range: document.rangeAt(offsets[match.index] ?? 0, (offsets[end - 1] ?? 0) + 1),
+        message: `${quoted(match[0])} is no severity of the policy, expected ${oneOf(ids)}.`,
+        help: 'Write the severity that is meant, or add it to the policy.',
+        policyKey: 'severities',
+      }];
+    }),
+  );
+}
+
+/** The letters of the ids with as many digits as the ladder has; `null` where one letter would match half of the alphabet's products. */
+function likeLadder(policy: Policy): RegExp | null {
+  const parts = policy.severities.flatMap(({ id }) => {
+    const [, letters = '', digits = ''] = /^([A-Z][A-Z0-9]*?)-?(\d+)$/.exec(id) ?? [];
+    return letters.length < 2 ? [] : [{ letters, digits: digits.length }];
+  });
+  if (parts.length === 0) return null;
+  const letters = [...new Set(parts.map((part) => part.letters))].join('|');
+  return new RegExp(`(?<![\\w-])(?:${letters})-?\\d{1,${Math.max(...parts.map((part) => part.digits))}}(?![\\w-])`, 'g');
+}
