@@ -1,0 +1,18 @@
+import { parseDocument } from '../../../src/documents/parse.ts';
+import { lintDocuments } from '../../../src/lint/engine.ts';
+import type { LintContext, Rule } from '../../../src/lint/rule.ts';
+import type { Policy } from '../../../src/policy/schema.ts';
+import { context, policy } from '../context.ts';
+
+type ActionItems = Policy['postMortem']['actionItems'];
+
+/** The fixture policy with other demands on action items. */
+export function demanding(changes: Partial<ActionItems>): Policy {
+  return { ...policy, postMortem: { ...policy.postMortem, actionItems: { ...policy.postMortem.actionItems, ...changes } } };
+}
+
+/** What one rule says about a post-mortem: `line:column message`. */
+export function say(rule: Rule, text: string, changes: Partial<LintContext> = {}): string[] {
+  const found = lintDocuments([parseDocument('reviews/x.md', text, { kind: 'post-mortem' })], context(changes), { rules: [rule] });
+  return found.filter((one) => one.rule === rule.id).map(({ range, message }) => `${range.start.line}:${range.start.column} ${message}`);
+}
