@@ -5,6 +5,7 @@ import { extractList } from './extract/list.ts';
 import { extractProse } from './extract/prose.ts';
 import { announcesActions, extractTable } from './extract/table.ts';
 import { titleAsItem } from './extract/title.ts';
+import { flatten } from './flatten.ts';
 import type { RecogniserContext } from './model.ts';
 import { ownerOfGroup, ownerOfText } from './owner.ts';
 import { isNeverWork } from './roles.ts';
@@ -26,6 +27,7 @@ export function draftsOf(section: FollowUpSection, context: RecogniserContext): 
     const groups = [section.title, ...part.groups];
     const firm = part.role === 'follow-up';
     const mine: Draft[] = [];
+    if (isAdvice(part)) continue;
     const detailLists = interruptions(part);
     for (const { node, quoted } of part.blocks) {
       if (node.type === 'table') mine.push(...extractTable(node, groups));
@@ -44,6 +46,14 @@ export function draftsOf(section: FollowUpSection, context: RecogniserContext): 
     drafts.push(...(titled === null ? kept : [titled]));
   }
   return drafts;
+}
+
+/** A part that opens with words to the reader ("If you run your own instance, …") gives advice. */
+function isAdvice(part: Part): boolean {
+  const first = part.blocks[0]?.node;
+  if (first?.type !== 'paragraph') return false;
+  const text = flatten([first]).text.slice(0, 300);
+  return /\b(?:if you|you (?:should|must|need|can|may|will need|are advised)|your)\b/i.test(text) && !/\b(?:we|our|us|we['’]\w+)\b/i.test(text);
 }
 
 /** An entry that begins with a time tells what happened. */

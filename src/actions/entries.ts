@@ -14,6 +14,8 @@ export interface Title {
   end: number;
   /** The rest of its own line is the item ("**Action item:** …"). */
   announces: boolean;
+  /** Text stands behind it on its own line ("**Next steps:** we will …"). */
+  inline: boolean;
   flat: Flat;
 }
 
@@ -38,6 +40,7 @@ export function titleOf(node: Nodes, flat: Flat, depth: number, announces = fals
     start: node.position?.start.offset ?? 0,
     end: node.position?.end.offset ?? 0,
     announces,
+    inline: false,
     flat,
   };
 }
@@ -62,11 +65,11 @@ function fromParagraph(node: Paragraph, next: Nodes | undefined): Entry[] {
     const role = roleOf(bold.text);
     const ownLine = /^[:： \t]{0,3}\n/.test(rest);
     if (ownLine && words <= 12 && (role !== null || isGrouping(bold.text))) return [{ title: titleOf(first, bold, 7) }, { block: { node: behind, quoted: false } }];
-    const colon = /[:：]$/.test(bold.text.trim()) || /^\s?[:：]/.test(rest);
-    if (colon && role === 'follow-up' && words <= 6) {
+    const colon = /[:：?？]$/.test(bold.text.trim()) || /^\s?[:：]/.test(rest);
+    if (colon && role === 'follow-up' && words <= 8) {
       const announces = ANNOUNCED.test(normaliseTitle(bold.text));
       const title = titleOf(announces && /s[\s:：]{0,4}$/i.test(bold.text) ? first : node, announces ? flat : bold, 7, announces);
-      return [{ title }, { block: { node: behind, quoted: false } }];
+      return [{ title: { ...title, inline: true } }, { block: { node: behind, quoted: false } }];
     }
     return plain;
   }

@@ -119,7 +119,7 @@ export const HEADINGS: readonly HeadingPatterns[] = [
 /** Sub-headings of a follow-up section under which nothing is work, however it sounds. */
 export const NOT_WORK_INSIDE: readonly RegExp[] = [
   /^what (?:went|worked|happened|did)\b|^where we got lucky\b|\btime ?line\b|\bglossary\b|\blegend\b|^references?$|^related\b|^see also\b|^links?$|^notes?$|^background\b|^context$|^appendix\b|\battendees\b|^(?:supporting|further) (?:information|reading)\b|^lessons? (?:learned|learnt)$|^impact$|^root causes?$|^summary$|^open questions?$|^(?:key )?takeaways?$|^conclusions?$|^(?:reviewed|approved|written|prepared|signed)(?: off)? by$|^(?:sign off|authors?|contributors?|participants?|contacts?|distribution|reviewers?|approvals?)$/,
-  /\b(?:verification|validation|deployment|success|acceptance|testing|rollback) (?:check ?lists?|criteria|steps?|metrics)\b|^verification$|^validation$|^definition of done$|^success metrics$|^how to (?:use|read|fill|write)\b/,
+  /\b(?:verification|validation|deployment|success|acceptance|testing|rollback) (?:check ?lists?|criteria|steps?|metrics)\b|^verification$|^validation$|^definition of done$|^success metrics$|^how to (?:use|read|fill|write)\b|\bcheck ?lists?$/,
   /\b(?:definitions?|legend|explanations?)$/,
   /(?:カテゴリ|優先度|ステータス)の説明|凡例|参考|関連(?:資料|ドキュメント|リソース)|備考|うまくいった|うまくいかなかった|運が良かった|動作確認/,
 ];

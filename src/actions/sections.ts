@@ -77,7 +77,8 @@ export function findSections(root: Root): { sections: FollowUpSection[]; strays:
     if ('block' in entry) {
       // a lead-in line holds for the lists right behind it
       const top = open.at(-1);
-      if (top?.title.depth === 8 && entry.block.node.type === 'paragraph' && blocksSinceTitle > 0) {
+      const ends = top?.title.depth === 8 || (top?.title.inline === true && startsBold(entry.block));
+      if (ends && entry.block.node.type === 'paragraph' && blocksSinceTitle > 0) {
         open.pop();
         part = partOf(open.at(-1));
       }
@@ -127,6 +128,8 @@ export function findSections(root: Root): { sections: FollowUpSection[]; strays:
     return made;
   }
 }
+
+const startsBold = ({ node }: Block): boolean => node.type === 'paragraph' && node.children[0]?.type === 'strong';
 
 /** Sections of a document written as one outline: a list item "Action items" with a list below it. */
 function outlined(list: List): FollowUpSection[] {

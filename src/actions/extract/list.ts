@@ -49,7 +49,7 @@ function isLabel(entry: Entry): boolean {
 /** Whether an entry only groups its children: then it is no item and they are. */
 function isGroup(entry: Entry, isOwnerName: (text: string) => boolean): boolean {
   const children = entry.nested.flatMap((list) => list.children.map(entryOf)).filter((child) => child.text !== '');
-  const real = children.filter((child) => fieldLine(child.text) === null && !/^(?:https?:\/\/\S+|[\w./-]{0,80}#\d+)$/.test(child.text.trim()));
+  const real = children.filter((child) => [undefined, 'action'].includes(fieldLine(child.text)?.field) && !/^(?:https?:\/\/\S+|[\w./-]{0,80}#\d+)$/.test(child.text.trim()));
   if (real.length === 0) return false;
   if (isOwnerName(entry.text)) return true;
   const working = real.filter(worksAlone).length;
@@ -109,6 +109,7 @@ function labelOf(entry: Entry): Title {
     start: entry.item.position?.start.offset ?? 0,
     end: entry.item.position?.end.offset ?? 0,
     announces: false,
+    inline: false,
     flat: entry.own,
   };
 }

@@ -106,6 +106,10 @@ export function extractProse(node: Paragraph, options: ProseOptions): Draft[] {
 
   const marked = whole.length === 1 && MARK.test(text);
   if (marked && options.firm && !isPast(text.replace(MARK, ''))) return [part(flat, first, node, options.groups)];
+  // "**Bounded queues.** We will …" is one item, however many sentences explain it
+  const titles = flat.bold.filter(([start, end]) => end - start >= 4 && end - start <= 120 && whole.some((line) => Math.abs(line.start - start) <= 1));
+  const titled = titles.length === 1 && (titles[0]?.[0] ?? 1) <= first.start;
+  if (titled && (saysWork(text) || sentences(text).some(({ start, end }) => saysWork(text.slice(start, end))))) return [part(flat, all, node, options.groups)];
   if (isBareLines(text, whole)) {
     return whole
       .filter(({ start, end }) => {
@@ -116,10 +120,6 @@ export function extractProse(node: Paragraph, options: ProseOptions): Draft[] {
       })
       .map((span) => part(flat, span, node, options.groups));
   }
-  // "**Bounded queues.** We will …" is one item, however many sentences explain it
-  const titled = flat.bold.some(([start, end]) => start <= first.start && end - start >= 4 && end - start <= 120) && whole.length >= 1;
-  if (titled && (saysWork(text) || sentences(text).some(({ start, end }) => saysWork(text.slice(start, end))))) return [part(flat, all, node, options.groups)];
-
   const found: Draft[] = [];
   for (const span of sentences(text)) {
     const sentence = text.slice(span.start, span.end);

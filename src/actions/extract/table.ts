@@ -132,6 +132,7 @@ function groupLabel(row: TableRow, cells: readonly Flat[], filled: readonly Flat
     start: row.position?.start.offset ?? 0,
     end: row.position?.end.offset ?? 0,
     announces: false,
+    inline: false,
     flat: only,
   };
 }
