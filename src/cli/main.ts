@@ -1,12 +1,12 @@
 /** The `zephyr` command as a function: words and a world in, an exit code out. */
 import { CommanderError } from 'commander';
+import { packageManifest } from '../project/package.ts';
 import { visible } from '../report/escape.ts';
 import type { CommandDefinition } from './commands/definition.ts';
 import { commands } from './commands/index.ts';
 import { UsageError } from './io.ts';
 import type { ExitCode, World } from './io.ts';
-import { buildProgram, usageMessage } from './program.ts';
-import { packageManifest } from '../project/package.ts';
+import { buildProgram, helpLine, usageMessage } from './program.ts';
 
 export interface MainOptions extends World {
   /** The words behind `zephyr`. */
@@ -26,7 +26,7 @@ export async function main({ argv, ...world }: MainOptions, definitions: readonl
   } catch (error) {
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return 0;
-      return wrongUse(world, usageMessage(error, program), error.code === 'commander.help' ? undefined : helpFor(argv, definitions));
+      return wrongUse(world, usageMessage(error, program, argv), error.code === 'commander.help' ? undefined : `\`${helpLine(program, argv)}\` shows what there is.`);
     }
     if (error instanceof UsageError) return wrongUse(world, error.message, error.help);
     return internal(world, error);
@@ -36,11 +36,6 @@ export async function main({ argv, ...world }: MainOptions, definitions: readonl
 function wrongUse(world: World, message: string, help: string | undefined): ExitCode {
   world.stderr.write(`zephyr: ${visible(message)}\n${help === undefined ? '' : `  → ${visible(help)}\n`}`);
   return 2;
-}
-
-function helpFor(argv: readonly string[], definitions: readonly CommandDefinition[]): string {
-  const known = definitions.find(({ name }) => argv.includes(name));
-  return `\`zephyr ${known ? `${known.name} ` : ''}--help\` shows what there is.`;
 }
 
 /** A fault of ours: one line and what to do, the stack only for those who ask. */

@@ -38,14 +38,26 @@ export function parseCommandLine(words: readonly string[], definitions: readonly
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return { ok: true };
-    return { ok: false, error: usageMessage(error, program) };
+    return { ok: false, error: usageMessage(error, program, words) };
   }
 }
 
 /** Commander's message as one sentence, its suggestion included; without `error:` in front. */
-export function usageMessage(error: CommanderError, program: Command): string {
-  if (error.code === 'commander.help') return `a command is missing; there are ${program.commands.map((command) => command.name()).join(', ')}`;
+export function usageMessage(error: CommanderError, program: Command, words: readonly string[]): string {
+  if (error.code === 'commander.help') return `expected one of ${innermost(program, words).commands.map((command) => command.name()).join(', ')}`;
   return error.message.replace(/^error: /, '').replace(/\n+/g, ' ').trim();
+}
+
+/** The command line that shows the help of the command that the words lead to. */
+export function helpLine(program: Command, words: readonly string[]): string {
+  const names: string[] = [];
+  for (let command: Command | null = innermost(program, words); command; command = command.parent) names.unshift(command.name());
+  return [...names, '--help'].join(' ');
+}
+
+/** The program itself, or the subcommand at which the words end. */
+function innermost(program: Command, words: readonly string[]): Command {
+  return words.reduce((command, word) => command.commands.find((sub) => sub.name() === word) ?? command, program);
 }
 
 function addCommand(parent: Command, definition: CommandDefinition, sink: Sink, chosen: Chosen): void {

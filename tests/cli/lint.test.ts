@@ -35,6 +35,7 @@ const cases: Case[] = [
   { name: 'JSON goes to stdout alone', argv: ['lint', 'content/reviews', '--format', 'json'], code: 1, stdout: [/^\{\n {2}"version": 1/], stderr: ['3 files checked: 2 errors'] },
   { name: 'annotations', argv: ['lint', 'content/reviews/faulty.md', '--format=github'], code: 1, stdout: [/^::error file=content\/reviews\/faulty\.md,line=5,/] },
   { name: 'a path that does not exist, beside one that does', argv: ['lint', 'content/reviews/good.md', 'content/nothing'], code: 2, stdout: ['1 file checked'], stderr: ['there is no file or folder content/nothing'] },
+  { name: 'an empty path', argv: ['lint', ''], code: 2, stderr: ['a path is empty'] },
   { name: 'a kind that was asked for', argv: ['lint', 'notes/plain.md', '--kind', 'post-mortem'], code: 1, stdout: ['pm/frontmatter', 'links/resolve'] },
   { name: 'without that, only the general rules', argv: ['lint', 'notes/plain.md'], code: 1, stdout: ['links/resolve', '1 error', '1 other document (no kind'] },
   { name: 'an unknown option', argv: ['lint', '--fromat', 'json'], code: 2, stderr: ["unknown option '--fromat' (Did you mean --format?)", 'zephyr lint --help'], silent: 'stdout' },

@@ -12,6 +12,16 @@ import { folder, GOOD, inProcess } from './harness.ts';
 const cwd = tmpdir();
 const names = commands.map(({ name }) => name).join(', ');
 
+/** Every command with its name as one types it. */
+function withSubcommands(definitions: readonly CommandDefinition[], before = ''): [string, CommandDefinition][] {
+  return definitions.flatMap((one) => [[`${before}${one.name}`, one], ...withSubcommands(one.subcommands ?? [], `${before}${one.name} `)] as [string, CommandDefinition][]);
+}
+
+/** Words of an example, whose quotation marks hold no others. */
+function shellWords(line: string): string[] {
+  return [...line.matchAll(/"([^"]*)"|(\S+)/g)].map((match) => match[1] ?? match[2] ?? '');
+}
+
 describe('help', () => {
   it('stands on stdout, with an example', async () => {
     const { code, stdout, stderr } = await inProcess(['--help'], { cwd });
@@ -19,18 +29,20 @@ describe('help', () => {
     expect(stdout).toContain('Example:\n  $ zephyr lint\n');
   });
 
-  it.each(commands.map(({ name }) => [name]))('zephyr %s --help has examples that parse', async (name) => {
-    const { code, stdout } = await inProcess([name, '--help'], { cwd });
+  it.each(withSubcommands(commands))('zephyr %s --help has examples that parse', async (path, { examples }) => {
+    const { code, stdout } = await inProcess([...path.split(' '), '--help'], { cwd });
     expect(code).toBe(0);
-    const examples = stdout.split('\n').flatMap((line) => /^ {2}\$ zephyr (.*?)(?: {2,}|$)/.exec(line)?.[1] ?? []);
     expect(examples.length).toBeGreaterThan(0);
-    for (const example of examples) expect(parseCommandLine(example.split(' '))).toEqual({ ok: true });
+    for (const { line } of examples) {
+      expect(stdout).toContain(`  $ ${line}`);
+      expect(parseCommandLine(shellWords(line).slice(1)), line).toEqual({ ok: true });
+    }
   });
 
   it('is shown with an error where a command is missing', async () => {
     const { code, stdout, stderr } = await inProcess([], { cwd });
     expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).toContain(`a command is missing; there are ${names}`);
+    expect(stderr).toContain(`expected one of ${names}`);
   });
 
   it('the version is that of the package', async () => {
@@ -45,7 +57,7 @@ describe('parseCommandLine', () => {
     [['lint', '--format', 'xml'], { ok: false, error: "option '--format <format>' argument 'xml' is invalid. Allowed choices are stylish, json, github." }],
     [['lnt'], { ok: false, error: "unknown command 'lnt' (Did you mean lint?)" }],
     [['actions', '--fix'], { ok: false, error: "unknown option '--fix'" }],
-    [[], { ok: false, error: `a command is missing; there are ${names}` }],
+    [[], { ok: false, error: `expected one of ${names}` }],
   ])('%j', (words, expected) => {
     expect(parseCommandLine(words)).toEqual(expected);
   });

@@ -43,6 +43,8 @@ export interface Asked {
 
 /** Finds what was asked for and says on stderr which paths do not exist. */
 export function ask(paths: readonly string[], command: string, world: World): Asked {
+  // An empty word is an unset variable in somebody's script, not the whole working directory.
+  if (paths.includes('')) throw new UsageError('a path is empty', 'Is a variable unset? `.` is the working directory.');
   const { files, problems, missing } = walk(paths, world.cwd);
   for (const path of missing) world.stderr.write(`zephyr ${command}: there is no file or folder ${visiblePath(path)}\n`);
   return {
