@@ -6,6 +6,7 @@ import { z } from 'astro/zod';
 
 const KINDS = ['policy', 'runbook', 'template', 'message', 'post-mortem', 'other'] as const;
 const names = z.union([z.string(), z.array(z.string())]).nullish();
+const day = z.union([z.date().transform((date) => date.toISOString().slice(0, 10)), z.string()]).nullish();
 /** YAML turns a bare date into a Date; the site shows it as it was written. */
 const instant = z.union([z.date().transform((date) => date.toISOString().replace(/:00\.000Z$/, 'Z')), z.string()]).nullish();
 
@@ -18,7 +19,7 @@ export const documentFields = z.object({
   example: z.boolean().optional(),
   owner: z.string().nullish(),
   services: names,
-  reviewed: instant,
+  reviewed: day,
   status: z.string().nullish(),
   incident: z.string().nullish(),
   severity: z.union([z.string(), z.number()]).nullish(),

@@ -27,9 +27,10 @@ class Search extends HTMLElement {
     };
     this.querySelector('.open')?.addEventListener('click', open);
     input.addEventListener('input', () => void this.#search(input.value));
-    // Enter searches, it does not close.
     input.addEventListener('keydown', (event) => {
+      // Enter searches, it does not close. Escape closes at once; a search field would first only empty itself.
       if (event.key === 'Enter') event.preventDefault();
+      if (event.key === 'Escape') dialog.close();
     });
     dialog.addEventListener('click', (event) => {
       if (event.target === dialog) dialog.close();
