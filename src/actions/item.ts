@@ -54,7 +54,7 @@ export function itemOf(draft: Draft, document: Document, context: RecogniserCont
   const ticketCell = draft.fields.ticket;
   const idCell = draft.fields.id;
   const tickets = [
-    ...ticketsOf([draft.own, ...draft.details, ...(draft.fields.status ? [draft.fields.status] : [])], context),
+    ...ticketsOf([draft.own, ...draft.details, ...(draft.fields.status ? [draft.fields.status] : [])], context, idCell === undefined || draft.rows === undefined ? {} : { rowReferences: draft.rows }),
     ...(ticketCell === undefined ? [] : ticketsOf([ticketCell], context, { bareNumbers: true })),
     ...(idCell === undefined ? [] : ticketsOf([idCell], context, { rowIds: draft.rows ?? 50 })),
   ];

@@ -39,7 +39,7 @@ const ONLY_DATE = new RegExp(`(?:^|[,;/|]\\s{0,2}|\\s[-–—]\\s)(${DATE})(?=\\
 const TRAILING = new RegExp(`(?:[-–—,|:;]|\\bdue|→)\\s{0,3}(${DATE})\\s{0,2}[.)\\]。]?\\s{0,2}$`, 'i');
 const NOT_DUE_BEFORE = /(?:\b(?:completed?|done|closed|since|on|from|after|created|opened|merged|fixed|deployed|shipped|released|resolved|finished|incident|outage|of|as of|landed|updated)|完了日?|作成日?)\s{0,3}[:：]?\s{0,3}$/i;
 
-const PLACEHOLDER = /^(?:tbd|tba|tbc|todo|\?+|[-–—]+|n\/?a|none|unknown|not set|unset|no date|yyyy.*|未定|なし|xx.*|date|ongoing|continuous|complete|completed|done|open|short[- ]term|mid[- ]term|medium[- ]term|long[- ]term|near[- ]term|immediate(?:ly)?|now|later|high|medium|low|p\d)$/i;
+const PLACEHOLDER = /^(?:tbd|tba|tbc|todo|\?+|[-–—]+|n\/?a|none|unknown|not set|unset|no date|yyyy.*|未定|要設定|要確認|要検討|なし|xx.*|date|ongoing|continuous|complete|completed|done|open|short[- ]term|mid[- ]term|medium[- ]term|long[- ]term|near[- ]term|immediate(?:ly)?|now|later|high|medium|low|p\d)$/i;
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 const two = (value: number): string => String(value).padStart(2, '0');

@@ -55,11 +55,19 @@ function identity(ticket: string): string {
   return /(\d+)\D*$/.exec(ticket)?.[1] ?? ticket.toLowerCase();
 }
 
+export interface TicketOptions {
+  /** A number alone is a ticket, as in a column "Bug". */
+  bareNumbers?: boolean;
+  /** Keys up to this number only count rows (`AI-1`), as in a column "ID". */
+  rowIds?: number;
+  /** `#1` up to this number names another row of the same table. */
+  rowReferences?: number;
+}
+
 /**
  * Tickets an item names, each once, as written: the address of a link, else the key or short reference.
- * @param ids text that stands in a column of row numbers, where `AI-1` is no key
  */
-export function ticketsOf(flats: readonly Flat[], context: RecogniserContext, options: { bareNumbers?: boolean; rowIds?: number } = {}): string[] {
+export function ticketsOf(flats: readonly Flat[], context: RecogniserContext, options: TicketOptions = {}): string[] {
   const found: { value: string; id: string }[] = [];
   const add = (value: string): void => {
     const id = identity(value);
@@ -82,6 +90,8 @@ export function ticketsOf(flats: readonly Flat[], context: RecogniserContext, op
       else if (!NO_TRACKER.has(prefix) && !/^[A-Z]\d*$/.test(prefix) && !/^0\d/.test(match[2] ?? '') && !(options.rowIds !== undefined && Number(match[2]) <= options.rowIds)) add(match[0]);
     }
     for (const match of bare.matchAll(SHORT)) {
+      const row = /^#(\d+)$/.exec(match[0])?.[1];
+      if (row !== undefined && Number(row) <= (options.rowReferences ?? 0)) continue;
       if (!NOT_A_REFERENCE.test(bare.slice(Math.max(0, match.index - 20), match.index))) add(match[1] ?? match[0]);
     }
     for (const match of bare.matchAll(PHABRICATOR)) add(match[0]);
