@@ -24,3 +24,18 @@ export function excerptOf(text: string, range: Range): Excerpt {
     },
   };
 }
+
+/** The same for a place that is known by line and column only, both from 1; `null` where the text has no such line. */
+export function excerptAt(text: string, line: number, column: number): Excerpt | null {
+  const lineEnd = /\r\n|\n|\r/g;
+  let start = 0;
+  for (let at = 1; at < line; at++) {
+    lineEnd.lastIndex = start;
+    const match = lineEnd.exec(text);
+    if (match === null) return null;
+    start = lineEnd.lastIndex;
+  }
+  const offset = start + column - 1;
+  const word = /^[^\s,:#\]}]*/.exec(text.slice(offset, offset + AFTER))?.[0] ?? '';
+  return excerptOf(text, { start: { line, column, offset }, end: { line, column: column + word.length, offset: offset + word.length } });
+}

@@ -37,23 +37,23 @@ export interface Project {
   /** `null` where the template cannot be read, or where the policy that names it cannot. */
   template: Template | null;
   problems: readonly ProjectProblem[];
-  /** The project's own data files that were read, relative to the working directory. */
-  files: readonly string[];
+  /** Texts of the project's own data files that were read, by their path relative to the working directory. */
+  files: ReadonlyMap<string, string>;
 }
 
 /** Reads a project; never throws on what its files hold. Paths in the result are relative to `cwd`. */
 export function loadProject(cwd: string, root: string | null): Project {
   const base = root ?? packageRoot();
   const problems: ProjectProblem[] = [];
-  const files: string[] = [];
+  const files = new Map<string, string>();
   const named = (path: string): string => slashed(relative(cwd, join(base, path)));
 
   const policyText = textOf(join(base, POLICY_PATH));
   const parsed = policyText === null ? null : parsePolicy(policyText, named(POLICY_PATH));
-  if (parsed === null) {
+  if (policyText === null || parsed === null) {
     problems.push(atStart(named(POLICY_PATH), 'policy/schema', 'The project has no policy file that can be read.', `Write ${POLICY_PATH}.`));
   } else {
-    files.push(named(POLICY_PATH));
+    files.set(named(POLICY_PATH), policyText);
     problems.push(...parsed.problems.map(problemOf));
   }
   const policy = parsed?.policy ?? null;
@@ -64,7 +64,7 @@ export function loadProject(cwd: string, root: string | null): Project {
     if (text === null) {
       problems.push(atStart(named(ONCALL_PATH), 'policy/schema', 'The project has no on-call file that can be read, so no name can be compared with the roster.', `Write ${ONCALL_PATH}: people, rotations and services.`));
     } else {
-      files.push(named(ONCALL_PATH));
+      files.set(named(ONCALL_PATH), text);
       const read = parseOnCall(text, named(ONCALL_PATH), policy);
       oncall = read.oncall;
       problems.push(...read.problems.map(problemOf));
@@ -73,7 +73,7 @@ export function loadProject(cwd: string, root: string | null): Project {
 
   const template = policy && parsed ? loadTemplate(base, named, policy, parsed.source, problems) : null;
   // Outside a project the shipped files are not the person's to mend.
-  return { root, policy, policySource: root === null ? null : (parsed?.source ?? null), oncall, template, problems: root === null ? [] : problems, files: root === null ? [] : files };
+  return { root, policy, policySource: root === null ? null : (parsed?.source ?? null), oncall, template, problems: root === null ? [] : problems, files: root === null ? new Map() : files };
 }
 
 function loadTemplate(base: string, named: (path: string) => string, policy: Policy, source: PolicySource, problems: ProjectProblem[]): Template | null {

@@ -87,9 +87,10 @@ describe('the whole project', () => {
   it('a broken policy is a finding with its place, and what needs no policy is checked all the same', async () => {
     const broken = project({ 'content/a.md': '[gone](gone.md)\n', 'content/reviews/x.md': FAULTY });
     broken.write('content/policy.yaml', readFileSync(join(broken.path, 'content/policy.yaml'), 'utf8').replace('every: 20 minutes', 'every: soon'));
-    const { code, stdout } = await inProcess(['lint', '--format', 'json'], { cwd: broken.path });
+    const { code, stdout, stderr } = await inProcess(['lint', '--format', 'json'], { cwd: broken.path });
     broken.remove();
     expect(code).toBe(1);
+    expect(stderr).toContain('only the rules that need no policy were run');
     const found = JSON.parse(stdout).findings.map((one: { file: string; rule: string }) => `${one.file} ${one.rule}`);
     expect(found).toEqual(['content/a.md links/resolve', 'content/policy.yaml policy/schema']);
   });

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Document, DocumentKind } from '../../documents/model.ts';
 import { compareFindings, createLinter, ruleUrl } from '../../lint/engine.ts';
+import { excerptAt } from '../../lint/excerpt.ts';
 import { count } from '../../lint/message.ts';
 import type { Finding } from '../../lint/rule.ts';
 import { rules } from '../../lint/rules/index.ts';
@@ -77,7 +78,7 @@ export async function run({ args, options, world }: Call): Promise<ExitCode> {
   const all = pass.findings;
   const report: LintReport = {
     findings: options['quiet'] === true ? all.filter(({ level }) => level === 'error') : all,
-    files: asked.documents.length + asked.problems.length + new Set([...(job.whole ? project.files : []), ...asked.dataFiles.map(({ path }) => path)]).size,
+    files: asked.documents.length + asked.problems.length + new Set([...(job.whole ? project.files.keys() : []), ...asked.dataFiles.map(({ path }) => path)]).size,
     kinds: pass.kinds,
     fixed,
   };
@@ -130,11 +131,18 @@ async function check({ world, project, asked, kind, now, whole, site }: Job): Pr
   }
   findings.push(...linter.conclude());
   shown.end();
-  return { findings: findings.sort(compareFindings), kinds: [...kinds.values()], mendable };
+  return { findings: findings.map((finding) => withExcerpt(finding, project)).sort(compareFindings), kinds: [...kinds.values()], mendable };
+}
+
+/** Findings in the project's data files come without the line they stand on. */
+function withExcerpt(finding: Finding, { files }: Project): Finding {
+  const text = finding.excerpt ? undefined : files.get(finding.file);
+  const excerpt = text === undefined ? null : excerptAt(text, finding.range.start.line, finding.range.start.column);
+  return excerpt === null ? finding : { ...finding, excerpt };
 }
 
 function dataProblems(file: FoundFile, project: Project, world: World): ProjectProblem[] {
-  if (project.files.includes(file.path)) return [];
+  if (project.files.has(file.path)) return [];
   const read = readFileSafely(file.absolute, { cwd: world.cwd, maxBytes: LARGEST_DATA_FILE });
   if ('problem' in read) return [{ ...read.problem, file: file.path, range: START }];
   return checkDataFile(new TextDecoder().decode(read.bytes), file.path, isOnCallFile(file.path) ? 'oncall' : 'policy', project.policy);

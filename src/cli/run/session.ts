@@ -83,10 +83,13 @@ export function fingerprintOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** Outside a project something else holds; said once. */
+/** Where something else holds than a person expects, it is said once. */
 export function sayWhatHolds(project: Project, world: World): void {
-  if (project.root !== null) return;
-  world.stderr.write(`zephyr: no content/policy.yaml in this folder or above it, so the policy that comes with zephyr holds and no name can be compared with a roster.\n`);
+  if (project.root === null) {
+    world.stderr.write('zephyr: no content/policy.yaml in this folder or above it, so the policy that comes with zephyr holds and no name can be compared with a roster.\n');
+  } else if (project.policy === null) {
+    world.stderr.write('zephyr: the policy has problems, so only the rules that need no policy were run. Mend it first.\n');
+  }
 }
 
 /** Lets timers, signals and output have their turn during a long run. */
