@@ -1,9 +1,11 @@
 /** Chains of an incident: one for each target paged at minute 0. */
-import type { OnCall, Person, Rotation } from '../policy/oncall-schema.ts';
+import type { OnCall, Rotation } from '../policy/oncall-schema.ts';
 import type { EscalationStep, Policy } from '../policy/schema.ts';
-import { awakeAt } from './awake.ts';
-import { dutyAt, everyoneOf, nextInRotation, type Duty } from './duty.ts';
+import { everyoneOf, nextInRotation, type Duty } from './duty.ts';
 import type { Instant } from './instant.ts';
+import type { Rota } from './rota.ts';
+
+export { rotaOf, type Rota } from './rota.ts';
 
 /** A level of a chain. */
 export interface Level {
@@ -17,26 +19,6 @@ export interface Chain {
   id: string;
   /** Levels in order; the first one is reached at minute 0. */
   levels: readonly Level[];
-}
-
-/** People and rotations as an escalation asks for them; `rotaOf` answers from the on-call file. */
-export interface Rota {
-  rotation(id: string): Rotation | null;
-  duty(rotation: Rotation, instant: Instant): Duty;
-  person(id: string): Person | null;
-  awake(person: Person, instant: Instant): boolean;
-}
-
-/** The rota of an on-call file, each question answered by itself. */
-export function rotaOf(oncall: OnCall): Rota {
-  const rotations = new Map(oncall.rotations.map((rotation) => [rotation.id, rotation]));
-  const people = new Map(oncall.people.map((person) => [person.id, person]));
-  return {
-    rotation: (id) => rotations.get(id) ?? null,
-    duty: dutyAt,
-    person: (id) => people.get(id) ?? null,
-    awake: awakeAt,
-  };
 }
 
 /**

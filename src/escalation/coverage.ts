@@ -1,12 +1,11 @@
 /** What a rota leaves open over a period: minutes without anybody, sleepers, and steps that page nobody. */
-import type { OnCall, Person, Rotation } from '../policy/oncall-schema.ts';
+import type { OnCall } from '../policy/oncall-schema.ts';
 import type { Policy } from '../policy/schema.ts';
-import { awakeSpans } from './awake.ts';
-import { chainsOf, rotaOf, type Rota } from './chain.ts';
-import type { Duty } from './duty.ts';
+import { chainsOf } from './chain.ts';
 import { escalate, type Escalation } from './escalate.ts';
-import { DAY, MINUTE, type Instant, type Interval } from './instant.ts';
-import { dutySpans, shifts } from './shifts.ts';
+import { MINUTE, type Instant, type Interval } from './instant.ts';
+import { rotaOf } from './rota.ts';
+import { shifts } from './shifts.ts';
 
 export interface RotationCoverage {
   rotation: string;
@@ -92,7 +91,7 @@ function walk<T extends number | string | null>(
   policy: Policy, oncall: OnCall, severity: string, service: string, from: Instant, to: Instant, awakeAnswer: boolean, read: (play: Escalation, at: Instant) => T,
 ): Piece<T>[] {
   const onePass: Policy = { ...policy, escalation: { ...policy.escalation, acknowledgementTimeout: 'none', simulate: { passes: 1 } } };
-  const rota = recordingRota(oncall, from, to + passLength(policy));
+  const rota = rotaOf(oncall);
   const pieces: Piece<T>[] = [];
   for (let at = from; at < to;) {
     rota.steady = Infinity;
@@ -104,37 +103,4 @@ function walk<T extends number | string | null>(
     at = next;
   }
   return pieces;
-}
-
-/** Longest time one pass can take, with a day to spare for pages that are held until somebody wakes. */
-const passLength = ({ escalation, severities }: Policy): number =>
-  escalation.steps.reduce((sum, { wait }) => sum + wait * 1000, DAY) + (severities.some(({ pageWhen }) => pageWhen === 'waking-hours') ? 3 * DAY * escalation.steps.length : 0);
-
-/** A rota that answers from tables, and notes for how long all answers given since would have stayed the same. */
-function recordingRota(oncall: OnCall, from: Instant, to: Instant): Rota & { steady: number } {
-  const duties = new Map<Rotation, ReturnType<typeof dutySpans>>();
-  const lives = new Map<Person, ReturnType<typeof awakeSpans>>();
-  const find = <Span extends Interval>(table: readonly Span[], instant: Instant): Span => {
-    let [low, high] = [0, table.length - 1];
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((table[middle] as Span).from <= instant) low = middle;
-      else high = middle - 1;
-    }
-    const span = table[low] as Span;
-    rota.steady = Math.min(rota.steady, span.to - instant);
-    return span;
-  };
-  const remember = <Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value => {
-    const known = map.get(key) ?? make();
-    map.set(key, known);
-    return known;
-  };
-  const rota = {
-    ...rotaOf(oncall),
-    steady: Infinity,
-    duty: (rotation: Rotation, instant: Instant): Duty => find(remember(duties, rotation, () => dutySpans(rotation, from, to)), instant).duty,
-    awake: (person: Person, instant: Instant): boolean => find(remember(lives, person, () => awakeSpans(person, from, to)), instant).awake,
-  };
-  return rota;
 }

@@ -4,9 +4,10 @@
  */
 import type { OnCall } from '../policy/oncall-schema.ts';
 import type { Policy } from '../policy/schema.ts';
-import { chainsOf, peopleOf, type Chain, type Rota } from './chain.ts';
+import { chainsOf, peopleOf, type Chain } from './chain.ts';
 import { DAY, SECOND, type Instant } from './instant.ts';
 import { nextWaking } from './awake.ts';
+import type { Rota } from './rota.ts';
 import { DEFAULT_RESOLVE, type Answer, type ChainOutcome, type Ending, type Scenario } from './simulation.ts';
 
 /** No simulation goes on for longer. */

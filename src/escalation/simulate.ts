@@ -2,10 +2,10 @@
 import { formatDuration } from '../policy/duration.ts';
 import type { OnCall } from '../policy/oncall-schema.ts';
 import type { Policy } from '../policy/schema.ts';
-import { rotaOf, type Rota } from './chain.ts';
 import { escalate } from './escalate.ts';
 import { MINUTE, SECOND, formatInstant, type Instant } from './instant.ts';
 import { notesOf, reasonOf, ruleOf } from './reasons.ts';
+import { rotaOf, type Rota } from './rota.ts';
 import { DEFAULT_RESOLVE, type EventKind, type Scenario, type Simulation, type SimulationEvent } from './simulation.ts';
 
 /** More updates than this are not listed. */

@@ -32,6 +32,8 @@ export interface Timeline {
   empty: number[];
   updates: number[];
   resolved: number | null;
+  /** What falls due long after the drawing ends. */
+  deadlines: { kind: 'email' | 'postmortem'; minute: number }[];
 }
 
 /** Lays a simulation out. */
@@ -60,6 +62,7 @@ export function timeline(oncall: OnCall, { at }: Scenario, { events, detail }: S
     empty: [...new Set(incident.filter(({ kind, person }) => kind === 'skip' && person === null).map((event) => event.minute))],
     updates: minutesOf('update'),
     resolved: minutesOf('resolve')[0] ?? null,
+    deadlines: events.flatMap((event) => (event.kind === 'email' || event.kind === 'postmortem' ? [{ kind: event.kind, minute: event.minute }] : [])),
   };
 }
 

@@ -21,7 +21,7 @@ test('who is on call, minute by minute', () => {
         expect(table.find((shift) => shift.from <= instant && instant < shift.to)?.person).toBe(expected);
       }
     }),
-    { numRuns: 150 },
+    { numRuns: 100 },
   );
 });
 
@@ -32,7 +32,7 @@ test('who is awake', () => {
         for (let hour = -12; hour <= 12; hour += 0.5) expect(awakeAt(person, around + hour * 3_600_000)).toBe(oracleAwake(person, around + hour * 3_600_000));
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 25 },
   );
 });
 
@@ -45,6 +45,6 @@ test('an incident, in steps of 30 seconds', () => {
         .map(({ minute, kind, person, chain, step }) => [minute, kind, person, kind === 'skip' ? `${chain}/${step}` : chain].filter((word) => word !== null).join(' '));
       expect(computed).toEqual(oracleSimulation(policy, oncall, scenario, HOURS));
     }),
-    { numRuns: 250 },
+    { numRuns: 200 },
   );
 });

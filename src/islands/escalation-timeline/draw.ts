@@ -3,7 +3,7 @@
  * page, a bar rings, a dot with a line answers and works, hatched hours are slept through. Classes only, no ids.
  */
 import type { Timeline, TimelineRow, Span } from '../../escalation/timeline.ts';
-import { dayAndTime } from '../../escalation/words.ts';
+import { dayAndTime, elapsedWords } from '../../escalation/words.ts';
 import { shape, type Shape } from './shape.ts';
 
 export interface Drawing {
@@ -11,6 +11,8 @@ export interface Drawing {
   width: number;
   /** Instant of the trigger. */
   at: number;
+  /** Zone of the times that belong to nobody. */
+  zone: string;
   /** The minute looked at; local times are those of this minute. */
   cursor: number;
   /** What the picture shows, for whoever does not see it. */
@@ -24,6 +26,9 @@ const EDGE = 8;
 /** From this width on names stand beside their rows. */
 const WIDE = 600;
 const NAMES = 210;
+/** Room for what falls due after the end of the axis. */
+const LINE = 24;
+const DEADLINES = { email: 'Customer e-mail due', postmortem: 'Post-mortem due' };
 
 /** Where the minutes are, in pixels. */
 export function scale(width: number, end: number): { x(minute: number): number; minute(x: number): number } {
@@ -36,8 +41,8 @@ export function scale(width: number, end: number): { x(minute: number): number; 
 }
 
 export function draw(timeline: Timeline, drawing: Drawing): Shape {
-  const { width, cursor, says } = drawing;
-  const { end, rows, updates, empty, resolved } = timeline;
+  const { width, at: trigger, zone, cursor, says } = drawing;
+  const { end, rows, updates, empty, resolved, deadlines } = timeline;
   const { x } = scale(width, end);
   const wide = width >= WIDE;
   const rowHeight = wide ? 40 : 46;
@@ -53,14 +58,18 @@ export function draw(timeline: Timeline, drawing: Drawing): Shape {
     top += rowHeight;
     return row;
   });
+  const later = deadlines.map(({ kind, minute }, k) =>
+    label(DEADLINES[kind], `${dayAndTime(trigger + minute * 60_000, zone)}, after ${elapsedWords(minute)} →`, top + k * LINE, false, width));
   const height = top + 4;
+  const bottom = top + deadlines.length * LINE + 8;
   const line = (minute: number, name: string): Shape => shape('path', { class: name, d: `M${x(minute)} ${AXIS - 10}V${height}` });
-  return shape('svg', { class: 'tl', viewBox: `0 0 ${width} ${height}`, width, height, role: 'img', 'aria-label': says },
+  return shape('svg', { class: 'tl', viewBox: `0 0 ${width} ${bottom}`, width, height: bottom, role: 'img', 'aria-label': says },
     ...ticks(end, width).map((minute) => shape('g', {}, line(minute, 'tl-tick'), tickLabel(minute, x(minute), width))),
     shape('path', { class: 'tl-axis', d: `M${x(0)} ${AXIS - 10}H${x(end)}` }),
     ...people, ...more,
     ...(resolved === null ? [] : [line(resolved, 'tl-resolved')]),
     line(Math.min(cursor, end), 'tl-cursor'),
+    ...later,
   );
 }
 
@@ -84,7 +93,7 @@ function personRow({ person, asleep, ringing, working, pages, answers }: Timelin
 function label(name: string, beside: string, top: number, wide: boolean, width: number): Shape {
   return wide
     ? shape('g', {}, shape('text', { class: 'tl-name', x: 0, y: top + 17 }, cut(name, 26)), shape('text', { class: 'tl-local', x: 0, y: top + 33 }, beside))
-    : shape('g', {}, shape('text', { class: 'tl-name', x: EDGE, y: top + 15 }, cut(name, 26)), shape('text', { class: 'tl-local', x: width - EDGE, y: top + 15, 'text-anchor': 'end' }, beside));
+    : shape('g', {}, shape('text', { class: 'tl-name', x: EDGE + 5, y: top + 15 }, cut(name, 26)), shape('text', { class: 'tl-local', x: width - EDGE - 5, y: top + 15, 'text-anchor': 'end' }, beside));
 }
 
 function tickLabel(minute: number, x: number, width: number): Shape {

@@ -200,7 +200,7 @@ class EscalationTimeline extends HTMLElement {
     const picture = this.#one('picture');
     const { simulation, timeline: laidOut } = this.#played;
     const says = `${this.#one('start').textContent} ${humanSentence(simulation, this.#known.oncall)} All events follow as a list.`;
-    picture.replaceChildren(svgElement(draw(laidOut, { width: Math.max(300, picture.clientWidth), at: this.#scenario.at, cursor: this.#cursor, says })));
+    picture.replaceChildren(svgElement(draw(laidOut, { width: Math.max(300, picture.clientWidth), at: this.#scenario.at, zone: this.#zone, cursor: this.#cursor, says })));
   }
 
   #renderMoment(): void {
