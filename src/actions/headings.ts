@@ -15,9 +15,13 @@ interface HeadingPatterns {
 }
 
 const KINDS =
-  '(?:action|follow up|next|corrective|correction|preventi(?:ve|on)|preventative|remedia(?:l|tion)|mitigation|improvement|recovery|hardening|resilience|reliability|detection|response|security|technical|process|operational|organi[sz]ational|documentation|monitoring|infrastructure|engineering|product|communication|cultural|general|other|key|main|major|minor|top|required|recommended|suggested|proposed|agreed|committed|planned|ongoing|pending|open|outstanding|remaining|future|further|additional|upcoming|immediate|near term|short term|mid term|medium term|long term|longer term|post incident|post mortem|postmortem|incident|retrospective|retro|high priority|low priority|priority|our|the|and|or|of|for|new|identified|resulting)';
+  '(?:action|follow up|next|interim|completed|mitigating|systemic|corrective|correction|preventi(?:ve|on)|preventative|remedia(?:l|tion)|mitigation|improvement|recovery|hardening|resilience|reliability|detection|response|security|technical|process|operational|organi[sz]ational|documentation|monitoring|infrastructure|engineering|product|communication|cultural|general|other|key|main|major|minor|top|required|recommended|suggested|proposed|agreed|committed|planned|ongoing|pending|open|outstanding|remaining|future|further|additional|upcoming|immediate|near term|short term|mid term|medium term|long term|longer term|post incident|post mortem|postmortem|incident|retrospective|retro|high priority|low priority|priority|our|the|and|or|of|for|new|identified|resulting)';
 const THINGS =
-  '(?:actions?|items?|steps?|measures?|tasks?|work|works|plans?|points?|tickets?|issues|todos?|improvements?|changes|enhancements?|mitigations?|remediations?|remedies|safeguards?|fixes|preventions?|initiatives?|commitments?|activities|deliverables?|recommendations?|follow ups?)';
+  '(?:actions?|items?|steps?|measures?|tasks?|work|works|plans?|points?|tickets?|issues|todos?|improvements?|changes|enhancements?|mitigations?|remediations?|remedies|safeguards?|fixes|preventions?|initiatives?|commitments?|activities|deliverables?|recommendations?|controls|investigations?|follow ups?)';
+
+/** What was done while it burned, not what comes after; these fall to the last list. */
+const NOT_AFTERWARDS =
+  '(?!(?:(?:incident|emergency|initial|immediate|first) )*(?:recovery|response|containment|eradication|escalation|restoration|rollback) (?:actions?|steps?|measures?|activities|plans?|tasks?)$)(?!mitigation steps?$)(?!communications? plans?$)(?!immediate (?:actions|fixes|mitigations?|remediation)$)';
 
 export const HEADINGS: readonly HeadingPatterns[] = [
   {
@@ -27,7 +31,7 @@ export const HEADINGS: readonly HeadingPatterns[] = [
       /\bduring (?:the |this |an )?(?:incident|outage|response|event)\b/,
       /\b(?:for|by) (?:the |our |all |affected )*(?:users?|customers?|readers?|everyone|others|other (?:teams|projects|operators)|clients?|end users|maintainers|developers using|tenants|merchants|administrators|admins)\b/,
       /\b(?:users?|customers?|clients?|readers?) (?:should|must|need|can|actions?|guidance|steps)\b/,
-      /\b(?:you|your|yourself)\b/,
+      /^(?!our commitment)(?=.*\b(?:you|your|yourself)\b)/,
       /\bwhat (?:should|can|must|do) (?:i|users|customers|people|everyone|anyone)\b/,
       /^(?:what|how) did (?:we|they|you) (?:do|fix|respond|resolve|verify|mitigate)\b/,
       /\b(?:how|what) (?:we|they|was it|it was) (?:did|responded|resolved|fixed|mitigated|fixed it)\b/,
@@ -44,21 +48,27 @@ export const HEADINGS: readonly HeadingPatterns[] = [
     ],
   },
   {
+    role: 'lessons',
+    patterns: [/^(?:what|how) (?:can|could) (?:we|have been|have|be) (?:do|have done|done|be|improve|have)? ?(?:better|differently|improved?)\b|^(?:things|what|areas) (?:to|we (?:can|could|should)|that could be) improved?$|^(?:how can we|to) improve$/],
+  },
+  {
     role: 'follow-up',
     patterns: [
       /\baction (?:items?|points?|plans?|steps?|tasks?|list|log|register|tracker|tracking|matrix|areas?)\b/,
-      new RegExp(`^(?!immediate actions?$)(?:${KINDS} ){0,6}actions?(?: (?:required|needed|planned|proposed|agreed|pending|open|to take|to be taken|to do|list|summary|going forward|moving forward|and owners?|and follow ups?|for follow up|after the incident|from (?:this|the) .{0,40}))?$`),
+      new RegExp(`^${NOT_AFTERWARDS}(?:${KINDS} ){0,6}actions?(?: (?:required|needed|planned|proposed|agreed|pending|open|to take|to be taken|to do|list|summary|going forward|moving forward|and owners?|and follow ups?|for follow up|after the incident|from (?:this|the) .{0,40}))?$`),
       /\bfollow ?ups?\b/,
       /\bfollow on (?:work|actions?|items?|tasks?)\b/,
       /\bnext steps?\b/,
       /\bactionables?\b/,
       /\bto ?dos?\b/,
-      /^(?:things|work|stuff|items) (?:to do|to be done|to fix|to improve|that needs? to be done|left to do|remaining)\b/,
+      /^(?:things|work|stuff|items) (?:to do|to be done|to fix|that needs? to be done|left to do|remaining)\b/,
+      /\band (?:the )?(?:resulting |agreed |next )?actions?$|^(?:actions? )(?:completed|outstanding|pending|planned)$|^(?:tickets?|bugs?|issues?) (?:created|filed|opened|raised)$|^a is$/,
+      /\b(?:ensuring|making sure|make sure|ensure) (?:this|that|it)\b.{0,40}\b(?:again|happen|recur)|^our commitments?\b|^what (?:is|s|will) be(?:ing)? done\b|^what (?:needs to|must|has to|should) change$|^changes to\b|^how to (?:prevent|avoid)\b/,
       /\b(?:corrective|correctional|preventi(?:ve|on)|preventative|remedial|countermeasures?|counter) (?:and |or |& )?(?:(?:corrective|preventi(?:ve|on)|preventative|remedial|detective|mitigating|mitigation) )?(?:actions?|measures?|steps?|items?|tasks?|work|plan|strateg(?:y|ies))\b/,
       /^(?:countermeasures?|capa|corrections?|correctives?|remediations? (?:and|&) .{0,40}|safeguards?|preventions? (?:and|&) .{0,20}(?:remediation|improvements?|actions?))$/,
       /\bremediation (?:actions?|items?|steps?|plans?|tasks?|work|tickets?|measures?|tracking|efforts?|strategy)\b/,
-      /^(?:mitigation|recovery|improvement|prevention|hardening|resilience|reliability) (?:plans?|actions?|items?|tasks?|tickets?|roadmap|backlog)\b/,
-      new RegExp(`^(?!immediate (?:actions|fixes|mitigations?)$)(?:${KINDS} ){1,6}${THINGS}$`),
+      /^(?:mitigation|improvement|prevention|hardening|resilience|reliability) (?:plans?|actions?|items?|tasks?|tickets?|roadmap|backlog)\b/,
+      new RegExp(`^${NOT_AFTERWARDS}(?:${KINDS} ){1,6}${THINGS}$`),
       new RegExp(`\\b(?:future|planned|proposed|upcoming|further|long term|longer term|permanent|agreed|recommended|suggested|outstanding|ongoing) ${THINGS}\\b`),
       /^(?:improvements?|recommendations?|tasks?|tickets?|backlog|jira tickets?|issues (?:created|filed|opened)|commitments?|work items?|actionable items?|ais?|planned)$/,
       /^(?:improvements?|changes|work) (?:to (?:be )?(?:make|made)|planned|needed|required|underway|in progress|we (?:will|are|plan))\b/,

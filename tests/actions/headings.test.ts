@@ -9,6 +9,8 @@ describe('roleOf', () => {
     'Actionables', 'To do', 'TODOs', 'Tasks', 'Improvements', 'Mitigation plan', 'What we will do', "What we're doing about it", 'What will we do differently?',
     'How do we prevent it from happening again?', 'How are we preventing it from happening again?', 'Future work', 'Recommendations',
     'Lessons learned and future improvements', 'Steps to prevent recurrence', 'Planned actions', 'Post-incident actions', "What's next?", 'Work items',
+    'Preventing future incidents', 'Making sure this doesn\'t happen again', 'Root cause and corrective actions', 'Learnings and actions', 'Tickets created', 'Completed actions',
+    'What needs to change', 'Long term actions', 'Further investigation',
     'アクションアイテム', '再発防止策', '今後の対応', 'Maßnahmen', 'Nächste Schritte', 'Actions correctives', 'Próximos pasos', 'Plano de ação', '改进措施', '재발 방지 대책',
   ])('follow-up: %s', (title) => {
     expect(roleOf(title)).toBe('follow-up');
@@ -18,13 +20,14 @@ describe('roleOf', () => {
     expect(roleOf(title)).toBe('tentative');
   });
 
-  it.each(['Lessons learned', 'What went well', 'Prevention', 'Areas for improvement', 'What could have been better?', 'Key takeaways', '教訓'])('lessons: %s', (title) => {
+  it.each(['Lessons learned', 'What went well', 'Prevention', 'Areas for improvement', 'What could have been better?', 'What can we do better?', 'Things to improve', 'Key takeaways', '教訓'])('lessons: %s', (title) => {
     expect(roleOf(title)).toBe('lessons');
   });
 
   it.each([
     'Actions taken during the incident', 'Actions taken', 'Steps taken', 'Mitigation', 'Resolution and recovery', 'What should I do?', 'Recommendations for users',
     'Next steps for customers', 'Deployment checklist', 'Verification steps', 'Timeline', 'Root cause', 'Glossary', 'What did we do to fix it?',
+    'Incident response actions', 'Recovery steps', 'Mitigation steps', 'Customer actions', 'Rollback plan', 'Code review checklist',
     'Ergriffene Maßnahmen', '実施した対応', 'タイムライン', 'カテゴリの説明',
   ])('excluded: %s', (title) => {
     expect(roleOf(title)).toBe('excluded');

@@ -1,4 +1,4 @@
-import type { Table, TableRow } from 'mdast';
+import type { Nodes, Table, TableRow } from 'mdast';
 import type { Draft, Field } from '../draft.ts';
 import { fieldOf } from '../draft.ts';
 import { flatten, type Flat } from '../flatten.ts';
@@ -79,6 +79,8 @@ export function extractTable(table: Table, groups: readonly Title[]): Draft[] {
   return drafts;
 }
 
+const BAR: Nodes = { type: 'text', value: '|' };
+
 /** A bar inside code splits a cell in two; the cells behind the item's own are then counted from the right. */
 function alignedCells(row: TableRow, columns: Columns): Flat[] {
   const surplus = row.children.length - columns.fields.length;
@@ -86,7 +88,7 @@ function alignedCells(row: TableRow, columns: Columns): Flat[] {
   const until = columns.action + surplus + 1;
   return [
     ...row.children.slice(0, columns.action).map((cell) => flatten([cell])),
-    flatten(row.children.slice(columns.action, until)),
+    flatten(row.children.slice(columns.action, until).flatMap((cell, at): Nodes[] => (at === 0 ? [cell] : [BAR, cell]))),
     ...row.children.slice(until).map((cell) => flatten([cell])),
   ];
 }
