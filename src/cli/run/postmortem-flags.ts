@@ -56,9 +56,10 @@ function events(lines: readonly string[], today: string): PostMortemData['timeli
   return rows;
 }
 
+/** `what | owner | ticket | due | status`; a bar that belongs to a text has a backslash in front. */
 function actionFrom(cells: string): DraftAction {
-  const [text = '', owner = '', ticket = '', due = ''] = cells.split('|').map((cell) => cell.trim());
-  return { text, owner, ticket, due, status: 'open' };
+  const [text = '', owner = '', ticket = '', due = '', status = 'open'] = cells.split(/(?<!\\)\|/).map((cell) => cell.replaceAll('\\|', '|').trim());
+  return { text, owner, ticket, due, status };
 }
 
 function sectionNamed(template: Template, name: string): TemplateSection {

@@ -1,0 +1,104 @@
+/** Shows what is missing and what the linter says: beside the inputs, and in the lists at the end. */
+import { formatDuration } from '../../policy/duration.ts';
+import type { PostMortemData } from '../../postmortem/data.ts';
+import { customerEmailDue, formatTimelineTime, postMortemDue, spans } from '../../postmortem/deadline.ts';
+import type { DraftPlace } from '../../postmortem/draft.ts';
+import { deadlineSentence, missing } from '../../postmortem/missing.ts';
+import type { FormFinding } from './check.ts';
+import type { FormData } from './data.ts';
+import { controlOf } from './inputs.ts';
+
+/** Findings beside their inputs. One about an input that is still empty waits until somebody has been there. */
+export function showFindings(root: Element, findings: readonly FormFinding[], visited: ReadonlySet<Element>): void {
+  for (const box of root.querySelectorAll('[data-field], [data-section], [data-section] li')) {
+    const own = findings.filter(({ place }) => boxOf(root, place) === box);
+    const note = box.querySelector<HTMLElement>(':scope > .pm-finding:not([role])');
+    if (!note) continue;
+    const shown = own.length > 0 && (visited.has(box) || !isBlank(box));
+    note.hidden = !shown;
+    note.textContent = shown ? own.map(({ message, help }) => `${message}${help ? ` ${help}` : ''}`).join(' ') : '';
+    const control = controlOf(box);
+    if (shown) control?.setAttribute('aria-invalid', 'true');
+    else control?.removeAttribute('aria-invalid');
+  }
+}
+
+/** The lists, the durations, the deadline and the line that stays in sight. */
+export function showResult(root: Element, { template, policy }: FormData, data: PostMortemData, findings: readonly FormFinding[], now: string): void {
+  const one = (part: string) => root.querySelector<HTMLElement>(`[data-part="${part}"]`);
+  const left = missing(template, policy, data);
+  // What is empty stands in the first list; the linter need not say it again.
+  const said = findings.filter(({ place, rule }) => !(rule === 'pm/placeholders' && place?.kind === 'section' && left.some(({ key }) => key === place.slug)));
+  const placeOf = (entry: (typeof left)[number]): DraftPlace => {
+    if (entry.place === 'field') return { kind: 'field', key: entry.key };
+    const [index] = entry.key.split('.');
+    return entry.place === 'section' ? { kind: 'section', slug: entry.key } : { kind: 'row', slug: template.sections.find(({ form }) => form === 'action-items')?.slug ?? '', index: Number(index) };
+  };
+  one('missing')?.replaceChildren(...items(root, left.map((entry) => ({ text: entry.place === 'field' ? labelOf(root, entry.key) : entry.label, place: placeOf(entry) })), 'Nothing. It can be published.'));
+  one('findings')?.replaceChildren(...items(root, said.map(({ message, place }) => ({ text: message, place })), 'Nothing so far.'));
+
+  const due = postMortemDue(policy, data);
+  const email = customerEmailDue(policy, data);
+  const dueText = due === null ? deadlineSentence(policy) : `Due ${formatTimelineTime(due)} UTC${due < Date.parse(now) / 1000 && !data.fields['published'] ? ', which has passed: publish what you have' : ''}.`;
+  const dueLine = one('due');
+  if (dueLine) dueLine.textContent = `${dueText}${email === null ? '' : ` The customer e-mail ${data.fields['customerEmailSent'] ? 'was' : 'is'} due ${formatTimelineTime(email)} UTC.`}`;
+  const summary = one('summary');
+  const words = `${left.length === 0 ? 'Nothing left to write' : `${left.length} still to write`}, ${said.length === 1 ? '1 finding' : `${said.length} findings`}${due === null ? '' : `, due ${formatTimelineTime(due)} UTC`}`;
+  // A status is read out whenever it is written, so only where it says something new.
+  if (summary && summary.textContent !== words) summary.textContent = words;
+  one('spans')?.replaceChildren(...spans(data).flatMap(({ label, seconds }) => (seconds === null ? [] : [pair(label, seconds < 0 ? 'the times are in the wrong order' : readable(seconds))])));
+}
+
+/** The element that a place of the draft was typed into. */
+function boxOf(root: Element, place: DraftPlace | null): Element | null {
+  if (place === null) return null;
+  if (place.kind === 'field') return root.querySelector(`[data-field="${place.key}"]`);
+  const section = root.querySelector(`[data-section="${place.slug}"]`);
+  return place.kind === 'row' ? (section?.querySelectorAll('[data-rows] > li')[place.index] ?? section) : section;
+}
+
+function isBlank(box: Element): boolean {
+  return ![...box.querySelectorAll<HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement>('input, select, textarea')].some((control) => (control instanceof HTMLInputElement && control.type === 'checkbox' ? control.checked : control.value !== '' && control.name !== 'status'));
+}
+
+function items(root: Element, entries: readonly { text: string; place: DraftPlace | null }[], none: string): HTMLLIElement[] {
+  if (entries.length === 0) return [listItem(none)];
+  return entries.map(({ text, place }) => {
+    const control = boxOf(root, place)?.querySelector<HTMLElement>('input, select, textarea, button');
+    if (!control) return listItem(text);
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'pm-jump';
+    button.textContent = text;
+    button.addEventListener('click', () => control.focus());
+    const item = document.createElement('li');
+    item.append(button);
+    return item;
+  });
+}
+
+function listItem(text: string): HTMLLIElement {
+  const item = document.createElement('li');
+  item.textContent = text;
+  return item;
+}
+
+function labelOf(root: Element, key: string): string {
+  return root.querySelector(`[data-field="${key}"] :is(label, legend)`)?.firstChild?.textContent ?? key;
+}
+
+function pair(label: string, value: string): HTMLDivElement {
+  const row = document.createElement('div');
+  const term = document.createElement('dt');
+  const detail = document.createElement('dd');
+  term.textContent = label;
+  detail.textContent = value;
+  row.append(term, detail);
+  return row;
+}
+
+/** Hours and minutes, so that 95 minutes and 26 hours both read well. */
+function readable(seconds: number): string {
+  const minutes = Math.round(seconds / 60) * 60;
+  return minutes < 7200 || minutes % 3600 === 0 ? formatDuration(minutes) : `${formatDuration(minutes - (minutes % 3600))} ${formatDuration(minutes % 3600)}`;
+}
