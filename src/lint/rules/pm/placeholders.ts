@@ -60,6 +60,7 @@ function inFrontmatter(document: Document): Report[] {
 
 function inText(document: Document, tree: Root): Report[] {
   const reports: Report[] = [];
+  const wordy = document.text.search(WORDS) >= 0;
   const at = (node: Nodes, from = 0, length?: number): Report['range'] => {
     const start = (node.position?.start.offset ?? 0) + from;
     return document.rangeAt(start, length === undefined ? (node.position?.end.offset ?? start) : start + length);
@@ -70,16 +71,19 @@ function inText(document: Document, tree: Root): Report[] {
       reports.push({ range: { ...at(node), end: at(node, 0, 1).end }, message: `The hint of the template still stands here: ${quoted(text)}`, help: 'Write the section, then delete the hint.' });
       return SKIP;
     }
-    if ((node.type === 'tableCell' || node.type === 'paragraph') && isPlaceholder(toString(node))) {
-      const inner = node.children[0] ?? node;
-      reports.push(placeholder(toString(node), at(inner, 0, toString(node).length)));
-      return SKIP;
+    if (node.type === 'tableCell' || node.type === 'paragraph') {
+      const [inner] = node.children;
+      // Almost every cell and paragraph is told by its first character.
+      if (inner?.type === 'text' && inner.value.startsWith('[') && isPlaceholder(toString(node))) {
+        reports.push(placeholder(toString(node), at(inner, 0, toString(node).length)));
+        return SKIP;
+      }
     }
     if (node.type === 'html') {
       const match = ANGLE.exec(node.value);
       if (match) reports.push(placeholder(match[0], at(node, 0, match[0].length)));
     }
-    if (node.type === 'text') {
+    if (node.type === 'text' && wordy) {
       const source = document.text.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0);
       for (const match of source.matchAll(WORDS)) reports.push(unwritten(match[0], at(node, match.index, match[0].length)));
     }

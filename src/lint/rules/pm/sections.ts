@@ -38,15 +38,18 @@ export const rule: Rule = {
   check(document, { template }) {
     const missing: string[] = [];
     const reports: Report[] = [];
+    const written = new Map(document.sections.map((section) => [fold(section.title), section]).reverse() as [string, Section][]);
+    const own = new Set(template.sections.map(({ title }) => fold(title)));
+    const others = [...written].filter(([title]) => !own.has(title)).map(([, section]) => section.title);
     // What the section of action items holds, under whatever heading, is for pm/action-items.
     for (const wanted of template.sections.filter(({ required, form }) => required && form !== 'action-items')) {
-      const found = document.sections.find((section) => fold(section.title) === fold(wanted.title));
+      const found = written.get(fold(wanted.title));
       if (found) {
         if (isEmpty(found, document.text)) reports.push({ range: headingOf(found, document.rangeAt), message: `The section ${JSON.stringify(wanted.title)} is empty.`, help: wanted.hint });
         continue;
       }
-      const near = suggest(wanted.title, document.sections.map(({ title }) => title).filter((title) => !template.sections.some((other) => fold(other.title) === fold(title))));
-      const section = near === null ? undefined : document.sections.find(({ title }) => title === near);
+      const near = suggest(wanted.title, others);
+      const section = near === null ? undefined : written.get(fold(near));
       if (section) {
         reports.push({ range: headingOf(section, document.rangeAt), message: `The section ${JSON.stringify(wanted.title)} is missing; ${JSON.stringify(section.title.slice(0, 60))} may be meant for it.`, help: `Write \`## ${wanted.title}\`.`, policyKey: 'postMortem.template' });
       } else missing.push(wanted.title);
