@@ -1,5 +1,6 @@
 import type { Table } from 'mdast';
 import type { Document } from '../documents/model.ts';
+import { withAttendees } from './attendees.ts';
 import type { Draft } from './draft.ts';
 import { announcedOutside, draftsOf, hasEntries, lessonsOf, tableOutside } from './drafts.ts';
 import { flatten } from './flatten.ts';
@@ -15,10 +16,11 @@ type SectionForm = ActionRecord['sections'][number]['form'];
  * Finds the follow-up work a document states: one record per table row, task, list item or, in prose, sentence.
  * Pure; the same document and context give the same record. Never throws on any tree.
  * @param document as `parseDocument` gives it; a refused one has no items
- * @param context roster, teams and tracker of the project; all lists may be empty
+ * @param project roster, teams and tracker of the project; all lists may be empty
  */
-export function recogniseActions(document: Document, context: RecogniserContext): ActionRecord {
+export function recogniseActions(document: Document, project: RecogniserContext): ActionRecord {
   if (document.refused) return { items: [], sections: [] };
+  const context = withAttendees(document, project);
   const tree = resolveReferences(document.tree);
   const { sections: all, strays } = findSections(tree);
   const firm = all.filter((section) => section.role === 'follow-up' || section.role === 'tentative');

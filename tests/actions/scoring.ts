@@ -1,7 +1,7 @@
 import type { ActionItem } from '../../src/actions/model.ts';
 
 /** A hand-made label of one item, as in the corpus' label files. */
-export interface Label {
+interface Label {
   line: number;
   text: string;
   owner: string | null;

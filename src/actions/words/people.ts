@@ -49,7 +49,8 @@ export function kindOfAssignee(value: string, teams: readonly string[], people: 
   if (known) return 'person';
   if (teams.some((team) => team.toLowerCase() === bare)) return 'team';
   if (PLACEHOLDER.test(name) || PLACEHOLDER.test(bare) || /^[\s?]*$/.test(name)) return 'placeholder';
-  if (/^(?:yyyy|{{|<|\[?your)/i.test(name)) return 'placeholder';
+  if (/^(?:yyyy|{{|<(?!@)|\[?your|(?:tb[dac]|unassigned|unowned|nobody|no ?one)\b)/i.test(name)) return 'placeholder';
+  if (name.startsWith('<@')) return 'person';
   if (ROLE.test(name) && !looksLikePerson(name)) return 'placeholder';
   // "Jane Doe (SRE)", "Ana and the platform team": a person answers for it
   if (looksLikePerson(name.split(/\s*(?:,|&|\/|;|\+|\(|\[| - |\band\b|、|・)\s*/)[0] ?? '') && !/^@/.test(name)) return 'person';
