@@ -21,6 +21,8 @@ await build({
   target: 'node20.12',
   chunkNames: 'chunks/[name]-[hash]',
   legalComments: 'none',
+  // Native: its binary cannot be bundled.
+  external: ['satteri'],
   minifySyntax: true,
   logLevel: 'warning',
   // CommonJS dependencies (gray-matter) call require for Node's own modules.

@@ -18,7 +18,10 @@ const checks = [
 
 let passed = 0;
 let failed = 0;
-for (const check of checks) (await run(check)) ? passed++ : failed++;
+for (const check of checks) {
+  if (await run(check)) passed++;
+  else failed++;
+}
 
 rmSync(report, { force: true });
 const vitestOk = await run(step('unit, property and browser tests (vitest)', 'vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`), { loud: true });

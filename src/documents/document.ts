@@ -7,6 +7,7 @@ import { kindOf } from './kind.ts';
 import { DEFAULT_LIMITS, exceededLimit, limitMessage } from './limits.ts';
 import type { Limits } from './limits.ts';
 import { parseMarkdown } from './markdown.ts';
+import type { MarkdownParser } from './markdown.ts';
 import type { Document, DocumentKind, DocumentProblem } from './model.ts';
 import { LineIndex } from './position.ts';
 import { sectionsOf } from './sections.ts';
@@ -19,6 +20,8 @@ export interface ParseOptions {
   limits?: Partial<Limits>;
   /** The kind that was asked for; it beats what the document says of itself. */
   kind?: DocumentKind;
+  /** Another parser that gives the same trees; remark where it is missing. */
+  markdown?: MarkdownParser;
 }
 
 /**
@@ -59,7 +62,7 @@ export function buildDocument(path: string, source: Uint8Array | string, split: 
   problems.push(...found);
   if (refused) return built({ refused: true });
 
-  const { tree, failure } = parseMarkdown(hide ? blank(lines, end) : lines, format);
+  const { tree, failure } = (options.markdown ?? parseMarkdown)(hide ? blank(lines, end) : lines, format);
   if (failure !== null) {
     const at = failure.offset ?? index.startOf(failure.line) + failure.column - 1;
     if (failure.kind === 'syntax') return refuse('document/mdx', `The file is no valid MDX: ${failure.reason}`, 'Mend this place, or name the file .md if it is plain Markdown.', at, at, { frontmatter });

@@ -14,6 +14,10 @@ export interface Decoded {
   refusal: { message: string; help: string; at: number } | null;
 }
 
+// Made once: a decoder costs more than a short file does.
+const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const lenient = new TextDecoder('utf-8', { fatal: false, ignoreBOM: true });
+
 const SAVE_AS_UTF8 = 'Save the file as UTF-8, for example with `iconv -f <encoding> -t UTF-8`.';
 
 /** Decodes a file's bytes, or takes a text that was decoded already. Never throws. */
@@ -25,9 +29,9 @@ export function decode(source: Uint8Array | string): Decoded {
     return { text: '', byteOrderMark: false, refusal: { message, help: SAVE_AS_UTF8.replace('<encoding>', 'UTF-16'), at: 0 } };
   }
   try {
-    return withoutMark(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(source));
+    return withoutMark(strict.decode(source));
   } catch {
-    const decoded = withoutMark(new TextDecoder('utf-8', { fatal: false, ignoreBOM: true }).decode(source));
+    const decoded = withoutMark(lenient.decode(source));
     const at = Math.max(0, decoded.text.indexOf('\uFFFD'));
     const message = 'Unexpected bytes that are no UTF-8, expected a file in UTF-8';
     return { ...decoded, refusal: { message, help: SAVE_AS_UTF8.replace('<encoding>', 'ISO-8859-1'), at } };

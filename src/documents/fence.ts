@@ -27,7 +27,9 @@ export function openingFence(text: string): { delimiter: '---' | '+++'; language
   // `----` is a thematic break.
   if (written.startsWith(delimiter.charAt(0))) return null;
   const language = written === '' ? (delimiter === '---' ? 'yaml' : 'toml') : written === 'yml' ? 'yaml' : written;
-  return { delimiter, language, end: match[0].trimEnd().length, lineEnd: match[0].length };
+  // gray-matter takes blanks behind a named language as part of the name, and other blanks as part of the block.
+  const end = written === '' ? match[0].trimEnd().length : match[0].replace(/\r?\n$/, '').length;
+  return { delimiter, language, end, lineEnd: match[0].length };
 }
 
 /** The closing fence line behind an opening one, as gray-matter takes it: the first line that starts with the delimiter. */

@@ -1,6 +1,6 @@
 /**
- * The one door to the Markdown parser: text in, mdast with positions out. remark is the parser of record;
- * another parser may stand here if it gives the same trees over all documents.
+ * The one door to the Markdown parser: text in, mdast with positions out. remark is the parser of record; a faster one
+ * (`src/project/native-markdown.ts`) may be handed in where it gives the same trees over all documents.
  */
 import type { Root } from 'mdast';
 import remarkFrontmatter from 'remark-frontmatter';
@@ -17,7 +17,10 @@ export type ParsedMarkdown =
   | { tree: Root; failure: null }
   | { tree: null; failure: { kind: 'syntax' | 'depth'; reason: string; offset: number | null; line: number; column: number } };
 
-/** Parses a text. Never throws: what the parser cannot take comes back as `failure`. */
+/** Text to tree; whatever stands here gives the same trees as `parseMarkdown`. */
+export type MarkdownParser = (text: string, format: 'md' | 'mdx') => ParsedMarkdown;
+
+/** Parses a text with remark. Never throws: what the parser cannot take comes back as `failure`. */
 export function parseMarkdown(text: string, format: 'md' | 'mdx'): ParsedMarkdown {
   try {
     return { tree: (format === 'mdx' ? mdx : markdown).parse(text), failure: null };

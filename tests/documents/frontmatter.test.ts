@@ -114,6 +114,10 @@ describe('fences', () => {
     expect(parseDocument('a.md', '+++\ntitle = = 1\n+++\n\ntext\n').problems).toMatchObject([{ rule: 'document/frontmatter', range: { start: { line: 2 } } }]);
   });
 
+  test.each(['---yaml \n---\n', '---yaml \r\n---', '---   \n \n---', '---yaml\n\r\n---'])('both splitters give the same block: %j', (text) => {
+    expect(splitWithGrayMatter(text)).toEqual(splitAtFences(text));
+  });
+
   test('both splitters give the same blocks', () => {
     const part = fc.constantFrom('---', '+++', '----', '\n', '\r\n', 'a: 1', 'yaml', 'toml', 'js', ' ', '# x', '\n---\n', '\n+++\n', '---\n');
     fc.assert(

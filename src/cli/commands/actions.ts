@@ -1,4 +1,4 @@
-import { formatOption } from './arguments.ts';
+import { formatOption, parserOption } from './arguments.ts';
 import type { CommandDefinition } from './definition.ts';
 
 export const actions: CommandDefinition = {
@@ -13,7 +13,7 @@ export const actions: CommandDefinition = {
     { line: 'zephyr actions content/post-mortems --format json', does: 'as data: { "items": [...] }' },
   ],
   configure(command) {
-    command.argument('[paths...]', 'files and folders').addOption(formatOption(['stylish', 'json', 'github']));
+    command.argument('[paths...]', 'files and folders').addOption(parserOption()).addOption(formatOption(['stylish', 'json', 'github']));
   },
   load: () => import('../run/actions.ts'),
 };

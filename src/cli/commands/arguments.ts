@@ -12,6 +12,11 @@ export function formatOption(choices: readonly [string, ...string[]]): Option {
   return new Option('--format <format>', 'how the result is written').choices(choices).default(choices[0]);
 }
 
+/** `--parser`, for whoever doubts that the fast one gives the same answers. */
+export function parserOption(): Option {
+  return new Option('--parser <parser>', 'the Markdown parser; both give the same findings').choices(['native', 'remark']).default('native');
+}
+
 /** A whole number, 0 or more. */
 export function readCount(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('Expected a whole number, such as 0.');

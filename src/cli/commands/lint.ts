@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { formatOption, nowOption, readCount } from './arguments.ts';
+import { formatOption, nowOption, parserOption, readCount } from './arguments.ts';
 import type { CommandDefinition } from './definition.ts';
 
 export const lint: CommandDefinition = {
@@ -18,6 +18,7 @@ export const lint: CommandDefinition = {
     command
       .argument('[paths...]', 'files and folders')
       .option('--fix', 'mend what has one certain repair')
+      .addOption(parserOption())
       .addOption(formatOption(['stylish', 'json', 'github']))
       .addOption(new Option('--kind <kind>', 'read every document as this kind').choices(['policy', 'runbook', 'post-mortem', 'template', 'message', 'other']))
       .option('--quiet', 'show errors only')

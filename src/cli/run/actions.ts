@@ -10,7 +10,8 @@ import { visible, visiblePath } from '../../report/escape.ts';
 import { colourStyle, plainStyle } from '../../report/style.ts';
 import { UsageError, wantsColour } from '../io.ts';
 import type { Call, ExitCode, World } from '../io.ts';
-import { ask, breathe, projectOf, readDocument } from './session.ts';
+import { ask, breathe, markdownParser, projectOf, readDocument } from './session.ts';
+import type { ReadOptions } from './session.ts';
 
 export async function run({ args, options, world }: Call): Promise<ExitCode> {
   const project = projectOf(world);
@@ -18,6 +19,7 @@ export async function run({ args, options, world }: Call): Promise<ExitCode> {
   if (asked.nothing && !asked.complete) return 2;
   const context = recogniserContext(project.policy, project.oncall);
   const items: ActionItem[] = [];
+  const read: ReadOptions = { kind: 'post-mortem', markdown: await markdownParser(options['parser']) };
   let unreadable = 0;
   const refuse = (path: string, message: string): void => {
     unreadable++;
@@ -25,7 +27,7 @@ export async function run({ args, options, world }: Call): Promise<ExitCode> {
   };
   for (const { path, message } of asked.problems) refuse(path, message);
   for (const file of asked.documents) {
-    const { document } = readDocument(file, world, 'post-mortem');
+    const { document } = readDocument(file, world, read);
     if (document.refused) refuse(file.path, document.problems[0]?.message ?? 'the file cannot be read');
     else items.push(...recogniseActions(document, context).items);
     await breathe();

@@ -24,8 +24,8 @@ import { UsageError, wantsColour } from '../io.ts';
 import type { Call, ExitCode, World } from '../io.ts';
 import { progress } from '../progress.ts';
 import { mend } from './mend.ts';
-import { ask, breathe, instantOf, isOnCallFile, projectOf, readDocument, sayWhatHolds, START } from './session.ts';
-import type { Asked } from './session.ts';
+import { ask, breathe, instantOf, isOnCallFile, markdownParser, projectOf, readDocument, sayWhatHolds, START } from './session.ts';
+import type { Asked, ReadOptions } from './session.ts';
 
 /** One repair may make room for the next; more rounds than this would be a rule that argues with another. */
 const MOST_PASSES = 5;
@@ -37,7 +37,7 @@ interface Job {
   world: World;
   project: Project;
   asked: Asked;
-  kind: DocumentKind | undefined;
+  read: ReadOptions;
   now: string;
   /** Whether all pages of the project are among what was asked for. */
   whole: boolean;
@@ -60,7 +60,7 @@ export async function run({ args, options, world }: Call): Promise<ExitCode> {
     world,
     project,
     asked,
-    kind: options['kind'] as DocumentKind | undefined,
+    read: { kind: options['kind'] as DocumentKind | undefined, markdown: await markdownParser(options['parser']) },
     now: instantOf(options['now'], world),
     whole: isWhole(asked, project, world),
     site: packageManifest().homepage,
@@ -107,7 +107,7 @@ function projectFolders(root: string, world: World): string[] {
 }
 
 /** One run of all rules over all files. */
-async function check({ world, project, asked, kind, now, whole, site }: Job): Promise<Pass> {
+async function check({ world, project, asked, read, now, whole, site }: Job): Promise<Pass> {
   const linter = createLinter(lintContext(project, { cwd: world.cwd, now, whole }), { rules: rules.filter((rule) => runsWith(project, rule)), site });
   const findings: Finding[] = [...project.problems, ...asked.problems.map((problem) => ({ ...problem, file: problem.path, range: START })), ...asked.dataFiles.flatMap((file) => dataProblems(file, project, world))].map(
     ({ file, rule, message, help, range }) => ({ file, rule, message, ...(help === undefined ? {} : { help }), range, level: 'error', url: ruleUrl(site, rule) }),
@@ -118,7 +118,7 @@ async function check({ world, project, asked, kind, now, whole, site }: Job): Pr
   const shown = progress(world, 'zephyr lint', () => performance.now() - start);
   let breathed = start;
   for (const [index, file] of asked.documents.entries()) {
-    const { document, fingerprint } = readDocument(file, world, kind);
+    const { document, fingerprint } = readDocument(file, world, read);
     countKind(kinds, document);
     const found = linter.check(document);
     if (found.some(({ fix }) => fix && fix.length > 0)) mendable.set(file.path, { file, fingerprint });

@@ -2,11 +2,14 @@
 import { createHash } from 'node:crypto';
 import { basename, sep } from 'node:path';
 import type { Document, DocumentKind, Range } from '../../documents/model.ts';
+import { parseMarkdown } from '../../documents/markdown.ts';
+import type { MarkdownParser } from '../../documents/markdown.ts';
 import { parseDocument } from '../../documents/parse.ts';
 import { instantProblem } from '../../lint/instant.ts';
 import { formatInstant, parseInstant } from '../../postmortem/deadline.ts';
 import { loadProject } from '../../project/load.ts';
 import type { Project } from '../../project/load.ts';
+import { nativeMarkdown } from '../../project/native-markdown.ts';
 import { readFileSafely } from '../../project/read.ts';
 import { findProjectRoot } from '../../project/root.ts';
 import { walk } from '../../project/walk.ts';
@@ -56,6 +59,17 @@ export function ask(paths: readonly string[], command: string, world: World): As
   };
 }
 
+export interface ReadOptions {
+  /** The kind that was asked for. */
+  kind?: DocumentKind | undefined;
+  markdown: MarkdownParser;
+}
+
+/** The parser that `--parser` names: the native one unless remark is asked for. */
+export function markdownParser(option: unknown): Promise<MarkdownParser> {
+  return option === 'remark' ? Promise.resolve(parseMarkdown) : nativeMarkdown();
+}
+
 export interface Read {
   document: Document;
   /** Of the file's bytes, to notice a file that changed meanwhile. */
@@ -63,8 +77,8 @@ export interface Read {
 }
 
 /** Reads and parses a document; a file that must not or cannot be read is a refused document with its reason. */
-export function readDocument({ path, absolute }: FoundFile, world: World, kind?: DocumentKind): Read {
-  const options = kind === undefined ? {} : { kind };
+export function readDocument({ path, absolute }: FoundFile, world: World, { kind, markdown }: ReadOptions): Read {
+  const options = { ...(kind === undefined ? {} : { kind }), markdown };
   const place = placeOf(path, absolute);
   const read = readFileSafely(absolute, { cwd: world.cwd });
   if ('bytes' in read) return { document: { ...parseDocument(place, read.bytes, options), path }, fingerprint: fingerprintOf(read.bytes) };

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { parseMarkdown } from '../../../src/documents/markdown.ts';
 import { mend } from '../../../src/cli/run/mend.ts';
 import { readDocument } from '../../../src/cli/run/session.ts';
 import { finding } from '../../report/findings.ts';
@@ -11,7 +12,7 @@ it('leaves a file alone that changed since it was checked, and mends the others'
   let stderr = '';
   const world = { cwd: made.path, env: {}, stdin: {}, stdout: { write: () => undefined }, stderr: { write: (text: string) => void (stderr += text) }, now: () => NOW };
   const file = (path: string) => ({ path, absolute: join(made.path, path) });
-  const checked = new Map(['a.md', 'b.md'].map((path) => [path, { file: file(path), fingerprint: readDocument(file(path), world).fingerprint }]));
+  const checked = new Map(['a.md', 'b.md'].map((path) => [path, { file: file(path), fingerprint: readDocument(file(path), world, { markdown: parseMarkdown }).fingerprint }]));
   writeFileSync(join(made.path, 'a.md'), 'severity P1, and more\n');
   const fix = [{ start: 9, end: 11, text: 'SEV-1' }];
   expect(mend(['a.md', 'b.md'].map((path) => finding({ file: path, fix })), checked, world)).toBe(1);
