@@ -55,7 +55,8 @@ export function documentFacts(data: DocumentData, { policy, oncall }: SiteProjec
   return facts.flatMap(([name, html]) => (html === null ? [] : [{ name, html }]));
 }
 
-function lasted(from: string | null | undefined, to: string | null | undefined): string | null {
+/** From one instant to another in words; `null` where one is missing or they are in the wrong order. */
+export function lasted(from: string | null | undefined, to: string | null | undefined): string | null {
   const seconds = from && to ? (Date.parse(to) - Date.parse(from)) / 1000 : Number.NaN;
   return Number.isInteger(seconds) && seconds > 0 ? formatDuration(seconds) : null;
 }

@@ -13,7 +13,7 @@ export const sidebar = [
     ],
   },
   folders('Messages', 'comms'),
-  folders('Post-mortems', 'content/post-mortems'),
+  { label: 'Post-mortems', items: [{ label: 'All post-mortems', link: '/post-mortems/' }] },
   {
     label: 'Reference',
     items: [

@@ -12,6 +12,6 @@ export function fixture(): SiteProject {
   const { policy } = parsePolicy(read('policy.yaml'), 'policy.yaml');
   const { oncall } = parseOnCall(read('oncall.yaml'), 'oncall.yaml', policy);
   const { template } = readTemplate(parseDocument('template.md', read('post-mortem-template.md')));
-  if (!policy || !oncall) throw new Error('tests/fixtures is not valid');
+  if (!policy || !oncall || !template) throw new Error('tests/fixtures is not valid');
   return structuredClone({ policy, oncall, template });
 }

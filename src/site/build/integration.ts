@@ -1,4 +1,7 @@
-/** What happens to the site once all its pages are written: each gets its Content-Security-Policy, then the worker is written. */
+/**
+ * What surrounds the build of the pages. Before: a change of policy or rota starts the author's server anew, since every page may
+ * hold their values. After: each page gets its Content-Security-Policy, then the worker is written.
+ */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,13 +15,18 @@ export interface FinishOptions {
   base: string;
   /** Files of pages that are needed in an incident, such as `declare/index.html`. */
   firstPages: readonly string[];
+  /** Files whose values stand on any page, relative to the project. */
+  data: readonly string[];
 }
 
 /** Must stand behind Starlight, so that the search index is there when the worker lists its files. */
-export function finish({ base, firstPages }: FinishOptions): AstroIntegration {
+export function finish({ base, firstPages, data }: FinishOptions): AstroIntegration {
   return {
     name: 'zephyr-finish',
     hooks: {
+      'astro:config:setup': ({ config, addWatchFile }) => {
+        for (const file of data) addWatchFile(new URL(file, config.root));
+      },
       'astro:build:done': ({ dir, logger }) => {
         const root = fileURLToPath(dir);
         const paths = readdirSync(root, { recursive: true, withFileTypes: true })

@@ -1,7 +1,7 @@
 import { shortDuration } from '../../policy/duration.ts';
 import type { Policy } from '../../policy/schema.ts';
 import { capital } from '../html.ts';
-import { minutesScale, passLength } from './scale.ts';
+import { minutesScale, MOST_MARKS, passLength } from './scale.ts';
 import { drawStrip, type Mark } from './strip.ts';
 
 /** Who a step of the chain pages, in words. */
@@ -19,10 +19,9 @@ export function escalationPicture(policy: Policy): string {
   let start = 0;
   const rows = steps.map(({ page, wait }) => {
     const marks: Mark[] = [];
-    for (let at = start; at < to; at += pass) {
-      marks.push({ shape: 'bar', from: at, to: Math.min(at + wait, to), style: at < pass ? 'filled' : 'hatched' });
-      if (whenExhausted === 'stop') break;
-    }
+    marks.push({ shape: 'bar', from: start, to: Math.min(start + wait, to), style: 'filled' });
+    if (whenExhausted === 'repeat' && to / pass > MOST_MARKS) marks.push({ shape: 'bar', from: pass, to, style: 'hatched' });
+    else if (whenExhausted === 'repeat') for (let at = start + pass; at < to; at += pass) marks.push({ shape: 'bar', from: at, to: Math.min(at + wait, to), style: 'hatched' });
     const row = { label: capital(stepName(policy, page)), value: start === 0 ? 'at once' : `after ${shortDuration(start)}`, marks };
     start += wait;
     return row;

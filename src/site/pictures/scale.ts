@@ -12,6 +12,8 @@ const HOUR = 3600;
 const DAY = 86_400;
 const STEPS = [60, 300, 600, 900, 1800, HOUR, 2 * HOUR, 6 * HOUR, 12 * HOUR, DAY, 2 * DAY, 7 * DAY, 14 * DAY, 28 * DAY, 91 * DAY, 364 * DAY];
 const MOST_TICKS = 5;
+/** More marks than this on one row cannot be told apart on a phone. */
+export const MOST_MARKS = 30;
 
 /** An axis from 0 that reaches `seconds`, with round ticks and no more than fit. */
 export function scaleTo(seconds: number, zero: string): Scale {

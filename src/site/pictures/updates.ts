@@ -1,7 +1,7 @@
 import { shortDuration } from '../../policy/duration.ts';
 import type { Policy } from '../../policy/schema.ts';
 import { capital, listed } from '../html.ts';
-import { minutesScale } from './scale.ts';
+import { minutesScale, MOST_MARKS } from './scale.ts';
 import { drawStrip, type Mark } from './strip.ts';
 
 const PLACES: Record<Policy['updates']['to'][number], string> = { channel: 'the channel', 'status-page': 'the status page' };
@@ -11,7 +11,9 @@ export function updatesPicture(policy: Policy): string {
   const { every, to: places, withoutNews } = policy.updates;
   const { to, ticks } = minutesScale(policy, 'declared');
   const marks: Mark[] = [{ shape: 'line', from: 0, to }, { shape: 'point', at: 0, style: 'outlined' }];
-  for (let at = every; at <= to; at += every) marks.push({ shape: 'point', at, style: 'filled' });
+  // Closer than dots can stand, they run together.
+  if (to / every > MOST_MARKS) marks.push({ shape: 'bar', from: 0, to, style: 'filled' });
+  else for (let at = every; at <= to; at += every) marks.push({ shape: 'point', at, style: 'filled' });
   const where = listed(places.map((place) => PLACES[place]));
   return drawStrip({
     from: 0,

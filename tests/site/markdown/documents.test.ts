@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { render, renderMdx } from './render.ts';
+
+const REFERENCE = (key: string, anchor: string, value: string): string =>
+  `<a class="policy-value" href="/reference/policy/#${anchor}"><data class="value" value="${key}">${value}</data><span class="policy-origin" data-pagefind-ignore> (from the policy: ${key})</span></a>`;
+
+describe('values of the policy', () => {
+  it('say where they come from', () => {
+    expect(render('At least every 20 minutes<!-- policy: updates.every -->.')).toBe(`<p>At least every ${REFERENCE('updates.every', 'updates-every', '20 minutes')}.</p>`);
+  });
+
+  it('in other words too, and with marks around them', () => {
+    expect(render('Every twenty minutes<!-- policy: updates.every --> or so')).toContain('<data class="value" value="updates.every">twenty minutes</data>');
+    expect(render('Label `follow-up`<!-- policy: postMortem.actionItems.label -->')).toContain('<data class="value" value="postMortem.actionItems.label"><code>follow-up</code></data>');
+  });
+
+  it('that are links keep their own target, and links never nest', () => {
+    const html = render('From [the template](../../runbooks/review.md)<!-- policy: postMortem.template -->');
+    expect(html).toContain('<a href="/runbooks/review/">the template</a></data><a class="policy-link" href="/reference/policy/#postmortem-template">');
+    expect(render('[in 5 days<!-- policy: postMortem.due -->](#x)')).not.toMatch(/<a [^>]*>(?:(?!<\/a>).)*<a /s);
+  });
+
+  it('of a block leave no trace', () => {
+    expect(render('<!-- policy: severities -->\n\n| a | b |\n| - | - |\n| c | d |')).toMatch(/^<table>/);
+    expect(render('- one\n\n  <!-- policy: roles -->\n\n  two')).not.toContain('policy');
+  });
+
+  it('that say something else still show their origin, and lint says the rest', () => {
+    expect(render('Every 15 minutes<!-- policy: updates.every -->')).toContain('value="updates.every">15 minutes</data>');
+  });
+
+  it('work in MDX', () => {
+    const code = renderMdx('Every 20 minutes{/* policy: updates.every */}.\n\n{/* picture: updates */}\n');
+    expect(code).toContain('(from the policy: updates.every)');
+    expect(code).toContain('an update is due at least every 20 min');
+  });
+});
+
+describe('pictures', () => {
+  it('stand where the comment asks for them', () => {
+    expect(render('Before.\n\n<!-- picture: escalation -->\n\nAfter.')).toMatch(/^<p>Before.<\/p>\n<figure class="picture[^]*<\/figure>\n<p>After.<\/p>$/);
+  });
+
+  it('that do not exist stop the build and say which do', () => {
+    expect(() => render('<!-- picture: escalatoin -->')).toThrow(/incident-response\.md: there is no picture "escalatoin"\. There is: escalation, updates, deadlines, severities, awake\./);
+  });
+});
+
+describe('severities', () => {
+  it('wear their mark, and stay text', () => {
+    expect(render('A SEV-0, not SEV-3.')).toBe('<p>A <span class="severity worst">SEV-0</span>, not <span class="severity mildest">SEV-3</span>.</p>');
+  });
+
+  it.each(['SEV-10', 'xSEV-1', 'SEV-9', '`SEV-1`', 'sev-1'])('but not %s', (text) => expect(render(text)).not.toContain('severity'));
+});
+
+describe('links', () => {
+  it('between files become addresses of the site', () => {
+    expect(render('[a](../../runbooks/incident.md#declare) and [b]\n\n[b]: ../guides/first-shift.md')).toContain('<a href="/runbooks/incident/#declare">a</a> and <a href="/guides/first-shift/">b</a>');
+  });
+});
+
+describe('links that run something', () => {
+  it.each(['[x](javascript:alert(1))', '[x](JaVaScRiPt:alert(1))', '[x](data:text/html,x)', '[x][y]\n\n[y]: vbscript:x', '<javascript:alert(1)>'])('%s lead nowhere', (text) => {
+    expect(render(text)).not.toMatch(/href="[^"]*(?:javascript|data|vbscript)/i);
+  });
+});
+
+describe('HTML in a document', () => {
+  it.each([
+    '<script>alert(1)</script>',
+    '<img src=x onerror=alert(1)>',
+    '<iframe src="//x"></iframe>',
+    '<details ontoggle=alert(1) open>x</details>',
+    '<a href="javascript:alert(1)">x</a>',
+    '<svg><animate onbegin=alert(1)></svg>',
+    'text <b onclick=alert(1)>x</b>',
+    '<style>*{display:none}</style>',
+    '<form action="//x"><input></form>',
+    '<!-- a --><script>alert(1)</script>',
+    '<!--><script>alert(1)</script>-->',
+    '<summary style="position:fixed">x</summary>',
+  ])('%s is shown as text', (html) => {
+    const out = render(html);
+    expect(out).not.toMatch(/<(?:script|img|iframe|a|svg|animate|style|form|input)\b/);
+    expect(out).not.toMatch(/<[^>]*\s(?:on\w+|style|src|action)\s*=/);
+  });
+
+  it('that only marks up stays', () => {
+    expect(render('<details>\n<summary>Why?</summary>\n\nBecause.\n\n</details>')).toContain('<summary>Why?</summary>');
+    expect(render('Press <kbd>y</kbd>.')).toBe('<p>Press <kbd>y</kbd>.</p>');
+  });
+
+  it('comments vanish', () => expect(render('a <!-- secret --> b')).not.toContain('secret'));
+});
+
+describe('what is wider than a phone', () => {
+  it('scrolls by itself, with the keyboard too', () => {
+    expect(render('```yaml\na: 1\n```')).toContain('<pre tabindex="0">');
+    expect(render('| a | b | c | d |\n| - | - | - | - |')).toMatch(/^<div class="wide-table" role="region" aria-label="Table" tabindex="0"><table>/);
+  });
+
+  it('but commands wrap, and small tables fit', () => {
+    expect(render('```sh\nnpx zephyr\n```')).not.toContain('tabindex');
+    expect(render('| a | b | c |\n| - | - | - |')).toMatch(/^<table>/);
+  });
+
+  it('keeps a date in one piece', () => {
+    const html = render('| When | What |\n| - | - |\n| 2026-03-14 02:52 | 2026-03-14 it broke |\n| 02:52 | x |');
+    expect([...html.matchAll(/<td class="when">([^<]*)/g)].map(([, text]) => text)).toEqual(['2026-03-14 02:52', '02:52']);
+  });
+});
+
+it('leaves Markdown alone that is no document of the project', () => {
+  expect(render('Every 20 minutes<!-- policy: updates.every -->, SEV-0', 'src/site/samples/x.md')).not.toContain('class=');
+});
