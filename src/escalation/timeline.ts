@@ -41,6 +41,7 @@ export function timeline(oncall: OnCall, { at }: Scenario, { events, detail }: S
   const minute = (instant: Instant): number => (instant - at) / MINUTE;
   const incident = events.filter(({ kind }) => kind !== 'email' && kind !== 'postmortem');
   const end = Math.max(5, minute(detail.end), ...incident.slice(-1).map((event) => event.minute));
+  const over = new Map(detail.chains.map((chain) => [chain.id, minute(chain.at)]));
   const rows = new Map<string, TimelineRow>();
   for (const [k, event] of incident.entries()) {
     const person = oncall.people.find(({ id }) => id === event.person);
@@ -49,7 +50,7 @@ export function timeline(oncall: OnCall, { at }: Scenario, { events, detail }: S
     rows.set(person.id, row);
     if (event.kind === 'page') {
       row.pages.push(event.minute);
-      row.ringing.push({ from: event.minute, to: untilNext(incident, k, ['page', 'skip', 'ack', 'resolve'], end) });
+      row.ringing.push({ from: event.minute, to: untilNext(incident, k, ['page', 'skip', 'ack', 'resolve'], Math.max(...event.chain.split(' + ').map((chain) => over.get(chain) ?? end))) });
     } else if (event.kind === 'ack') {
       row.answers.push(event.minute);
       row.working.push({ from: event.minute, to: untilNext(incident, k, ['page', 'resolve'], end) });
@@ -66,11 +67,11 @@ export function timeline(oncall: OnCall, { at }: Scenario, { events, detail }: S
   };
 }
 
-/** The minute of the next of some kinds of events in one of the same chains; the resolution is for all. */
-function untilNext(events: readonly SimulationEvent[], k: number, kinds: readonly SimulationEvent['kind'][], end: number): number {
+/** The minute of the next of some kinds of events in one of the same chains, else `otherwise`; the resolution is for all. */
+function untilNext(events: readonly SimulationEvent[], k: number, kinds: readonly SimulationEvent['kind'][], otherwise: number): number {
   const chains = events[k]?.chain?.split(' + ') ?? [];
   const next = events.find((event, index) => index > k && kinds.includes(event.kind) && (event.chain === null || event.chain.split(' + ').some((chain) => chains.includes(chain))));
-  return next?.minute ?? end;
+  return next?.minute ?? otherwise;
 }
 
 function asleepSpans(person: Person, at: Instant, end: number): Span[] {

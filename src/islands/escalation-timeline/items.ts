@@ -32,5 +32,5 @@ export function answerItem({ person, after }: Answer, k: number, oncall: OnCall)
   const minutes = element('input', '');
   Object.assign(minutes, { type: 'number', min: '0', max: '43200', step: 'any', inputMode: 'numeric', required: true, value: String(Math.round((after / 60) * 100) / 100) });
   minutes.dataset['answer'] = String(k);
-  return element('li', '', element('label', '', `${name} answers after, minutes`, minutes), button(`What if not?`, 'remove', String(k)));
+  return element('li', '', element('label', '', `Minutes until ${name} answers`, minutes), button('What if not?', 'remove', String(k)));
 }
