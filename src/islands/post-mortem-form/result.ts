@@ -16,7 +16,7 @@ export function showFindings(root: Element, findings: readonly FormFinding[], vi
     if (!note) continue;
     const shown = own.length > 0 && (visited.has(box) || !isBlank(box));
     note.hidden = !shown;
-    note.textContent = shown ? own.map(({ message, help }) => `${message}${help ? ` ${help}` : ''}`).join(' ') : '';
+    note.replaceChildren(...withCode(shown ? own.map(({ message, help }) => `${message}${help ? ` ${help}` : ''}`).join(' ') : ''));
     const control = controlOf(box);
     if (shown) control?.setAttribute('aria-invalid', 'true');
     else control?.removeAttribute('aria-invalid');
@@ -27,8 +27,7 @@ export function showFindings(root: Element, findings: readonly FormFinding[], vi
 export function showResult(root: Element, { template, policy }: FormData, data: PostMortemData, findings: readonly FormFinding[], now: string): void {
   const one = (part: string) => root.querySelector<HTMLElement>(`[data-part="${part}"]`);
   const left = missing(template, policy, data);
-  // What is empty stands in the first list; the linter need not say it again.
-  const said = findings.filter(({ place, rule }) => !(rule === 'pm/placeholders' && place?.kind === 'section' && left.some(({ key }) => key === place.slug)));
+  const said = findings.filter((finding) => !isAboutNothing(finding, data));
   const placeOf = (entry: (typeof left)[number]): DraftPlace => {
     if (entry.place === 'field') return { kind: 'field', key: entry.key };
     const [index] = entry.key.split('.');
@@ -47,6 +46,14 @@ export function showResult(root: Element, { template, policy }: FormData, data: 
   // A status is read out whenever it is written, so only where it says something new.
   if (summary && summary.textContent !== words) summary.textContent = words;
   one('spans')?.replaceChildren(...spans(data).flatMap(({ label, seconds }) => (seconds === null ? [] : [pair(label, seconds < 0 ? 'the times are in the wrong order' : readable(seconds))])));
+}
+
+/** What is still empty stands in the first list, and an optional section may stay so; the linter need not say it again. */
+function isAboutNothing({ rule, place }: FormFinding, data: PostMortemData): boolean {
+  if (place === null) return rule === 'pm/frontmatter';
+  if (place.kind !== 'section') return false;
+  const prose = data.prose[place.slug];
+  return prose === undefined ? rule === 'pm/placeholders' || rule === 'pm/action-items' : prose.trim() === '';
 }
 
 /** The element that a place of the draft was typed into. */
@@ -69,7 +76,7 @@ function items(root: Element, entries: readonly { text: string; place: DraftPlac
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'pm-jump';
-    button.textContent = text;
+    button.append(...withCode(text));
     button.addEventListener('click', () => control.focus());
     const item = document.createElement('li');
     item.append(button);
@@ -79,8 +86,18 @@ function items(root: Element, entries: readonly { text: string; place: DraftPlac
 
 function listItem(text: string): HTMLLIElement {
   const item = document.createElement('li');
-  item.textContent = text;
+  item.append(...withCode(text));
   return item;
+}
+
+/** Text in which the words between backticks are code. */
+function withCode(text: string): (string | HTMLElement)[] {
+  return text.split(/(`[^`]+`)/).map((part) => {
+    if (!/^`[^`]+`$/.test(part)) return part;
+    const code = document.createElement('code');
+    code.textContent = part.slice(1, -1);
+    return code;
+  });
 }
 
 function labelOf(root: Element, key: string): string {
