@@ -1,11 +1,12 @@
 /** How an adapter is made: what it needs, and how it comes to life. Light; SDKs are imported by `open`. */
 import type { ChatPort, PagerPort, ProviderKind, StatusPagePort, TicketPort } from '../incident/ports.ts';
+import type { Person } from '../policy/oncall-schema.ts';
 
 /** One value that a provider needs. */
 export interface Setting {
   /** Name in `content/providers.yaml` (`page`); for a secret the name of its command is this with `Command` behind it (`tokenCommand`). */
   name: string;
-  /** Name in the environment, which wins over the file: `ZEPHYR_SLACK_TOKEN`. */
+  /** Name in the environment, which wins over the file: `SLACK_BOT_TOKEN`. */
   env: string;
   /** A secret comes from the environment or from its command, never from the file. */
   secret: boolean;
@@ -26,6 +27,8 @@ export interface Edge {
   timeout: number;
   /** Folder for state on disk (the local provider). */
   stateFolder: string;
+  /** The roster, to say who the service's ids are. Absent: people go by what the service calls them. */
+  people?: readonly Person[];
 }
 
 export interface Kinds {
