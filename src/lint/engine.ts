@@ -58,6 +58,8 @@ export function createLinter(context: LintContext, options: LintOptions): Linter
     const own = report.file === undefined || report.file === file;
     return {
       ...report,
+      message: oneLine(report.message),
+      ...(report.help === undefined ? {} : { help: oneLine(report.help) }),
       rule,
       level,
       file: report.file ?? file,
@@ -115,6 +117,11 @@ export function lintDocuments(documents: Iterable<Document>, context: LintContex
   for (const document of documents) found.push(...linter.check(document));
   found.push(...linter.conclude());
   return found.sort(compareFindings);
+}
+
+/** Values of a document can hold line breaks where nobody expects them; a message never does. */
+function oneLine(text: string): string {
+  return /[\r\n]/.test(text) ? text.replace(/\s*[\r\n]\s*/g, ' ').trim() : text;
 }
 
 const START: Report['range'] = { start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 1, offset: 0 } };
