@@ -1,0 +1,130 @@
+/**
+ * Who is paged. With a pager that runs the chain itself, one page goes to each target. Otherwise Zephyr pages people, and
+ * which person when is what `src/escalation` plays: the site's simulator, `zephyr escalation simulate` and the real pages
+ * cannot disagree.
+ */
+import { chainsOf, peopleOf, rotaOf, type Rota } from '../escalation/chain.ts';
+import { escalate, type Cause } from '../escalation/escalate.ts';
+import { reasonOf } from '../escalation/reasons.ts';
+import type { Scenario } from '../escalation/simulation.ts';
+import type { OnCall } from '../policy/oncall-schema.ts';
+import type { Policy } from '../policy/schema.ts';
+import type { IncidentState } from './state.ts';
+
+/** Longer than any incident: a resolution that has not come. */
+const NEVER = 366 * 86_400;
+const SECOND = 1000;
+
+/** A page that is due. */
+export interface DuePage {
+  /** End of the step's id, the same however often it is worked out: `page-platform`, `page-noor-300`. */
+  id: string;
+  target: string;
+  /** Roster ids. */
+  people: readonly string[];
+  /** Why, in words: `SEV-2 pages platform on-call`. */
+  because: string;
+  /** Milliseconds since 1970. */
+  at: number;
+}
+
+/** A moment at which targets were paged for the first time: the declaration, or a severity that rose. */
+export interface Trigger {
+  at: number;
+  severity: string;
+  targets: readonly string[];
+}
+
+/** The targets of a severity, each with the people who answer for it now: for a pager that runs the chain itself. */
+export function targetPages(policy: Policy, oncall: OnCall, { at, severity, targets }: Trigger, service: string): readonly DuePage[] {
+  const rota = rotaOf(oncall);
+  return chainsOf(policy, severity).filter(({ id }) => targets.includes(id)).map((chain) => {
+    const level = chain.levels[0];
+    const people = level ? peopleOf(chain, level, new Set(), true, { policy, oncall, rota, service, at }) : [];
+    return { id: `page-${chain.id}`, target: chain.id, people, because: `${severity} pages ${policy.targets[chain.id]?.name ?? chain.id}`, at };
+  });
+}
+
+/** What chains do in an incident so far, as far as pages go. */
+export interface ChainsSoFar {
+  triggers: readonly Trigger[];
+  service: string;
+  acks: readonly { person: string; at: number }[];
+  resolvedAt: number | null;
+}
+
+/** The chains of an incident, from its state. */
+export function chainsSoFar(policy: Policy, state: IncidentState): ChainsSoFar {
+  return { triggers: triggersOf(policy, state), service: state.service, acks: state.acks, resolvedAt: state.resolved?.at ?? null };
+}
+
+/** When which targets were paged first: each target once, with the first severity that asked for it. */
+export function triggersOf(policy: Policy, { severities }: Pick<IncidentState, 'severities'>): readonly Trigger[] {
+  const paged = new Set<string>();
+  return severities.flatMap(({ at, severity }): Trigger[] => {
+    const targets = (policy.severities.find(({ id }) => id === severity)?.page ?? []).filter((target) => !paged.has(target));
+    for (const target of targets) paged.add(target);
+    return targets.length === 0 ? [] : [{ at, severity, targets }];
+  });
+}
+
+/**
+ * Every page up to and including `now` that the chains ask for, the ones of minute 0 first. The same answer at any later
+ * time, so that each is sent once whoever asks how often. `next` is when the next one is due; `null` where none is.
+ */
+export function chainPages(policy: Policy, oncall: OnCall, chains: ChainsSoFar, now: number): { pages: readonly DuePage[]; next: number | null } {
+  const rota = rotaOf(oncall);
+  const until = Math.min(now, chains.resolvedAt === null ? now : chains.resolvedAt - 1);
+  const played = chains.triggers.map((trigger) => play(policy, oncall, rota, trigger, chains, now));
+  // An acknowledgement that ends the whole incident's chains also ends those of another trigger.
+  const firstAck = policy.escalation.acknowledgement === 'incident' ? Math.min(...played.map(({ acked }) => acked)) : Infinity;
+  const alreadyPaged = new Map<string, number>();
+  const pages: DuePage[] = [];
+  let next: number | null = null;
+  for (const { trigger, happened } of played) {
+    for (const { at, person, causes, because } of happened) {
+      if (at >= firstAck) continue;
+      if (chains.resolvedAt === null && at > now) next = Math.min(next ?? Infinity, at);
+      if (at > until) continue;
+      // Who was paged by an earlier severity already is not paged again by the first step of a worse one.
+      const earlier = alreadyPaged.get(person);
+      if (at === trigger.at && earlier !== undefined && earlier < at) continue;
+      alreadyPaged.set(person, Math.min(earlier ?? at, at));
+      pages.push({ id: `page-${person}-${Math.round((at - (chains.triggers[0]?.at ?? at)) / SECOND)}`, target: causes[0]?.chain ?? '', people: [person], because, at });
+    }
+  }
+  const once = [...new Map(pages.map((page) => [page.id, page])).values()];
+  return { pages: once.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)), next };
+}
+
+interface Played {
+  trigger: Trigger;
+  /** When the first answer was heard; infinity before. */
+  acked: number;
+  happened: readonly { at: number; person: string; causes: readonly Cause[]; because: string }[];
+}
+
+function play(policy: Policy, oncall: OnCall, rota: Rota, trigger: Trigger, chains: ChainsSoFar, now: number): Played {
+  const answers = chains.acks.map(({ person, at }) => ({ person, after: Math.max(0, (at - trigger.at) / SECOND) }));
+  const scenario: Scenario = { severity: trigger.severity, service: chains.service, at: trigger.at, answers, resolve: NEVER };
+  const { happenings } = escalate({ policy: endless(policy, trigger, now), oncall, rota, scenario });
+  const own = happenings.flatMap((happening) => {
+    const causes = happening.causes.filter(({ chain }) => trigger.targets.includes(chain));
+    return causes.length === 0 ? [] : [{ ...happening, causes }];
+  });
+  return {
+    trigger,
+    acked: Math.min(...own.filter(({ kind }) => kind === 'ack').map(({ at }) => at), Infinity),
+    happened: own.flatMap((happening) => {
+      const { kind, at, person, causes } = happening;
+      return kind === 'page' && person !== null ? [{ at, person, causes, because: reasonOf(happening, policy, oncall, scenario) }] : [];
+    }),
+  };
+}
+
+/** A simulation shows a few passes; a real chain goes on until somebody answers. Enough passes to reach past `now`. */
+function endless(policy: Policy, trigger: Trigger, now: number): Policy {
+  const shortest = Math.min(...policy.escalation.steps.map(({ wait }) => wait));
+  const passes = Math.max(policy.escalation.simulate.passes, Math.floor(Math.max(0, now - trigger.at) / SECOND / shortest) + 2);
+  return { ...policy, escalation: { ...policy.escalation, simulate: { passes } } };
+}

@@ -1,0 +1,213 @@
+/** The journal on disk: read, repaired at its torn end, written durably by one process at a time. */
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync } from 'node:fs';
+import { open, type FileHandle } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { acceptChanges, decodeJournal, encodeEntry, EMPTY_END, isWritable, type JournalContent, type JournalEnd } from '../incident/journal.ts';
+import type { Entry, JournalRecord } from '../incident/records.ts';
+import { JournalError } from '../incident/run.ts';
+import { tryLock, type Lock } from './journal-lock.ts';
+import { incidentFolder, makePrivateFolder } from './state-dir.ts';
+
+const FILE = 'journal.jsonl';
+/** Nobody's incident is this long; a file that is bigger is something else. */
+const MOST_BYTES = 256 * 1024 * 1024;
+const LINE_END = 0x0a;
+
+/** What stands in a journal; `null` where there is none. Takes no lock and changes nothing. */
+export function readJournal(state: string, incident: string): JournalContent | null {
+  const path = join(incidentFolder(state, incident), FILE);
+  if (!existsSync(path)) return null;
+  try {
+    const bytes = readFileSync(path);
+    if (bytes.length > MOST_BYTES) throw new JournalError(`the journal ${path} is larger than ${MOST_BYTES / 1024 / 1024} MB`, 'Look at the file: no incident is that long.');
+    return decodeJournal(bytes.toString('utf8'));
+  } catch (error) {
+    if (error instanceof JournalError) throw error;
+    throw diskError(error, path);
+  }
+}
+
+/** A journal that this process alone may write. */
+export interface OpenJournal {
+  content: JournalContent;
+  /** Writes records so that they survive a crash of the machine, then resolves with them. Records asked for at the same time share one write. */
+  append(entries: readonly Entry[], at?: number): Promise<readonly JournalRecord[]>;
+  close(): Promise<void>;
+}
+
+export interface OpenOptions {
+  /** Milliseconds since 1970. */
+  now(): number;
+  sleep(milliseconds: number): Promise<void>;
+  /** Milliseconds to wait for another process. */
+  patience: number;
+  /** Another process has the journal; called once. */
+  waiting(pid: number | null): void;
+  /** Accept lines that were changed by hand. */
+  accept: boolean;
+}
+
+/** Opens a journal for writing; makes it where it is missing. Throws `JournalError`, always before anything was written or asked. */
+export async function openJournal(state: string, incident: string, options: OpenOptions): Promise<OpenJournal> {
+  const folder = incidentFolder(state, incident);
+  const path = join(folder, FILE);
+  let lock: Lock | null = null;
+  let file: FileHandle | null = null;
+  try {
+    makePrivateFolder(folder);
+    lock = await waitForLock(folder, options);
+    const fresh = !existsSync(path);
+    file = await open(path, 'a+', 0o600);
+    if (fresh) syncFolders(folder, state);
+    const bytes = await file.readFile();
+    const content = decodeJournal(bytes.toString('utf8'));
+    await repair(file, bytes, content);
+    const journal = new Writer(path, file, lock, content, options.now);
+    if (!isWritable(content)) await settleChanges(journal, content, options.accept, incident);
+    return journal;
+  } catch (error) {
+    await file?.close();
+    lock?.release();
+    throw error instanceof JournalError ? error : diskError(error, path);
+  }
+}
+
+class Writer implements OpenJournal {
+  readonly content: JournalContent;
+  readonly #path: string;
+  readonly #file: FileHandle;
+  readonly #lock: Lock;
+  readonly #now: () => number;
+  #end: JournalEnd;
+  #waiting: { entries: readonly Entry[]; at: number | undefined; resolve: (records: readonly JournalRecord[]) => void; reject: (error: unknown) => void }[] = [];
+  #writing: Promise<void> | null = null;
+  #broken: JournalError | null = null;
+
+  constructor(path: string, file: FileHandle, lock: Lock, content: JournalContent, now: () => number) {
+    this.content = content;
+    this.#path = path;
+    this.#file = file;
+    this.#lock = lock;
+    this.#now = now;
+    this.#end = content.records.length === 0 && content.lines.length === 0 ? EMPTY_END : content.end;
+  }
+
+  append(entries: readonly Entry[], at?: number): Promise<readonly JournalRecord[]> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ entries, at, resolve, reject });
+      this.#writing ??= this.#write();
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#writing;
+    await this.#file.close();
+    this.#lock.release();
+  }
+
+  async #write(): Promise<void> {
+    // What is asked for in the same turn goes out together.
+    await Promise.resolve();
+    while (this.#waiting.length > 0) {
+      const batch = this.#waiting;
+      this.#waiting = [];
+      try {
+        const written = await this.#writeBatch(batch.map(({ entries, at }) => ({ entries, at })));
+        batch.forEach(({ resolve }, index) => resolve(written[index] ?? []));
+      } catch (error) {
+        for (const { reject } of batch) reject(error);
+      }
+    }
+    this.#writing = null;
+  }
+
+  async #writeBatch(batch: readonly { entries: readonly Entry[]; at: number | undefined }[]): Promise<JournalRecord[][]> {
+    if (this.#broken) throw this.#broken;
+    if (!this.#lock.held()) throw (this.#broken = new JournalError(`the lock of ${this.#path} was taken away`, 'Another zephyr may be at work. Run zephyr incident resume once it has finished.'));
+    let end = this.#end;
+    let text = '';
+    const records = batch.map(({ entries, at }) => entries.map((entry) => {
+      const encoded = encodeEntry(entry, new Date(at ?? this.#now()).toISOString(), end);
+      end = encoded.end;
+      text += encoded.line;
+      return encoded.record;
+    }));
+    const { size } = await this.#file.stat();
+    try {
+      await this.#file.appendFile(text);
+      await this.#file.sync();
+    } catch (error) {
+      // Half a line must not stay in front of later ones; where even that fails, reading finds it torn.
+      await this.#file.truncate(size).catch(() => undefined);
+      throw (this.#broken = diskError(error, this.#path));
+    }
+    this.#end = end;
+    return records;
+  }
+}
+
+async function waitForLock(folder: string, { now, sleep, patience, waiting }: OpenOptions): Promise<Lock> {
+  const started = now();
+  for (let first = true; ; first = false) {
+    const tried = tryLock(folder);
+    if ('lock' in tried) return tried.lock;
+    const pid = tried.heldBy?.pid ?? null;
+    if (first) waiting(pid);
+    if (Math.abs(now() - started) >= patience) {
+      const host = tried.heldBy?.host ?? 'this machine';
+      throw new JournalError(`another zephyr${pid === null ? '' : ` (process ${pid} on ${host})`} is working on this incident`, `Wait until it has finished. If it surely does not run any more, remove ${join(folder, 'lock')}.`);
+    }
+    await sleep(100);
+  }
+}
+
+/** Cuts off a torn end, or gives a whole last line its line end. */
+async function repair(file: FileHandle, bytes: Buffer, content: JournalContent): Promise<void> {
+  const whole = bytes.lastIndexOf(LINE_END) + 1;
+  if (whole === bytes.length) return;
+  if (content.problems.some(({ kind }) => kind === 'torn')) await file.truncate(whole);
+  else await file.appendFile('\n');
+  await file.sync();
+}
+
+async function settleChanges(journal: OpenJournal, content: JournalContent, accept: boolean, incident: string): Promise<void> {
+  const entry = accept ? acceptChanges(content) : null;
+  if (entry) {
+    await journal.append([entry]);
+    return;
+  }
+  const problem = content.problems.find(({ kind }) => kind !== 'torn');
+  throw new JournalError(
+    problem?.message ?? 'the journal cannot be continued',
+    problem?.kind === 'newer' ? 'Use the newer zephyr for this incident.' : `Look at it with \`zephyr incident show ${incident} --journal\`. If it is right as it stands, \`zephyr incident resume ${incident} --accept-changes\` goes on with it.`,
+  );
+}
+
+/** Makes the names of new files and folders durable, up to the state directory. */
+function syncFolders(folder: string, state: string): void {
+  for (let path = folder; path.length >= state.length; path = dirname(path)) {
+    try {
+      const descriptor = openSync(path, 'r');
+      fsyncSync(descriptor);
+      closeSync(descriptor);
+    } catch {
+      return; // not every system lets a folder be synced; the file itself is
+    }
+  }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+  EROFS: 'the disk is read-only',
+  EACCES: 'this user may not write there',
+  EPERM: 'this user may not write there',
+  ENOTDIR: 'a part of the path is a file',
+  EIO: 'the disk reports a fault',
+};
+
+function diskError(error: unknown, path: string): JournalError {
+  const code = (error as NodeJS.ErrnoException).code ?? '';
+  const reason = REASONS[code] ?? (code === '' ? 'it cannot be written' : code);
+  return new JournalError(`the journal ${path} cannot be written: ${reason}`, 'Give a folder that can be written, such as --state /tmp/zephyr, or set ZEPHYR_STATE.');
+}
