@@ -15,6 +15,13 @@ export function lookUp(oncall: OnCall, written: string): Known {
   return { unknown: true, meant: nearest(oncall, written) };
 }
 
+/** Whether two written names mean one person: by the roster, or as the same words where it knows neither. */
+export function samePerson(oncall: OnCall | null, one: string, other: string): boolean {
+  if (fold(one) === fold(other)) return true;
+  const [first, second] = oncall ? [lookUp(oncall, one), lookUp(oncall, other)] : [];
+  return first !== undefined && second !== undefined && 'person' in first && 'person' in second && first.person === second.person;
+}
+
 /** A name to type as an example. */
 export function someName(oncall: OnCall | null): string {
   return oncall?.people[0]?.name ?? 'Mei Chen';

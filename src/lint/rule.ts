@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { ActionRecord } from '../actions/model.ts';
 import type { Document, DocumentKind, Range } from '../documents/model.ts';
 import type { OnCall } from '../policy/oncall-schema.ts';
@@ -70,6 +71,14 @@ export interface LintContext {
   actionsOf(document: Document): ActionRecord;
   /** First commit of the file (ISO 8601), `null` where git cannot know. */
   firstCommitOf(path: string): string | null;
+  /** The on-call file and its places; absent unless all pages of its project are checked in this run. */
+  onCallSource?: { file: string; rangeOf(key: string): Range };
+  /** Options that the project sets, by rule id; validated against the rule's `options`. */
+  ruleOptions?: Readonly<Record<string, unknown>>;
+  /** Whether the words behind `zephyr` make a command line, by the command's own definition; runs nothing. */
+  parseCommand?(words: readonly string[]): { ok: true } | { ok: false; error: string };
+  /** The project's YAML and JSON files that may hold alert rules, their paths relative to the working directory. */
+  alertFiles?(): readonly { path: string; text: string }[];
 }
 
 export interface RuleExample {
@@ -81,6 +90,8 @@ export interface RuleExample {
   findings: readonly string[];
   /** The text after `--fix`, where the rule can repair it. */
   fixed?: string;
+  /** Other files of the project, by path, where the rule looks at more than one. */
+  beside?: Readonly<Record<string, string>>;
 }
 
 /** A lint rule: documentation, examples that are its tests, and the check. */
@@ -95,6 +106,8 @@ export interface Rule<Fact = unknown> {
   policyKeys: readonly string[];
   level: 'error' | 'warning';
   kinds: readonly DocumentKind[];
+  /** Shape of its options, every one with a default and a description. */
+  options?: z.ZodType;
   examples: readonly RuleExample[];
   /** Reports on one document. */
   check?(document: Document, context: LintContext): readonly Report[];

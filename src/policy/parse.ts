@@ -26,14 +26,14 @@ export interface PolicySource {
 export function parsePolicy(text: string, file: string): { policy: Policy | null; problems: PolicyProblem[]; source: PolicySource } {
   const source = readSource(text, file);
   const { value, problems } = validate(source, policySchema, checkPolicy);
-  return { policy: value, problems, source: policySource(source) };
+  return { policy: value, problems, source: placesOf(source) };
 }
 
 /** Reads an on-call file; with a policy also whether both fit together. `oncall` is `null` as soon as there is one problem. */
-export function parseOnCall(text: string, file: string, policy?: Policy | null): { oncall: OnCall | null; problems: PolicyProblem[] } {
+export function parseOnCall(text: string, file: string, policy?: Policy | null): { oncall: OnCall | null; problems: PolicyProblem[]; source: PolicySource } {
   const source = readSource(text, file);
   const { value, problems } = validate(source, onCallSchema, (read) => checkOnCall(read, policy ?? null));
-  return { oncall: value, problems };
+  return { oncall: value, problems, source: placesOf(source) };
 }
 
 function validate<T extends z.ZodType>(source: Source, schema: T, check: (source: Source) => PolicyProblem[]): { value: z.output<T> | null; problems: PolicyProblem[] } {
@@ -52,7 +52,7 @@ function sorted(problems: readonly PolicyProblem[]): PolicyProblem[] {
   return [...problems].sort((left, right) => left.line - right.line || left.column - right.column);
 }
 
-function policySource(source: Source): PolicySource {
+function placesOf(source: Source): PolicySource {
   return {
     file: source.file,
     rangeOf: (key) => {

@@ -5,19 +5,35 @@ import { describe, expect, it } from 'vitest';
 import { parseDocument } from '../../src/documents/parse.ts';
 import { lintDocuments } from '../../src/lint/engine.ts';
 import { applyFixes } from '../../src/lint/fix.ts';
-import type { Rule, RuleExample } from '../../src/lint/rule.ts';
+import type { LintContext, Rule, RuleExample } from '../../src/lint/rule.ts';
 import { rules } from '../../src/lint/rules/index.ts';
+import { parseOnCall } from '../../src/policy/parse.ts';
 import { policyLeafKeys } from './policy-keys.ts';
 import { context } from './context.ts';
 
 const folder = fileURLToPath(new URL('../../src/lint/rules', import.meta.url));
 
-function run(rule: Rule, { file, text }: RuleExample) {
+function run(rule: Rule, { file, text, beside = {} }: RuleExample) {
   // An example is a file of its kind, whatever its name and folder say.
   const [only] = rule.kinds;
-  const document = parseDocument(file, text, rule.kinds.length === 1 && only ? { kind: only } : {});
+  const files = Object.entries({ ...beside, [file]: text });
+  const documents = files.filter(([path]) => path === file || !DATA.test(path)).map(([path, content]) => parseDocument(path, content, rule.kinds.length === 1 && only ? { kind: only } : {}));
   // A short example may be no whole document; what document/… says of that is not its point.
-  return lintDocuments([document], context(), { rules: [rule] }).filter((finding) => finding.rule === rule.id);
+  return lintDocuments(documents, context(project(files)), { rules: [rule] }).filter((finding) => finding.rule === rule.id && finding.file === file);
+}
+
+const DATA = /\.(?:ya?ml|json)$/;
+
+/** What the files of an example change in the pretended project. */
+function project(files: readonly (readonly [string, string])[]): Partial<LintContext> {
+  const rota = files.find(([path]) => path === 'content/oncall.yaml');
+  const { oncall, source } = rota ? parseOnCall(rota[1], rota[0]) : { oncall: null, source: null };
+  const { exists } = context();
+  return {
+    ...(oncall && source ? { oncall, onCallSource: source } : {}),
+    alertFiles: () => files.filter(([path]) => DATA.test(path)).map(([path, text]) => ({ path, text })),
+    exists: (path) => (files.some(([known]) => known === path) ? 'file' : exists(path)),
+  };
 }
 
 /** What they report is no text: bytes in another encoding, a pipe. tests/cli/hostile.test.ts has both. */

@@ -10,16 +10,27 @@ import { rule as documentUnreadable } from './document/unreadable.ts';
 import { rule as documentUnsafeHtml } from './document/unsafe-html.ts';
 import { rule as documentUnsafeText } from './document/unsafe-text.ts';
 import { rule as linksResolve } from './links/resolve.ts';
+import { rule as pmActionItemDue } from './pm/action-item-due.ts';
 import { rule as pmActionItemLabel } from './pm/action-item-label.ts';
 import { rule as pmActionItemOwner } from './pm/action-item-owner.ts';
 import { rule as pmActionItemTicket } from './pm/action-item-ticket.ts';
 import { rule as pmActionItems } from './pm/action-items.ts';
+import { rule as pmBlameless } from './pm/blameless.ts';
+import { rule as pmCustomerEmail } from './pm/customer-email.ts';
 import { rule as pmDeadline } from './pm/deadline.ts';
+import { rule as pmDecidable } from './pm/decidable.ts';
+import { rule as pmDraftedBy } from './pm/drafted-by.ts';
+import { rule as pmDuplicateIncident } from './pm/duplicate-incident.ts';
 import { rule as pmFrontmatter } from './pm/frontmatter.ts';
+import { rule as pmNeverShip } from './pm/never-ship.ts';
 import { rule as pmPlaceholders } from './pm/placeholders.ts';
+import { rule as pmReviewed } from './pm/reviewed.ts';
 import { rule as pmSections } from './pm/sections.ts';
 import { rule as pmSeverity } from './pm/severity.ts';
+import { rule as pmSilence } from './pm/silence.ts';
 import { rule as pmTimeline } from './pm/timeline.ts';
+import { rule as pmTimelineOrder } from './pm/timeline-order.ts';
+import { rule as pmTimelineZone } from './pm/timeline-zone.ts';
 import { rule as policyDrift } from './policy/drift.ts';
 import { rule as policySchema } from './policy/schema.ts';
 import { rule as policyUnannotated } from './policy/unannotated.ts';
@@ -37,16 +48,27 @@ export const rules: readonly Rule[] = [
   documentUnsafeHtml,
   documentUnsafeText,
   linksResolve,
+  pmActionItemDue,
   pmActionItemLabel,
   pmActionItemOwner,
   pmActionItemTicket,
   pmActionItems,
+  pmBlameless,
+  pmCustomerEmail,
   pmDeadline,
+  pmDecidable,
+  pmDraftedBy,
+  pmDuplicateIncident,
   pmFrontmatter,
+  pmNeverShip,
   pmPlaceholders,
+  pmReviewed,
   pmSections,
   pmSeverity,
+  pmSilence,
   pmTimeline,
+  pmTimelineOrder,
+  pmTimelineZone,
   policyDrift,
   policySchema,
   policyUnannotated,

@@ -3,7 +3,7 @@ import { formatDuration } from '../../../policy/duration.ts';
 import type { Seconds } from '../../../policy/duration.ts';
 import type { Policy } from '../../../policy/schema.ts';
 import { formatInstant, parseInstant, postMortemDue } from '../../../postmortem/deadline.ts';
-import type { PostMortemData } from '../../../postmortem/data.ts';
+import { fieldsOf, roughly } from '../../post-mortem-fields.ts';
 import type { LintContext, Report, Rule } from '../../rule.ts';
 
 const HEAD = '---\nkind: post-mortem\nseverity: SEV-1\ndetected: 2026-03-14T03:00Z\n';
@@ -41,7 +41,7 @@ export const rule: Rule = {
     { name: 'no post-mortem is due for this severity', file: 'post-mortem.md', text: '---\nkind: post-mortem\nseverity: SEV-3\ndetected: 2026-01-14T03:00Z\nstatus: draft\n---\n', findings: [] },
   ],
   check(document, context) {
-    const due = postMortemDue(context.policy, dataOf(document));
+    const due = postMortemDue(context.policy, fieldsOf(document));
     if (due === null) return [];
     const written = document.frontmatter.data['published'];
     const published = typeof written === 'string' ? parseInstant(written) : null;
@@ -88,14 +88,6 @@ function counted({ postMortem }: Policy): string {
   return `${formatDuration(postMortem.due)} after ${postMortem.from}`;
 }
 
-/** A duration rounded down to the unit a reader expects. */
 function about(seconds: Seconds): string {
-  const unit = seconds < 60 ? 1 : seconds < 7200 ? 60 : seconds < 432_000 ? 3600 : 86_400;
-  return formatDuration(Math.floor(seconds / unit) * unit);
-}
-
-/** The frontmatter as the deadline's functions take it. */
-function dataOf(document: Document): PostMortemData {
-  const fields = Object.fromEntries(Object.entries(document.frontmatter.data).map(([key, value]) => [key, typeof value === 'string' || typeof value === 'number' ? String(value) : '']));
-  return { fields, prose: {}, timeline: [], actions: [] };
+  return formatDuration(roughly(seconds));
 }

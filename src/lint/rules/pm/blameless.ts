@@ -1,0 +1,77 @@
+import type { OnCall } from '../../../policy/oncall-schema.ts';
+import { findPhrases } from '../../phrases.ts';
+import type { Phrase, PhraseMatch } from '../../phrases.ts';
+import { placeInProse } from '../../prose-range.ts';
+import { proseOf } from '../../prose.ts';
+import type { Rule } from '../../rule.ts';
+import { BLAME_ACTS, BLAME_LABELS, PEOPLE } from '../../words/blame.ts';
+
+/** Words that may stand between a person and the act. */
+const BETWEEN = /^[\s,]*(?:(?:had|has|have|who|that|then|also|just|simply|probably|apparently|unfortunately|clearly|later|again|on duty|on call)[\s,]+|\([^()]{0,40}\)\s*)*$/i;
+/** What makes the same words a denial or a question: nobody forgot, whoever … */
+const NOBODY = /\b(?:no|nobody|no one|not|never|whoever|anybody|anyone|any|every|each|if)\b[^.;:!?]{0,30}$/i;
+/** How far in front of an act its person may stand, in characters. */
+const REACH = 60;
+
+export const rule: Rule = {
+  id: 'pm/blameless',
+  title: 'Nobody is blamed',
+  why: [
+    'Who is blamed once says less the next time, and then we learn less. What somebody did made sense to them with what they',
+    'knew; a post-mortem asks what made it easy. Names may stand in it, as the subject of what was seen, decided and done.',
+  ].join(' '),
+  policyKeys: [],
+  level: 'warning',
+  kinds: ['post-mortem'],
+  examples: [
+    { name: 'names, and what they did', file: 'post-mortem.md', text: 'Ada Novak ran the migration at 02:40. The page to Ben was unanswered; the deploy failed to start.\n', findings: [] },
+    {
+      name: 'a person who forgot',
+      file: 'post-mortem.md',
+      text: 'Ada forgot to run the migration.\n',
+      findings: ['1:1 "Ada forgot" blames a person: it judges a person instead of asking what made it easy.'],
+    },
+    {
+      name: 'nobody by name, and blame all the same',
+      file: 'post-mortem.md',
+      text: 'An engineer had mistakenly deleted the table. The root cause was human error.\n',
+      findings: [
+        '1:4 "engineer had mistakenly" blames a person: it judges a person instead of asking what made it easy.',
+        '1:66 "human error" blames a person: it names a culprit and ends the inquiry where it should begin.',
+      ],
+    },
+    { name: 'not every use of the word', file: 'post-mortem.md', text: 'This is blameless: nobody is to blame. The check that should have caught it was off. We forgot to write that down.\n', findings: [] },
+  ],
+  check(document, { oncall }) {
+    const people = peopleOf(oncall);
+    return proseOf(document).flatMap((prose) => {
+      const labels = findPhrases(prose.text, BLAME_LABELS.phrases).filter(({ index }) => !/\b(?:no|not|without|than|instead of|avoid|blaming|rather than)\b[^.;:!?]{0,30}$/i.test(prose.text.slice(Math.max(0, index - 40), index)));
+      const acts = findPhrases(prose.text, BLAME_ACTS.phrases).flatMap((act): PhraseMatch[] => {
+        const from = Math.max(0, act.index - REACH);
+        const before = prose.text.slice(from, act.index);
+        const person = findPhrases(before, people).at(-1);
+        if (!person || !BETWEEN.test(before.slice(person.index + person.text.length)) || NOBODY.test(before.slice(0, person.index))) return [];
+        const index = from + person.index;
+        return [{ index, text: prose.text.slice(index, act.index + act.text.length), phrase: act.phrase }];
+      });
+      return [...labels, ...acts].map(({ index, text, phrase }) => ({
+        range: placeInProse(document, prose, index, text.length),
+        message: `"${text.replace(/\s+/g, ' ').slice(0, 80)}" blames a person: ${phrase.reason}.`,
+        ...(phrase.instead === undefined ? {} : { help: phrase.instead }),
+      }));
+    });
+  },
+};
+
+const known = new WeakMap<OnCall, readonly Phrase[]>();
+
+/** Words that stand for one person: names and first names of the roster, and nouns such as "engineer". */
+function peopleOf(oncall: OnCall | null): readonly Phrase[] {
+  if (oncall === null) return PEOPLE.phrases;
+  const before = known.get(oncall);
+  if (before) return before;
+  const names = oncall.people.flatMap(({ name }) => [name, ...name.split(' ').filter((part) => part.length > 2)]);
+  const phrases = [...PEOPLE.phrases, ...[...new Set(names.map((name) => name.toLowerCase()))].map((words) => ({ words, reason: 'it is one person' }))];
+  known.set(oncall, phrases);
+  return phrases;
+}
