@@ -5,7 +5,7 @@ export interface Output {
   isTTY?: boolean | undefined;
 }
 
-export interface Input {
+interface Input {
   isTTY?: boolean | undefined;
 }
 
