@@ -1,14 +1,12 @@
 /** Linear as the place of the ticket. */
-import { ProviderError, type Card, type Check, type Ticket, type TicketPort } from '../../incident/ports.ts';
+import { ProviderError, type Ticket, type TicketPort } from '../../incident/ports.ts';
 import { toMarkdown } from '../../incident/text.ts';
-import type { OnCall } from '../../policy/oncall-schema.ts';
-import type { Policy } from '../../policy/schema.ts';
-import { checkOf, faultOf } from '../check.ts';
 import { failure, isRecord, unreadable } from '../http.ts';
 import { lineWithin, within } from '../limits.ts';
-import { askedOf, type Ask, type Data } from './client.ts';
+import { checkLinear } from './check.ts';
+import { askedOf, type Ask } from './client.ts';
 import * as operations from './operations.ts';
-import type { Operation } from './operations.ts';
+import { cardIn, labelsFor, nodes, payload, textAt, ticketIn } from './responses.ts';
 
 const TITLE_LIMIT = 255;
 const BODY_LIMIT = 50_000;
@@ -22,7 +20,7 @@ export function linearTickets(ask: Ask, defaultTeam: string | null): TicketPort 
     id: 'linear',
     title: 'Linear',
     describe: () => `Linear${defaultTeam === null ? '' : `, team ${defaultTeam} where the service names none`}`,
-    check: (needs) => checks(ask, defaultTeam, needs),
+    check: (needs) => checkLinear(ask, defaultTeam, needs),
     find: ({ id }) => find(id),
 
     async create({ id, title, body, priority, team, labels }) {
@@ -98,85 +96,4 @@ async function stateOf(ask: Ask, ticket: string, type: string): Promise<string> 
   const id = textAt(first, 'id');
   if (id === '') throw failure(asked, 'refused', `the ticket's team has no state of the type ${type}`, 'Add one in Linear under the team’s workflow, then run zephyr incident resume.');
   return id;
-}
-
-/** Labels of the ticket's own team or of the whole workspace; each name once. */
-function labelsFor(found: readonly unknown[], names: readonly string[], teamId: string): string[] {
-  return names.flatMap((name) => {
-    const fitting = found.filter((label) => textAt(label, 'name') === name && isRecord(label) && (label['team'] === null || textAt(label['team'], 'id') === teamId));
-    const own = fitting.find((label) => isRecord(label) && label['team'] !== null) ?? fitting[0];
-    return own === undefined ? [] : [textAt(own, 'id')];
-  });
-}
-
-function ticketIn({ name }: Operation, value: unknown): Ticket | null {
-  if (!isRecord(value)) return null;
-  const ticket = { id: textAt(value, 'id'), key: textAt(value, 'identifier'), url: textAt(value, 'url') };
-  if (ticket.id === '' || ticket.key === '') throw unreadable({ provider: 'linear', title: 'Linear', action: name }, 'a ticket without id or key');
-  return ticket;
-}
-
-function cardIn(issue: unknown): Card | null {
-  const attachments = isRecord(issue) && isRecord(issue['attachments']) && Array.isArray(issue['attachments']['nodes']) ? issue['attachments']['nodes'] : [];
-  for (const attachment of attachments) {
-    const text = isRecord(attachment) && isRecord(attachment['metadata']) ? attachment['metadata']['zephyr'] : undefined;
-    if (typeof text !== 'string') continue;
-    try {
-      const card: unknown = JSON.parse(text);
-      if (isRecord(card) && Object.values(card).every((one) => typeof one === 'string')) return card as Card;
-    } catch {
-      continue; // somebody else's attachment
-    }
-  }
-  return null;
-}
-
-/** A payload that says it worked; a `success: false` is a refusal although the answer has no errors. */
-function payload(operation: Operation, data: Data, field: string): Data {
-  const value = data[field];
-  if (!isRecord(value)) throw unreadable(askedOf(operation), `without ${field}`);
-  if (value['success'] !== true) throw failure(askedOf(operation), 'refused', `Linear says that ${field} did not succeed`, 'Run zephyr doctor: it compares team and labels with what Linear has.');
-  return value;
-}
-
-function nodes(operation: Operation, data: unknown, field: string): readonly unknown[] {
-  const list = isRecord(data) ? data[field] : undefined;
-  if (!isRecord(list) || !Array.isArray(list['nodes'])) throw unreadable(askedOf(operation), `without ${field}`);
-  return list['nodes'];
-}
-
-function textAt(value: unknown, key: string): string {
-  const found = isRecord(value) ? value[key] : undefined;
-  return typeof found === 'string' ? found : '';
-}
-
-async function checks(ask: Ask, defaultTeam: string | null, { policy, oncall }: { policy: Policy; oncall: OnCall }): Promise<readonly Check[]> {
-  const wanted = new Map(oncall.services.map((service) => [service.ids.linear ?? defaultTeam, service.id] as const));
-  const keys = [...wanted.keys()].filter((key) => key !== null);
-  const { label } = policy.postMortem.actionItems;
-  let data: Data;
-  try {
-    data = await ask(operations.CHECK, { teams: keys, labels: [label] });
-  } catch (error) {
-    return [faultOf('token', error)];
-  }
-  const teams = nodes(operations.CHECK, data, 'teams');
-  const labels = nodes(operations.CHECK, data, 'issueLabels');
-  return [
-    { name: 'token', ok: true, message: `works, as ${lineWithin(60, textAt(data['viewer'], 'name')) || 'a user of the workspace'}`, fix: null },
-    ...oncall.services.map((service) => {
-      const key = service.ids.linear ?? defaultTeam;
-      const team = teams.find((one) => textAt(one, 'key') === key);
-      return checkOf(`team ${key ?? ''} of ${service.id}`.replace('  ', ' '), team !== undefined, {
-        good: `is ${lineWithin(60, textAt(team, 'name'))}`,
-        bad: key === null ? 'neither the service nor the configuration names a team' : `Linear has no team ${key}, or the key may not see it`,
-        fix: `Correct ids.linear of ${service.id} in content/oncall.yaml.`,
-      });
-    }),
-    ...teams.map((team) => checkOf(`label ${label} in ${textAt(team, 'key')}`, labelsFor(labels, [label], textAt(team, 'id')).length > 0, {
-      good: 'exists',
-      bad: 'no such label for this team, so tickets would go without it',
-      fix: `Create the label ${label} for the workspace in Linear (Settings, Labels), or correct postMortem.actionItems.label in content/policy.yaml.`,
-    })),
-  ];
 }
