@@ -169,6 +169,43 @@ test('at 200 % zoom on a small screen everything can still be reached', async ()
   });
 });
 
+/** The page as it would be with other data. */
+async function withData<T>(change: (data: { policy: typeof policy; rota: { rotations: Record<string, unknown> } }) => object, see: (page: Page) => Promise<T>): Promise<T> {
+  return withPage('/404.html', {}, async ({ page }) => {
+    await page.route(`**${PAGE}`, async (route) => {
+      const response = await route.fetch();
+      const html = (await response.text()).replace(/(id="tool-data">)([\s\S]*?)(<\/script>)/, (_, open: string, json: string, close: string) => open + JSON.stringify(change(JSON.parse(json))).replaceAll('<', '\\u003c') + close);
+      await route.fulfill({ response, body: html });
+    });
+    await page.goto(siteUrl() + PAGE);
+    return see(page);
+  });
+}
+
+test('a policy with one severity has its result at once', async () => {
+  const [only] = policy.severities;
+  await withData((data) => ({ ...data, policy: { ...policy, severities: [only], criteria: [], declaring: { ...policy.declaring, justDeclare: only?.id, nothingApplies: only?.id } } }), async (page) => {
+    expect(await severity(page)).toContain(only?.id);
+    expect(await command(page)).toContain('zephyr incident open');
+    expect(await page.locator('[data-part="result-back"]').isVisible()).toBe(false);
+  });
+});
+
+test('a hole in the rota is said, and nobody is made up', async () => {
+  await withData((data) => ({ ...data, rota: { ...data.rota, rotations: Object.fromEntries(Object.keys(data.rota.rotations).map((id) => [id, [[0]]])) } }), async (page) => {
+    await page.keyboard.press('y');
+    expect(await page.locator('[data-part="paged"]').innerText()).toContain('Nobody right now');
+  });
+});
+
+test('where the data of the page is damaged it says so, and the table stays', async () => {
+  await withData(() => ({}), async (page) => {
+    expect(await page.locator('[data-part="broken"]').innerText()).toContain('The table below leads to the same answer');
+    expect(await page.locator('table.decision').isVisible()).toBe(true);
+    expect(await page.locator('[data-part="tool"]').isVisible()).toBe(false);
+  });
+});
+
 test('where the rota of the page has run out it gives no names, and says so', async () => {
   await withPage(PAGE, {}, async ({ page }) => {
     await page.clock.setFixedTime(new Date('2040-01-01T00:00:00Z'));

@@ -6,6 +6,7 @@ import { declareCommand } from '../../severity/command.ts';
 import { decodeLink, encodeLink } from '../../severity/link.ts';
 import { START, take, view, type WizardState, type WizardStep, type WizardView } from '../../severity/steps.ts';
 import { nextSteps, reasonText, summaryFrom } from '../../severity/result.ts';
+import { questions } from '../../severity/wizard.ts';
 import type { WizardData } from './data.ts';
 import { dueItems, pagedItems, rotaNote } from './result-items.ts';
 
@@ -171,7 +172,7 @@ class SeverityWizard extends HTMLElement {
     this.#one<HTMLSelectElement>('service').value = this.#service ?? this.#one('service').dataset['default'] ?? '';
     this.#one<HTMLInputElement>('summary').value = this.#summary ?? '';
     this.#one<HTMLInputElement>('summary').placeholder = summaryFrom(shown.because);
-    this.#one('result-back').hidden = this.#one('ticks').children.length === 0 && !shown.justDeclared;
+    this.#one('result-back').hidden = questions(policy).length === 0;
     this.#renderDeclaration();
   }
 

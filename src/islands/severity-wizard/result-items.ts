@@ -20,7 +20,7 @@ export function pagedItems(policy: Policy, rota: Rota, severity: string, owner: 
 export function rotaNote(rota: Rota, now: number): string {
   if (now >= rota.until) return `This page knows the rota only until ${dateTime(rota.until)}, so it gives no names. \`zephyr severity\` reads the rota itself.`;
   if (now < rota.from) return 'The clock of this device is behind the rota of this page, so it gives no names. `zephyr severity` reads the rota itself.';
-  return `From the rota as of ${dateTime(rota.from)}. A swap made since then is not in it.`;
+  return `From the rota as of ${dateTime(rota.from)}, which this page knows until ${dateTime(rota.until).slice(0, 10)}. A swap made since then is not in it.`;
 }
 
 /** What is due, with the reader's own clock where it can be known already. */
