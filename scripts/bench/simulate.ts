@@ -12,7 +12,7 @@ const PEOPLE = 50;
 export const GOAL_MS = 16;
 const ZONES = ['Asia/Tokyo', 'Asia/Kolkata', 'Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe'];
 
-/** A policy whose SEV-1 pages every rotation through 20 steps, and a rota of 50 people in ten rotations of three layers. */
+/** A policy whose severities start one chain of 20 steps through ten rotations, and their 50 people in three layers each. */
 function biggest(policy: Policy): { policy: Policy; oncall: OnCall } {
   const people = Array.from({ length: PEOPLE }, (_, k) => ({ id: `p${k}`, name: `Person ${k}`, handles: [], zone: ZONES[k % ZONES.length] as string, awake: { from: '07:00', to: '22:30' }, contact: { slack: `@p${k}` }, ids: {} }));
   const rotations = Array.from({ length: 10 }, (_, r) => ({
@@ -27,7 +27,7 @@ function biggest(policy: Policy): { policy: Policy; oncall: OnCall } {
   return {
     policy: {
       ...policy, targets,
-      severities: policy.severities.map((severity) => ({ ...severity, page: Object.keys(targets) })),
+      severities: policy.severities.map((severity) => ({ ...severity, page: ['t-r0'] })),
       escalation: { ...policy.escalation, steps: pages.map((page) => ({ page, wait: 300 })) },
     },
     oncall: { version: 1, example: true, people, rotations, services: [{ id: 's', name: 'S', aliases: [], owner: 'r0', ids: {} }] },

@@ -19,13 +19,36 @@ export function parseLocal(text: string): LocalTime | null {
   return fields && fields.offset === null ? fields.local : null;
 }
 
+/** Offsets at the start of days (UTC), by zone: asking Temporal costs some microseconds, and a drawing asks thousands of times. */
+const offsets = new Map<string, Map<number, number>>();
+
+function offsetAt(instant: Instant, zone: string): number {
+  return offsetNanoseconds(toZonedDateTimeISO(fromEpochMilliseconds(instant), zone)) / 1_000_000;
+}
+
+/** The offset of a zone during a day (UTC), or `null` where the clocks change in it; no zone changes them twice in a day. */
+function offsetOn(day: number, zone: string): number | null {
+  const known = offsets.get(zone) ?? new Map<number, number>();
+  const [start, end] = [day, day + 1].map((each) => {
+    const offset = known.get(each) ?? offsetAt(each * DAY, zone);
+    known.set(each, offset);
+    return offset;
+  }) as [number, number];
+  offsets.set(zone, known);
+  return start === end ? start : null;
+}
+
 /** What the clocks of a zone show at an instant. Throws a RangeError for an unknown zone. */
 export function localAt(instant: Instant, zone: string): LocalTime {
-  return instant + offsetNanoseconds(toZonedDateTimeISO(fromEpochMilliseconds(instant), zone)) / 1_000_000;
+  return instant + (offsetOn(dayOf(instant), zone) ?? offsetAt(instant, zone));
 }
 
 /** The instant at which the clocks of a zone show a local time. Throws a RangeError for an unknown zone. */
 export function instantOf(local: LocalTime, zone: string): Instant {
+  const day = dayOf(local);
+  const offset = offsetOn(day, zone);
+  // Every instant that may be meant lies within a day; where no clock changes in that time there is only one.
+  if (offset !== null && offset === offsetOn(day - 1, zone) && offset === offsetOn(day + 1, zone)) return local - offset;
   const date = new Date(local);
   const plain = create(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate(), date.getUTCHours(), date.getUTCMinutes(), date.getUTCSeconds());
   return toZonedDateTime(plain, zone, { disambiguation: 'compatible' }).epochMilliseconds;
@@ -37,7 +60,9 @@ export function parseClock(text: string): number {
 }
 
 /** The number of the day of a local time, counted from 1970-01-01. */
-export const dayOf = (local: LocalTime): number => Math.floor(local / DAY);
+export function dayOf(local: LocalTime): number {
+  return Math.floor(local / DAY);
+}
 
 /** 0 (Monday) to 6 of a day number. */
 export const weekdayOf = (day: number): number => (((day + 3) % 7) + 7) % 7;

@@ -50,7 +50,8 @@ export function timeline(oncall: OnCall, { at }: Scenario, { events, detail }: S
     rows.set(person.id, row);
     if (event.kind === 'page') {
       row.pages.push(event.minute);
-      row.ringing.push({ from: event.minute, to: untilNext(incident, k, ['page', 'skip', 'ack', 'resolve'], Math.max(...event.chain.split(' + ').map((chain) => over.get(chain) ?? end))) });
+      const ended = Math.max(...event.chain.split(' + ').map((chain) => over.get(chain) ?? end));
+      row.ringing.push({ from: event.minute, to: Math.min(ended, untilNext(incident, k, ['page', 'skip', 'ack', 'resolve'], end)) });
     } else if (event.kind === 'ack') {
       row.answers.push(event.minute);
       row.working.push({ from: event.minute, to: untilNext(incident, k, ['page', 'resolve'], end) });
@@ -67,11 +68,11 @@ export function timeline(oncall: OnCall, { at }: Scenario, { events, detail }: S
   };
 }
 
-/** The minute of the next of some kinds of events in one of the same chains, else `otherwise`; the resolution is for all. */
-function untilNext(events: readonly SimulationEvent[], k: number, kinds: readonly SimulationEvent['kind'][], otherwise: number): number {
+/** The minute of the next of some kinds of events in one of the same chains, else the end; the resolution is for all. */
+function untilNext(events: readonly SimulationEvent[], k: number, kinds: readonly SimulationEvent['kind'][], end: number): number {
   const chains = events[k]?.chain?.split(' + ') ?? [];
   const next = events.find((event, index) => index > k && kinds.includes(event.kind) && (event.chain === null || event.chain.split(' + ').some((chain) => chains.includes(chain))));
-  return next?.minute ?? otherwise;
+  return next?.minute ?? end;
 }
 
 function asleepSpans(person: Person, at: Instant, end: number): Span[] {

@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import { instantOf, localAt, parseLocal } from '../../src/escalation/civil.ts';
 import { formatInstant, parseInstant } from '../../src/escalation/instant.ts';
@@ -40,4 +42,17 @@ test('a local time leads back to itself where it exists', () => {
 
 test('an unknown zone is an error', () => {
   expect(() => localAt(0, 'Mars/Base')).toThrow(RangeError);
+});
+
+test('local times are those of Temporal, on every day and next to every change of the clocks', () => {
+  const zones = fc.constantFrom('Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Kathmandu', 'Pacific/Apia', 'Africa/Casablanca', 'America/St_Johns', 'Asia/Tehran', 'America/Sao_Paulo');
+  const around = fc.constantFrom('2026-03-29T01:00Z', '2026-10-25T01:00Z', '2026-03-08T07:00Z', '2026-10-03T15:30Z', '2011-12-30T10:00Z', '2026-02-15T02:00Z', '2018-11-04T03:00Z').map((text) => parseInstant(text) ?? 0);
+  const anywhere = fc.integer({ min: Date.UTC(1990) / 1000, max: Date.UTC(2060) / 1000 }).map((seconds) => seconds * 1000);
+  const near = fc.tuple(around, fc.integer({ min: -172_800, max: 172_800 })).map(([instant, seconds]) => instant + seconds * 1000);
+  fc.assert(fc.property(zones, fc.oneof(anywhere, near), (zone, instant) => {
+    const local = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone).toPlainDateTime();
+    expect(localAt(instant, zone)).toBe(Date.parse(`${local.toString({ smallestUnit: 'second' })}Z`));
+    const plain = Temporal.PlainDateTime.from(new Date(instant).toISOString().slice(0, 19));
+    expect(instantOf(instant, zone)).toBe(plain.toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds);
+  }), { numRuns: 2000 });
 });
