@@ -191,3 +191,16 @@ describe.each([['phone', PHONE], ['desktop', DESKTOP]] as const)('on a %s', (_, 
     });
   });
 });
+
+test('without a network it works and keeps what is typed, once the page was read', async () => {
+  await withPage(PAGE, {}, async ({ page }) => {
+    await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+    await page.reload({ waitUntil: 'networkidle' });
+    await page.context().setOffline(true);
+    await page.reload();
+    await page.locator('#pm-title').fill('Offline');
+    await page.locator('[data-part="preview"]', { hasText: 'title: Offline' }).waitFor();
+    await page.reload();
+    expect(await page.locator('#pm-title').inputValue()).toBe('Offline');
+  });
+});

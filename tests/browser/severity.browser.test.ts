@@ -215,3 +215,15 @@ test('where the rota of the page has run out it gives no names, and says so', as
     expect(await page.locator('[data-part="paged"]').innerText()).not.toMatch(/\d\d:\d\d/);
   });
 });
+
+test('without a network it works, once any page was read', async () => {
+  await withPage('/', {}, async ({ page }) => {
+    await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+    // The worker first keeps what an incident needs and fetches the rest after it.
+    await expect.poll(() => page.evaluate(async (path) => (await caches.match(path)) !== undefined, PAGE), { timeout: 30_000 }).toBe(true);
+    await page.context().setOffline(true);
+    await page.goto(siteUrl() + PAGE);
+    await page.keyboard.press('y');
+    expect(await severity(page)).toContain(asked[0]?.severity);
+  });
+});
