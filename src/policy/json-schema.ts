@@ -1,5 +1,5 @@
 /** The published JSON Schemas, for editors: completion, the question behind each point, and squiggles before lint runs. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { onCallSchema } from './oncall-schema.ts';
 import { policySchema } from './schema.ts';
 

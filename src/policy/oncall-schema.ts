@@ -1,5 +1,5 @@
 /** The shape of `content/oncall.yaml`: people, rotations with their layers, services and who owns them. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { DURATION_PATTERN } from './duration.ts';
 
 const id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'an id of lower-case letters, digits and hyphens, such as platform-night');

@@ -5,7 +5,7 @@
  * `.meta({ stated: true })` marks a leaf that the pages must state (rule `policy/unstated`);
  * `says` is the question the leaf answers, shown in the policy reference and in the JSON Schema.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { DURATION_PATTERN, parseDuration } from './duration.ts';
 
 declare module 'zod' {
