@@ -5,6 +5,7 @@ import { defineConfig } from 'astro/config';
 import manifest from './package.json' with { type: 'json' };
 import { ONCALL_FILE, POLICY_FILE } from './src/project/load.ts';
 import { finish } from './src/site/build/integration.ts';
+import { commands } from './src/site/markdown/commands.ts';
 import { documentPlugins } from './src/site/markdown/plugins.ts';
 import { scrolling } from './src/site/markdown/scrolling.ts';
 import { builtAt, readProject } from './src/site/project.ts';
@@ -32,7 +33,7 @@ export default defineConfig({
       // Dashes stay as they are typed: `--sev` is no en dash.
       features: { smartPunctuation: { dashes: false } },
       mdastPlugins: documentPlugins({ root: import.meta.dirname, base: BASE_PATH, project, now: builtAt, repository: `${repository}/blob/main` }),
-      hastPlugins: [scrolling()],
+      hastPlugins: [scrolling(), commands()],
     }),
   },
   // Nothing inline: the Content-Security-Policy of the pages allows no inline style and no data address.

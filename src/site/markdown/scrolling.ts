@@ -20,10 +20,7 @@ export function scrolling(): HastPluginDefinition {
           return undefined;
         }
         if (node.tagName === 'pre') {
-          const code = node.children.find((child) => child.type === 'element');
-          // Commands are wrapped, so that they never scroll.
-          const wrapped = code?.type === 'element' && String(code.properties?.['className'] ?? code.properties?.['class'] ?? '').includes('language-sh');
-          if (!wrapped) context.setProperty(node, 'tabindex', '0');
+          if (!isCommand(node)) context.setProperty(node, 'tabindex', '0');
           return undefined;
         }
         if (countColumns(node) < WIDE) return undefined;
@@ -33,9 +30,16 @@ export function scrolling(): HastPluginDefinition {
   });
 }
 
+/** A block of shell commands, which are wrapped and so never scroll. */
+export function isCommand(pre: Element): boolean {
+  const code = pre.children?.find(({ type }) => type === 'element');
+  return String(code?.properties?.['className'] ?? code?.properties?.['class'] ?? '').includes('language-sh');
+}
+
 interface Element {
   type: string;
   tagName?: string;
+  properties?: Readonly<Record<string, unknown>>;
   children?: readonly Element[];
 }
 

@@ -2,6 +2,7 @@ import { awakeSpans } from '../../escalation/awake.ts';
 import { DAY, MINUTE, parseInstant, type Interval } from '../../escalation/instant.ts';
 import { dutySpans } from '../../escalation/shifts.ts';
 import { everyoneOf } from '../../escalation/duty.ts';
+import { join } from '../../escalation/window.ts';
 import type { OnCall, Person, Rotation } from '../../policy/oncall-schema.ts';
 import { drawStrip, type Mark } from './strip.ts';
 
@@ -18,7 +19,8 @@ export function awakePicture(oncall: OnCall, now: string): string {
     .map((person) => ({ person, awake: wakingHours(person, from, to) }))
     .sort((a, b) => (a.awake.at(-1)?.from ?? 0) - (b.awake.at(-1)?.from ?? 0))
     .map(({ person, awake }) => {
-      const duty = onCall.filter((span) => span.person === person.id);
+      // Neighbouring spans differ in somebody else: for this person they are one.
+      const duty = join(onCall.filter((span) => span.person === person.id));
       const asleep: Interval[] = duty.flatMap((span) => minus(span, awake));
       return {
         label: person.name,

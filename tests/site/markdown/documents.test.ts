@@ -111,6 +111,11 @@ describe('what is wider than a phone', () => {
   });
 });
 
+it('gives a command a button that waits for a script', () => {
+  expect(render('```sh\nnpx zephyr lint\n```')).toMatch(/^<zephyr-copy class="not-content"><pre class="command"><code class="language-sh">npx zephyr lint\n<\/code><\/pre><button type="button" class="copy" hidden>Copy<\/button><\/zephyr-copy>$/);
+  expect(render('```yaml\na: 1\n```')).not.toContain('button');
+});
+
 it('leaves Markdown alone that is no document of the project', () => {
   expect(render('Every 20 minutes<!-- policy: updates.every -->, SEV-0', 'src/site/samples/x.md')).not.toContain('class=');
 });
