@@ -46,6 +46,8 @@ export interface Finding extends Report {
   url: string;
   /** Absent where the file's text is no longer at hand. */
   excerpt?: Excerpt;
+  /** The same finding after edits elsewhere in the file; set by the edge, which can hash. */
+  fingerprint?: string;
 }
 
 /** The project as the rules see it. No clock, no file system: `now` and lookups come in. */

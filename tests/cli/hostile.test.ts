@@ -84,7 +84,7 @@ describe.skipIf(!present)('hostile inputs (../shared/corpus/hostile)', () => {
       expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/);
       expect(text).not.toContain('TOP-SECRET-MARKER');
       const commands = text.split('\n').filter((line) => /^\s*::/.test(line) || line.includes('##['));
-      expect(commands.every((line) => format === 'github' && /^::error file=[^:]*,title=[a-z-]+\/[a-z-]+::/.test(line))).toBe(true);
+      expect(commands.every((line) => format === 'github' && /^::(?:error|warning) file=[^:]*,title=[a-z-]+\/[a-z-]+::/.test(line))).toBe(true);
     }
     expect(stdout.length).toBeLessThan(500_000);
   });

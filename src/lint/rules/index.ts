@@ -35,6 +35,8 @@ import { rule as policyDrift } from './policy/drift.ts';
 import { rule as policySchema } from './policy/schema.ts';
 import { rule as policyUnannotated } from './policy/unannotated.ts';
 import { rule as policyUnstated } from './policy/unstated.ts';
+import { rule as rbDangerousCommand } from './rb/dangerous-command.ts';
+import { rule as rbShellPrompt } from './rb/shell-prompt.ts';
 import { rule as templatePlaceholders } from './template/placeholders.ts';
 
 export const rules: readonly Rule[] = [
@@ -73,5 +75,7 @@ export const rules: readonly Rule[] = [
   policySchema,
   policyUnannotated,
   policyUnstated,
+  rbDangerousCommand,
+  rbShellPrompt,
   templatePlaceholders,
 ];

@@ -1,0 +1,133 @@
+import type { Nodes } from 'mdast';
+import { toString } from 'mdast-util-to-string';
+import { codeBlocksOf, isShell } from '../../../documents/code.ts';
+import type { CodeBlock } from '../../../documents/code.ts';
+import type { Document } from '../../../documents/model.ts';
+import { readShell } from '../../../documents/shell.ts';
+import { argvsOf } from '../../../documents/shell-argv.ts';
+import { quoted } from '../../../policy/wording.ts';
+import type { Report, Rule } from '../../rule.ts';
+import { scriptOf } from '../../shell-script.ts';
+import { DANGEROUS_COMMANDS, DANGEROUS_STATEMENTS, SQL_CLIENTS, WARNINGS } from '../../words/dangerous-commands.ts';
+import type { DangerousCommand } from '../../words/dangerous-commands.ts';
+
+/** How far above a block a warning still belongs to it, in siblings. */
+const NEAR = 2;
+const SQL = ['sql', 'pgsql', 'psql', 'mysql', 'plsql', 'postgresql'];
+
+/** Something that should not be pasted without a thought. */
+interface Danger {
+  /** UTF-16 offsets in the block's text. */
+  start: number;
+  end: number;
+  does: string;
+}
+
+export const rule: Rule = {
+  id: 'rb/dangerous-command',
+  title: 'In front of a command that cannot be undone stands a warning',
+  why: [
+    'In a runbook everything in a grey box looks equally safe, and is pasted by somebody who is tired. One sentence in front of',
+    'the command, what it takes away and when it may be used, is the last moment at which anybody thinks.',
+  ].join(' '),
+  policyKeys: [],
+  level: 'warning',
+  kinds: ['runbook', 'template', 'other'],
+  examples: [
+    { name: 'a warning before the command', file: 'runbooks/outage.md', text: 'This deletes the cache of all shops. Only if the disk is full:\n\n```sh\nsudo rm -rf /var/cache/shop\n```\n', findings: [] },
+    {
+      name: 'no warning',
+      file: 'runbooks/outage.md',
+      text: 'Clean up:\n\n```sh\ncd /tmp && sudo rm -rf /var/cache/shop\n```\n',
+      findings: ['4:12 `sudo rm -rf /var/cache/shop` deletes whole folders, for good; nothing in front of it says so.'],
+    },
+    {
+      name: 'inside other commands, and in SQL',
+      file: 'runbooks/outage.md',
+      text: 'Then:\n\n```sh\nkubectl exec db-0 -- psql -c "DROP TABLE baskets"\nls | xargs rm -r\n```\n',
+      findings: [
+        '4:1 `kubectl exec db-0 -- psql -c "DROP TABLE baskets"` deletes a table, an index or more, for good; nothing in front of it says so.',
+        '5:6 `xargs rm -r` deletes whole folders, for good; nothing in front of it says so.',
+      ],
+    },
+    { name: 'text is no command', file: 'runbooks/outage.md', text: '```sh\necho "never rm -rf here" # rm -rf /\ncat <<EOF\nrm -rf /\nEOF\nrm old.log\n```\n', findings: [] },
+  ],
+  check(document) {
+    return codeBlocksOf(document).flatMap((block) => {
+      const dangers = dangersIn(block);
+      if (dangers.length === 0 || isWarned(document, block)) return [];
+      return dangers.filter(({ start }) => !WARNINGS.test(commentsBefore(block.text, start))).map(({ start, end, does }): Report => ({
+        range: block.rangeOf(start, end),
+        message: `${quoted(block.text.slice(start, end))} ${does}; nothing in front of it says so.`,
+        help: 'Write in front of it what it takes away, when it may be used, and how to check that it is the right place. If there is a milder command, write that.',
+      }));
+    });
+  },
+};
+
+function dangersIn(block: CodeBlock): Danger[] {
+  if (SQL.includes(block.language)) return statementsIn(block.text, 0);
+  if (!isShell(block) && block.language !== '') return [];
+  return readShell(scriptOf(block).script).commands.flatMap((command): Danger[] => {
+    for (const argv of argvsOf(command)) {
+      const does = DANGEROUS_COMMANDS.find((known) => matches(known, argv))?.does ?? statementIn(argv);
+      if (does !== undefined) return [{ start: command.start, end: command.end, does }];
+    }
+    return [];
+  });
+}
+
+function matches({ program, words = [], flags = [], holds }: DangerousCommand, [name, ...rest]: readonly string[]): boolean {
+  if (name !== program || rest.some((word) => word === '--help' || word.startsWith('--dry-run'))) return false;
+  const plain = rest.filter((word) => !word.startsWith('-'));
+  const wordsMatch = words.length === 0 || plain.some((_, at) => words.every((word, offset) => word.split('|').includes(kindOf(plain[at + offset] ?? ''))));
+  return wordsMatch && flags.every((group) => group.some((flag) => hasFlag(rest, flag))) && (holds === undefined || rest.some((word) => word.toLowerCase().includes(holds)));
+}
+
+/** `pvc/data-0` is a `pvc`. */
+function kindOf(word: string): string {
+  return word.split('/', 1)[0] ?? '';
+}
+
+function hasFlag(rest: readonly string[], flag: string): boolean {
+  if (flag.length === 1) return rest.some((word) => /^-[A-Za-z]+$/.test(word) && word.includes(flag));
+  return rest.some((word, index) => word === flag || word.startsWith(`${flag}=`) || `${word}=${rest[index + 1] ?? ''}` === flag);
+}
+
+function statementIn([program = '', ...rest]: readonly string[]): string | undefined {
+  const options = Object.hasOwn(SQL_CLIENTS, program) ? SQL_CLIENTS[program] : undefined;
+  const sql = options && (options.length === 0 ? rest.at(-1) : rest[rest.findIndex((word) => options.includes(word)) + 1]);
+  return sql === undefined ? undefined : statementsIn(sql, 0)[0]?.does;
+}
+
+/** Statements end with a semicolon; comments are blanked so that offsets stay. */
+function statementsIn(sql: string, offset: number): Danger[] {
+  const plain = sql.replace(/--[^\n]*|\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, ' '));
+  return [...plain.matchAll(/[^;]+/g)].flatMap((match): Danger[] => {
+    const text = match[0].trim();
+    const found = DANGEROUS_STATEMENTS.find(({ begins, without }) => begins.test(text) && !without?.test(text));
+    const start = offset + match.index + match[0].indexOf(text);
+    return found ? [{ start, end: start + text.length, does: found.does }] : [];
+  });
+}
+
+/** A warning in the text just above the block, above the list that holds it, or in the heading. */
+function isWarned(document: Document, { node, parents }: CodeBlock): boolean {
+  let below: Nodes = node;
+  for (const parent of [...parents].reverse()) {
+    const at = parent.children.findIndex((child) => child === below);
+    const near = parent.children.slice(Math.max(0, at - NEAR), at).filter(({ type }) => type !== 'code');
+    if (near.some((one) => WARNINGS.test(toString(one)) || (one.type === 'html' && WARNINGS.test(one.value)))) return true;
+    below = parent;
+  }
+  const start = node.position?.start.offset ?? 0;
+  return document.sections.some(({ title, range, depth }) => depth > 1 && range.start.offset < start && start < range.end.offset && WARNINGS.test(title));
+}
+
+/** Comment lines directly above a command. */
+function commentsBefore(text: string, start: number): string {
+  const lines = text.slice(0, start).split('\n').slice(0, -1);
+  const comments: string[] = [];
+  for (let line = lines.pop(); line !== undefined && /^\s*(?:#|--|\/\/)/.test(line); line = lines.pop()) comments.push(line);
+  return comments.join('\n');
+}
