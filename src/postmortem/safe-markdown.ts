@@ -27,13 +27,13 @@ export function cleanProse(text: string): string {
 
 /** A cell of a table: one line, pipes and tags escaped. Takes what `cleanLine` gives. */
 export function writeCell(text: string): string {
-  return mapOutsideCode(text, text, (plain) => escape(plain, /</g)).replace(/(\\*)\|/g, (_, slashes: string) => `${double(slashes)}|`);
+  return mapOutsideCode(text, pairsUp([text]), (plain) => escape(plain, /</g)).replace(/(?<!\\)(\\*)\|/g, (_, slashes: string) => `${double(slashes)}|`);
 }
 
 /** The inverse of `writeCell`. */
 export function readCell(source: string): string {
-  const piped = source.replace(/(\\*)\|/g, (_, slashes: string) => `${halve(slashes)}|`);
-  return mapOutsideCode(piped, piped, (plain) => unescape(plain, /</g));
+  const piped = source.replace(/(?<!\\)(\\*)\|/g, (_, slashes: string) => `${halve(slashes)}|`);
+  return mapOutsideCode(piped, pairsUp([piped]), (plain) => unescape(plain, /</g));
 }
 
 /** What may stand at the start of a line and would end the section or swallow the next one. */
@@ -42,64 +42,74 @@ const FENCE_MARK = /^( {0,3})(\\*)(?=`{3,}[^`]*$|~{3,})/;
 
 /** Prose of a section: Markdown as typed, but headings of the first two levels, open fences and tags are only text. Takes what `cleanProse` gives. */
 export function writeProse(text: string): string {
-  return mapProse(text, double, (line, whole) => mapOutsideCode(line, whole, (plain) => escape(plain, /<(?!https?:\/\/[^\s<>]+>)/g)));
+  return mapProse(text, double, (line, coded) => mapOutsideCode(line, coded, (plain) => escape(plain, /<(?!https?:\/\/[^\s<>]+>)/g)));
 }
 
 /** The inverse of `writeProse`. */
 export function readProse(source: string): string {
-  return mapProse(source, halve, (line, whole) => mapOutsideCode(line, whole, (plain) => unescape(plain, /<(?!https?:\/\/[^\s<>]+>)/g)));
+  return mapProse(source, halve, (line, coded) => mapOutsideCode(line, coded, (plain) => unescape(plain, /<(?!https?:\/\/[^\s<>]+>)/g)));
 }
 
-function mapProse(text: string, slashes: (run: string) => string, inline: (line: string, whole: string) => string): string {
+function mapProse(text: string, slashes: (run: string) => string, inline: (line: string, coded: boolean) => string): string {
   const lines = text.split('\n');
-  const result: string[] = [];
-  const outside: string[] = [];
   const fences = closedFences(lines);
-  lines.forEach((line, index) => { if (!fences.has(index)) outside.push(line); });
-  const whole = outside.join('\n');
-  for (const [index, line] of lines.entries()) {
-    if (fences.has(index)) {
-      result.push(line);
-      continue;
-    }
-    const marked = line.replace(SECTION_MARK, (_, indent: string, run: string) => indent + slashes(run)).replace(FENCE_MARK, (_, indent: string, run: string) => indent + slashes(run));
-    result.push(inline(marked, whole));
-  }
-  return result.join('\n');
+  const coded = pairsUp(lines.filter((_, index) => !fences.has(index)));
+  return lines
+    .map((line, index) => {
+      if (fences.has(index)) return line;
+      const marked = line.replace(SECTION_MARK, (_, indent: string, run: string) => indent + slashes(run)).replace(FENCE_MARK, (_, indent: string, run: string) => indent + slashes(run));
+      return inline(marked, coded);
+    })
+    .join('\n');
 }
 
 /** Indexes of the lines of fenced code that surely ends where it seems to, whatever list it may stand in. */
 function closedFences(lines: readonly string[]): ReadonlySet<number> {
   const inside = new Set<number>();
+  // Where a fence has no end, a later one of its kind has none up to the same line: without this, many of them take for ever.
+  const endless = new Map<string, { length: number; until: number }>();
   for (let index = 0; index < lines.length; index += 1) {
     const open = /^( {0,3})(`{3,}(?=[^`]*$)|~{3,})/.exec(lines[index] ?? '');
     if (!open) continue;
-    const end = endOfFence(lines, index, open[1]?.length ?? 0, open[2] ?? '');
-    if (end === null) continue;
-    for (let line = index; line <= end; line += 1) inside.add(line);
-    index = end;
+    const [, { length: indent } = '', marker = ''] = open;
+    const kind = `${indent}${marker[0] ?? ''}`;
+    const known = endless.get(kind);
+    if (known && index < known.until && marker.length >= known.length) continue;
+    const { at, ends } = endOfFence(lines, index, indent, marker);
+    if (!ends) {
+      endless.set(kind, { length: marker.length, until: at });
+      continue;
+    }
+    for (let line = index; line <= at; line += 1) inside.add(line);
+    index = at;
   }
   return inside;
 }
 
-function endOfFence(lines: readonly string[], start: number, indent: number, marker: string): number | null {
+/** The line that closes a fence, or (`ends: false`) the line up to which none can. */
+function endOfFence(lines: readonly string[], start: number, indent: number, marker: string): { at: number; ends: boolean } {
   for (let index = start + 1; index < lines.length; index += 1) {
     const line = lines[index] ?? '';
     const lead = /^ */.exec(line)?.[0].length ?? 0;
     const run = line.trim();
     const closes = lead <= 3 && run.length >= marker.length && run === (marker[0] ?? '').repeat(run.length);
-    if (closes && (indent === 0 || lead === indent)) return index;
-    if (closes || (indent > 0 && run !== '' && lead < indent)) return null;
+    if (closes && (indent === 0 || lead === indent)) return { at: index, ends: true };
+    if (closes || (indent > 0 && run !== '' && lead < indent)) return { at: index, ends: false };
   }
-  return null;
+  return { at: lines.length, ends: false };
 }
 
 /**
- * Maps what is not code between backticks. Only code that begins and ends on its line counts, and only where all
- * backticks of the text pair up like that; otherwise nothing is code, which at worst shows a backslash too many.
+ * Whether all code between backticks begins and ends on its line. Where it does not, or where a backtick is escaped,
+ * nothing counts as code, which at worst shows a backslash too many.
  */
-function mapOutsideCode(line: string, whole: string, map: (plain: string) => string): string {
-  if (whole.includes('\\`') || !whole.split('\n').every((other) => codeSpans(other) !== null)) return map(line);
+function pairsUp(lines: readonly string[]): boolean {
+  return lines.every((line) => !line.includes('\\`') && codeSpans(line) !== null);
+}
+
+/** Maps what is not code between backticks. */
+function mapOutsideCode(line: string, coded: boolean, map: (plain: string) => string): string {
+  if (!coded) return map(line);
   let result = '';
   let at = 0;
   for (const [start, end] of codeSpans(line) ?? []) {
@@ -115,7 +125,8 @@ function codeSpans(line: string): [number, number][] | null {
   const spans: [number, number][] = [];
   for (let index = 0; index < runs.length; index += 1) {
     const open = runs[index];
-    const partner = open ? runs.findIndex((run, later) => later > index && run.length === open.length) : -1;
+    let partner = index + 1;
+    while (runs[partner] && runs[partner]?.length !== open?.length) partner += 1;
     const close = runs[partner];
     if (!open || !close) return null;
     spans.push([open.start, close.start + close.length]);
@@ -127,8 +138,9 @@ function codeSpans(line: string): [number, number][] | null {
 const escape = (text: string, mark: RegExp): string => text.replace(withRun(mark), (_, run: string, found: string) => double(run) + found);
 const unescape = (text: string, mark: RegExp): string => text.replace(withRun(mark), (_, run: string, found: string) => halve(run) + found);
 
+/** A mark and all backslashes before it; starting nowhere inside their run keeps it linear. */
 function withRun(mark: RegExp): RegExp {
-  return new RegExp(`(\\\\*)(${mark.source})`, 'g');
+  return new RegExp(`(?<!\\\\)(\\\\*)(${mark.source})`, 'g');
 }
 
 /** k backslashes become 2k + 1. */
