@@ -1,7 +1,7 @@
 /** What every format of `zephyr lint` is made from. */
 import type { DocumentKind } from '../documents/model.ts';
 import { count, wordList } from '../lint/message.ts';
-import type { Finding } from '../lint/rule.ts';
+import type { Finding, Rule } from '../lint/rule.ts';
 
 export interface LintReport {
   /** Sorted. */
@@ -12,6 +12,21 @@ export interface LintReport {
   kinds: readonly KindCount[];
   /** How many findings `--fix` mended in this run. */
   fixed: number;
+}
+
+/** What a format says about the run besides its findings. */
+export interface RunInfo {
+  version: string;
+  homepage: string;
+  /** The instant that findings were judged at (ISO 8601, UTC). */
+  now: string;
+  rules: readonly RuleInfo[];
+}
+
+/** A rule as reports describe it. */
+export interface RuleInfo extends Pick<Rule, 'id' | 'title' | 'why' | 'level'> {
+  /** Address of its page. */
+  url: string;
 }
 
 export interface KindCount {
@@ -34,6 +49,17 @@ export function totals(report: LintReport): LintTotals {
     warnings: report.findings.length - errors,
     fixable: report.findings.filter((finding) => finding.fix && finding.fix.length > 0).length,
   };
+}
+
+/** Findings by file, in their order. */
+export function byFile(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
+  const files = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const known = files.get(finding.file);
+    if (known) known.push(finding);
+    else files.set(finding.file, [finding]);
+  }
+  return files;
 }
 
 /** One sentence about the run: `12 files checked: 2 errors, 1 warning; --fix can mend 1 of them.` */

@@ -18,7 +18,7 @@ describe.each([
     expect(code).toBe(0);
     expect(stderr).toBe('');
     expect(JSON.parse(stdout)).toEqual({
-      items: [{ file: 'content/reviews/good.md', line: 33, text: 'Alert when no payment arrives for two minutes', owner: 'Ben Carter', ownerKind: 'person', tickets: ['SHOP-12'], labels: ['follow-up'], due: null, status: null }],
+      items: [{ file: 'content/reviews/good.md', line: 34, text: 'Alert when no payment arrives for two minutes', owner: 'Ben Carter', ownerKind: 'person', tickets: ['SHOP-12'], labels: ['follow-up'], due: null, status: null }],
     });
   });
 

@@ -81,6 +81,7 @@ resolved: 2026-03-14T04:24Z
 published: 2026-03-16T15:10Z
 incidentCommander: Ada Novak
 authors: [Ada Novak]
+reviewers: [Chidi Okoye, Dana Levi]
 actionItemLabel: follow-up
 ---
 

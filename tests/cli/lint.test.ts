@@ -39,7 +39,7 @@ const cases: Case[] = [
   { name: 'a kind that was asked for', argv: ['lint', 'notes/plain.md', '--kind', 'post-mortem'], code: 1, stdout: ['pm/frontmatter', 'links/resolve'] },
   { name: 'without that, only the general rules', argv: ['lint', 'notes/plain.md'], code: 1, stdout: ['links/resolve', '1 error', '1 other document (no kind'] },
   { name: 'an unknown option', argv: ['lint', '--fromat', 'json'], code: 2, stderr: ["unknown option '--fromat' (Did you mean --format?)", 'zephyr lint --help'], silent: 'stdout' },
-  { name: 'a format that does not exist', argv: ['lint', '--format', 'xml'], code: 2, stderr: ['Allowed choices are stylish, json, github'] },
+  { name: 'a format that does not exist', argv: ['lint', '--format', 'xml'], code: 2, stderr: ['Allowed choices are stylish, json, github, gitlab'] },
   { name: 'a kind that does not exist', argv: ['lint', '--kind', 'blog'], code: 2, stderr: ['Allowed choices are policy, runbook'] },
   { name: 'a day that does not exist', argv: ['lint', '--now', '2026-02-30T00:00Z'], code: 2, stderr: ['February 2026 has 28 days'] },
   { name: 'the same in the environment', argv: ['lint', 'content'], env: { ZEPHYR_NOW: 'soon' }, code: 2, stderr: ['ZEPHYR_NOW is "soon"'] },
@@ -156,4 +156,27 @@ it('gives the same output whatever the zone and language of the machine', () => 
   const [first, ...others] = [{ TZ: 'UTC', LANG: 'C' }, { TZ: 'Pacific/Kiritimati', LANG: 'tr_TR.UTF-8' }, { TZ: 'America/St_Johns', LC_ALL: 'ar_EG.UTF-8' }].map((env) => asChild(['lint', '--format', 'json'], { cwd: made.path, env }));
   expect(first?.stdout).toContain('"findings"');
   for (const other of others) expect(other).toEqual(first);
+});
+
+describe('--output', () => {
+  it('writes the report to a file, and more formats beside what goes to the terminal', async () => {
+    const one = project({ 'content/reviews/a.md': FAULTY });
+    const first = await inProcess(['lint', 'content/reviews', '--format', 'html', '--output', 'report.html'], { cwd: one.path });
+    expect([first.code, first.stdout, first.stderr]).toEqual([1, '', '1 file checked: 2 errors, no warnings; --fix can mend 1 of them.\n']);
+    expect(readFileSync(join(one.path, 'report.html'), 'utf8')).toContain('<h1>Incident documents need work</h1>');
+    const second = await inProcess(['lint', 'content/reviews', '--format', 'github', '--output', 'sarif=a=b.sarif', '--output', 'markdown=page.md'], { cwd: one.path });
+    expect(second.stdout).toContain('::error file=content/reviews/a.md');
+    expect(JSON.parse(readFileSync(join(one.path, 'a=b.sarif'), 'utf8')).runs[0].results).toHaveLength(2);
+    expect(readFileSync(join(one.path, 'page.md'), 'utf8')).toContain('content/reviews/a');
+    one.remove();
+  });
+
+  it.each([
+    [['--output', 'gone/report.json'], /the report gone\/report\.json cannot be written: ENOENT/],
+    [['--output', 'sarif='], /--output names no file/],
+  ])('wrong use: %j', async (argv, said) => {
+    const { code, stdout, stderr } = await inProcess(['lint', 'content/reviews/good.md', ...argv], { cwd: made.path });
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(said);
+  });
 });

@@ -17,6 +17,11 @@ export function parserOption(): Option {
   return new Option('--parser <parser>', 'the Markdown parser; both give the same findings').choices(['native', 'remark']).default('native');
 }
 
+/** An option that may be given several times. */
+export function collect(text: string, before: readonly string[] | undefined): readonly string[] {
+  return [...(before ?? []), text];
+}
+
 /** A whole number, 0 or more. */
 export function readCount(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('Expected a whole number, such as 0.');

@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { formatOption, nowOption, parserOption, readCount } from './arguments.ts';
+import { collect, formatOption, nowOption, parserOption, readCount } from './arguments.ts';
 import type { CommandDefinition } from './definition.ts';
 
 export const lint: CommandDefinition = {
@@ -19,7 +19,8 @@ export const lint: CommandDefinition = {
       .argument('[paths...]', 'files and folders')
       .option('--fix', 'mend what has one certain repair')
       .addOption(parserOption())
-      .addOption(formatOption(['stylish', 'json', 'github']))
+      .addOption(formatOption(['stylish', 'json', 'github', 'gitlab', 'sarif', 'junit', 'markdown', 'html']))
+      .addOption(new Option('--output <file>', 'write the report to a file; `sarif=zephyr.sarif` adds a second one in that format').argParser(collect))
       .addOption(new Option('--kind <kind>', 'read every document as this kind').choices(['policy', 'runbook', 'post-mortem', 'template', 'message', 'other']))
       .option('--quiet', 'show errors only')
       .addOption(new Option('--max-warnings <number>', 'exit with 1 when there are more warnings').argParser(readCount))

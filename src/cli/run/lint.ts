@@ -14,15 +14,12 @@ import { packageManifest } from '../../project/package.ts';
 import { readFileSafely } from '../../project/read.ts';
 import { walk } from '../../project/walk.ts';
 import type { FoundFile } from '../../project/walk.ts';
-import { lintGithub } from '../../report/lint-github.ts';
-import { lintJson } from '../../report/lint-json.ts';
-import { guesses, totals, verdict } from '../../report/lint-report.ts';
+import { totals } from '../../report/lint-report.ts';
 import type { KindCount, LintReport } from '../../report/lint-report.ts';
-import { lintStylish } from '../../report/lint-stylish.ts';
-import { colourStyle, plainStyle } from '../../report/style.ts';
-import { UsageError, wantsColour } from '../io.ts';
+import { UsageError } from '../io.ts';
 import type { Call, ExitCode, World } from '../io.ts';
 import { progress } from '../progress.ts';
+import { targetsOf, writeReports } from './lint-output.ts';
 import { mend } from './mend.ts';
 import { ask, breathe, instantOf, isOnCallFile, markdownParser, projectOf, readDocument, sayWhatHolds, START } from './session.ts';
 import type { Asked, ReadOptions } from './session.ts';
@@ -52,6 +49,7 @@ interface Pass {
 }
 
 export async function run({ args, options, world }: Call): Promise<ExitCode> {
+  const targets = targetsOf(String(options['format']), (options['output'] as readonly string[] | undefined) ?? []);
   const project = projectOf(world);
   const asked = ask(args.length > 0 ? args : pathsOf(project, world), 'lint', world);
   if (asked.nothing && !asked.complete) return 2;
@@ -82,7 +80,7 @@ export async function run({ args, options, world }: Call): Promise<ExitCode> {
     kinds: pass.kinds,
     fixed,
   };
-  write(report, String(options['format']), world);
+  writeReports(report, targets, job.now, world);
   const { errors, warnings } = totals({ ...report, findings: all });
   const most = options['maxWarnings'];
   const tooMany = typeof most === 'number' && warnings > most;
@@ -153,13 +151,4 @@ function countKind(kinds: Map<string, KindCount>, { kind, kindFrom: from, refuse
   const key = `${kind} ${from}`;
   const known = kinds.get(key);
   kinds.set(key, { kind, from, documents: (known?.documents ?? 0) + 1 });
-}
-
-function write(report: LintReport, format: string, world: World): void {
-  if (format === 'stylish') {
-    world.stdout.write(lintStylish(report, wantsColour(world.stdout, world.env) ? colourStyle : plainStyle));
-    return;
-  }
-  world.stdout.write(format === 'json' ? lintJson(report) : lintGithub(report));
-  world.stderr.write(`${[verdict(report), guesses(report)].filter((line) => line !== '').join('\n')}\n`);
 }

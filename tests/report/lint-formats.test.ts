@@ -1,0 +1,18 @@
+import { Command } from 'commander';
+import { expect, it } from 'vitest';
+import { lint } from '../../src/cli/commands/lint.ts';
+import { lintFormats, lintText } from '../../src/report/lint-formats.ts';
+import { plainStyle } from '../../src/report/style.ts';
+import { finding, report, RUN } from './findings.ts';
+
+it('the command offers exactly these', () => {
+  const command = new Command();
+  lint.configure(command);
+  expect(command.options.find(({ long }) => long === '--format')?.argChoices).toEqual(lintFormats);
+});
+
+it.each(lintFormats.map((format) => [format]))('%s ends with a line break and is the same every time', (format) => {
+  const text = lintText(format, report([finding()]), RUN, plainStyle);
+  expect(text.endsWith('\n')).toBe(true);
+  expect(lintText(format, report([finding()]), RUN, plainStyle)).toBe(text);
+});

@@ -1,0 +1,73 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { lintSarif, relativeUri } from '../../src/report/lint-sarif.ts';
+import { finding, HOSTILE, hostileReport, report, RUN } from './findings.ts';
+import { sarifSchema } from './sarif-schema.ts';
+
+const ajv = new Ajv2020({ strict: false });
+ajv.addFormat('uri', (value: string) => URL.canParse(value));
+ajv.addFormat('uri-reference', (value: string) => /^[\w\-.~%/]*$/.test(value) && URL.canParse(value, 'file:///root/'));
+const isSarif = ajv.compile(sarifSchema);
+
+function read(text: string) {
+  const log = JSON.parse(text);
+  expect(isSarif(log), JSON.stringify(isSarif.errors)).toBe(true);
+  return log.runs[0];
+}
+
+describe('lintSarif', () => {
+  it('is a log that the schema accepts, with rule, place, repair and fingerprint', () => {
+    const run = read(lintSarif(report([finding({ fingerprint: 'abc', fix: [{ start: 40, end: 42, text: 'SEV-1' }] })]), RUN));
+    expect(run.tool.driver).toMatchObject({ name: 'zephyr', semanticVersion: '1.2.3', informationUri: 'https://zephyr.example' });
+    expect(run.tool.driver.rules[1]).toMatchObject({ id: 'pm/severity', helpUri: 'https://zephyr.example/rules/pm/severity/', defaultConfiguration: { level: 'error' } });
+    expect(run.results).toEqual([
+      {
+        ruleId: 'pm/severity',
+        ruleIndex: 1,
+        level: 'error',
+        message: { text: 'The severity is `P1`, expected SEV-1. Write SEV-1.' },
+        locations: [{ physicalLocation: { artifactLocation: { uri: 'post-mortems/shop.md', uriBaseId: '%SRCROOT%' }, region: { startLine: 3, startColumn: 11, endLine: 3, endColumn: 13 } } }],
+        partialFingerprints: { 'zephyr/v1': 'abc' },
+        fixes: [
+          {
+            description: { text: 'Write SEV-1.' },
+            artifactChanges: [{ artifactLocation: { uri: 'post-mortems/shop.md', uriBaseId: '%SRCROOT%' }, replacements: [{ deletedRegion: { charOffset: 40, charLength: 2 }, insertedContent: { text: 'SEV-1' } }] }],
+          },
+        ],
+      },
+    ]);
+  });
+
+  it('takes a finding of a rule without a page', () => {
+    expect(read(lintSarif(report([finding({ rule: 'internal/rule' })]), RUN)).results[0]).not.toHaveProperty('ruleIndex');
+  });
+
+  it('the schema that judges it can refuse', () => {
+    const log = JSON.parse(lintSarif(report([finding()]), RUN));
+    expect(isSarif({ ...log, version: '2.0' })).toBe(false);
+    log.runs[0].results[0].locations[0].physicalLocation.region.startLine = 0;
+    expect(isSarif(log)).toBe(false);
+  });
+
+  it.each(HOSTILE.map((text) => [text]))('stays well-formed and makes no link: %j', (text) => {
+    const out = lintSarif(hostileReport(text), RUN);
+    expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
+    for (const { message } of read(out).results) expect(message.text).not.toContain('](');
+  });
+
+  it('any name and any text', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void read(lintSarif(hostileReport(text), RUN))));
+  });
+});
+
+describe('relativeUri', () => {
+  it.each([
+    ['a/b.md', 'a/b.md'],
+    ['a b#?.md', 'a%20b%23%3F.md'],
+    ['c:/x.md', 'c%3A/x.md'],
+    ['../x (1).md', '../x%20%281%29.md'],
+    ['fire 🚒.md', 'fire%20%F0%9F%9A%92.md'],
+    ['half \ud83d.md', 'half%20%EF%BF%BD.md'],
+  ])('%j is %s', (path, uri) => expect(relativeUri(path)).toBe(uri));
+});
