@@ -3,12 +3,11 @@ import { satteri } from '@astrojs/markdown-satteri';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import manifest from './package.json' with { type: 'json' };
-import { ONCALL_FILE, POLICY_FILE } from './src/project/load.ts';
 import { finish } from './src/site/build/integration.ts';
 import { commands } from './src/site/markdown/commands.ts';
 import { documentPlugins } from './src/site/markdown/plugins.ts';
 import { scrolling } from './src/site/markdown/scrolling.ts';
-import { builtAt, readProject } from './src/site/project.ts';
+import { builtAt, dataFiles, readProject } from './src/site/project.ts';
 import { sidebar } from './src/site/sidebar.ts';
 import { pageId } from './src/site/urls.ts';
 
@@ -57,6 +56,6 @@ export default defineConfig({
       ),
       disable404Route: true,
     }),
-    finish({ base: BASE_PATH, firstPages: ['index.html', 'declare/index.html', `${pageId(project.policy.runbook)}/index.html`], data: [POLICY_FILE, ONCALL_FILE, project.policy.postMortem.template] }),
+    finish({ base: BASE_PATH, firstPages: ['index.html', 'declare/index.html', `${pageId(project.policy.runbook)}/index.html`], data: dataFiles(import.meta.dirname) }),
   ],
 });

@@ -18,6 +18,12 @@ export function readProject(root: string): SiteProject {
   throw new Error(`the site cannot be built from these files:\n${faults.join('\n')}`);
 }
 
+/** Files whose values stand on any page, relative to the project's folder. */
+export function dataFiles(root: string): string[] {
+  const { files, policy } = loadProject(root, root);
+  return [...files.keys(), ...(policy ? [policy.postMortem.template] : [])];
+}
+
 let known: SiteProject | undefined;
 
 /** The project of the build at hand, read once. */

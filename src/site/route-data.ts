@@ -1,6 +1,6 @@
 /** What Starlight cannot know of documents outside `src/content/docs`: the order of `sort` across folders, and when a page last changed. */
 import { getCollection, type CollectionEntry } from 'astro:content';
-import { defineRouteMiddleware } from '@astrojs/starlight/route-data';
+import { defineRouteMiddleware, type StarlightRouteData } from '@astrojs/starlight/route-data';
 import { sitePath } from './base.ts';
 import { lastChanges } from './last-changes.ts';
 import { neighbours, sorted } from './order.ts';
@@ -12,15 +12,17 @@ export const onRequest = defineRouteMiddleware(async ({ locals }) => {
   route.sidebar = sorted(route.sidebar, (href) => sorts.get(href));
   // Hundreds of post-mortems would bury the other pages, so the sidebar leads to their list; among themselves they stand by date.
   const isPostMortem = route.entry.data.kind === 'post-mortem' && documents.some(({ id }) => id === route.id);
-  const { prev, next } = neighbours(isPostMortem ? byDate(documents, route.id) : route.sidebar);
+  const { prev, next } = neighbours<SidebarEntry>(isPostMortem ? byDate(documents, route.id) : route.sidebar);
   if (route.entry.data.prev === undefined) route.pagination.prev = prev;
   if (route.entry.data.next === undefined) route.pagination.next = next;
   const changed = lastChanges().get(route.entry.filePath);
   if (changed !== undefined) route.lastUpdated ??= new Date(changed);
 });
 
+type SidebarEntry = StarlightRouteData['sidebar'][number];
+
 /** Post-mortems as links, the oldest first. */
-function byDate(documents: readonly CollectionEntry<'docs'>[], current: string) {
+function byDate(documents: readonly CollectionEntry<'docs'>[], current: string): SidebarEntry[] {
   return documents
     .filter(({ data }) => data.kind === 'post-mortem')
     .map(({ id, data }) => ({ id, title: data.title, day: data.resolved ?? data.started ?? '' }))
