@@ -39,9 +39,10 @@ export function severityJson(policy: Policy, outcome: SeverityOutcome): string {
 
 export function severityText(policy: Policy, outcome: SeverityOutcome, { colour }: { colour: boolean }): string {
   const { severity, name, paged, next, command, service, now } = outcome;
+  const waits = policy.severities.find(({ id }) => id === severity)?.pageWhen === 'waking-hours';
   const people = paged?.people.map(({ person, targets }) => {
     const local = localTime(person.zone, now);
-    const clock = local ? `${local.day} ${local.time}${isAwake(person.awake, local) ? '' : ', asleep'}` : person.zone;
+    const clock = local ? `${local.day} ${local.time}${isAwake(person.awake, local) ? '' : waits ? `, asleep until ${person.awake.from}` : ', asleep'}` : person.zone;
     return [person.name, clock, targets.join(', ')] as const;
   }) ?? pagedTargets(policy, severity).map((target) => [target.name, '', ''] as const);
   const rows = [...people, ...(paged?.nobody ?? []).map((target) => ['nobody right now', '', target] as const)];
@@ -49,7 +50,7 @@ export function severityText(policy: Policy, outcome: SeverityOutcome, { colour 
     `${mark(policy, severity, colour)} ${visible(name)}`,
     visible(reasonText(policy, outcome)),
     '',
-    `Paged at once${service === null ? '' : ` for ${visible(service)}`}:`,
+    `${waits ? 'Paged in their waking hours' : 'Paged at once'}${service === null ? '' : ` for ${visible(service)}`}:`,
     ...aligned(rows),
     '',
     'Next:',

@@ -45,6 +45,12 @@ describe('with flags', () => {
     expect(out).toContain('by 03:20 UTC');
   });
 
+  test('a severity that waits for the morning says until when', async () => {
+    const { out } = await zephyr(['--answers', 'slow=no', '--service', 'checkout', '--now', '2026-11-28T03:00Z']);
+    expect(out).toContain('Paged in their waking hours for checkout:');
+    expect(out).toMatch(/asleep until \d\d:\d\d/);
+  });
+
   test('"just declare" needs no answer', async () => {
     expect(JSON.parse((await zephyr(['--just-declare', '--json'])).out)).toMatchObject({ severity: 'SEV-1', justDeclared: true, because: [] });
   });
