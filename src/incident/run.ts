@@ -132,6 +132,8 @@ class Run {
 
   async #go(state: StepState): Promise<Outcome> {
     const { step } = state;
+    const given = step.after.find((id) => this.#runner.state.steps.get(id)?.status === 'abandoned');
+    if (given !== undefined) return this.#abandon(step, `${given} was given up`);
     const blocked = await this.#waitForOthers(step);
     if (blocked !== null) {
       this.#runner.report({ type: 'blocked', step, by: blocked });
@@ -154,7 +156,7 @@ class Run {
         if (before.step.lane !== step.lane) continue;
         const outcome = await this.#outcome(before.step.id);
         // What was refused for good holds up nothing; everything else may still come, and must come first.
-        const passed = outcome.status === 'done' || (outcome.status === 'failed' && outcome.failure.kind === 'refused');
+        const passed = outcome.status === 'done' || (outcome.status === 'failed' && outcome.failure.kind === 'refused' && !outcome.failure.unknown);
         if (!passed) return before.step.id;
       }
     }
@@ -171,7 +173,7 @@ class Run {
       const current = incident.steps.get(step.id) ?? state;
       try {
         await this.#calm(current, repeat);
-        if (overwrites(step.kind) && this.#isSuperseded(step)) return await this.#write({ type: 'abandoned', step: step.id, because: 'a later step sets the same value' });
+        if (overwrites(step.kind) && this.#isSuperseded(step)) return await this.#abandon(step, 'a later step sets the same value');
         if (current.status === 'unknown' && repeat === 'look-up') {
           const found = await this.#settled(current);
           if (found) return await this.#write({ type: 'done', step: step.id, result: found, found: true }, { type: 'done', step, result: found, found: true });
@@ -271,6 +273,15 @@ class Run {
     await this.#runner.journal.append([entry]);
     if (event) this.#runner.report(event);
     return { status: 'done' };
+  }
+
+  async #abandon(step: Step, because: string): Promise<Outcome> {
+    try {
+      return await this.#write({ type: 'abandoned', step: step.id, because });
+    } catch (error) {
+      if (error instanceof JournalError) return this.#stopped(error);
+      throw error;
+    }
   }
 
   #stopped(error: JournalError): Outcome {
