@@ -12,10 +12,16 @@ export interface BuiltFile {
 /** Address at which a built file is asked for. */
 export const addressOf = (path: string, base: string): string => at(base, path.replace(/(^|\/)index\.html$/, '$1'));
 
-/** Splits the files into those without which an incident page cannot be read, and all others. */
-export function storeOrder(files: readonly BuiltFile[], firstPages: readonly string[], base: string): { first: string[]; later: string[] } {
-  const needed = (path: string): boolean => firstPages.includes(path) || /^_astro\/.*\.(?:css|js|woff2)$/.test(path) || path === 'favicon.svg';
-  // Without their index the engine's files are of no use, and the worker itself is never stored.
+/** Styles and scripts that a page names. */
+export const filesOf = (html: string): string[] => [...new Set([...html.matchAll(/_astro\/[^"'\s]+\.(?:css|js)/g)].map(([path]) => path))];
+
+/**
+ * Splits the files into those without which an incident page cannot be read, and all others.
+ * `firstFiles` names the pages and what they need; the faces come from the style sheets, so all of them count.
+ */
+export function storeOrder(files: readonly BuiltFile[], firstFiles: readonly string[], base: string): { first: string[]; later: string[] } {
+  const needed = (path: string): boolean => firstFiles.includes(path) || /^_astro\/.*\.woff2$/.test(path) || path === 'favicon.svg';
+  // The worker itself is never stored.
   const paths = files.map(({ path }) => path).filter((path) => path !== 'worker.js').sort();
   return { first: paths.filter(needed).map((path) => addressOf(path, base)), later: paths.filter((path) => !needed(path)).map((path) => addressOf(path, base)) };
 }

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { createContext, runInContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
-import { addressOf, storeOrder, writeWorker, type BuiltFile } from '../../../src/site/build/offline.ts';
+import { addressOf, filesOf, storeOrder, writeWorker, type BuiltFile } from '../../../src/site/build/offline.ts';
 
 const TEMPLATE = readFileSync(new URL('../../../src/site/build/worker.js', import.meta.url), 'utf8');
 const file = (path: string, hash = 'h'): BuiltFile => ({ path, hash });
-const FILES = ['index.html', 'declare/index.html', 'guides/a/index.html', '_astro/x.css', '_astro/x.woff2', 'pagefind/pagefind.js', 'favicon.svg', 'worker.js'].map((path) => file(path));
+const FILES = ['index.html', 'declare/index.html', 'guides/a/index.html', '_astro/x.css', '_astro/tool.js', '_astro/x.woff2', 'pagefind/pagefind.js', 'favicon.svg', 'worker.js'].map((path) => file(path));
 
 describe('addressOf', () => {
   it.each([
@@ -17,9 +17,9 @@ describe('addressOf', () => {
 });
 
 it('stores first what an incident page needs, then everything else, and never the worker', () => {
-  expect(storeOrder(FILES, ['declare/index.html'], '/')).toEqual({
+  expect(storeOrder(FILES, ['declare/index.html', ...filesOf('<link href="/_astro/x.css"><link href="/_astro/x.css">')], '/')).toEqual({
     first: ['/_astro/x.css', '/_astro/x.woff2', '/declare/', '/favicon.svg'],
-    later: ['/guides/a/', '/', '/pagefind/pagefind.js'],
+    later: ['/_astro/tool.js', '/guides/a/', '/', '/pagefind/pagefind.js'],
   });
 });
 
