@@ -1,5 +1,5 @@
 /** Asking a service that speaks JSON over HTTP with ordinary status codes. */
-import { ProviderError } from '../incident/ports.ts';
+import type { ProviderError } from '../incident/ports.ts';
 import { exchange, failure, failureOfStatus, unreadable, type Asked, type Exchange } from './http.ts';
 import type { Edge } from './provider.ts';
 

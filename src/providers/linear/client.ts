@@ -1,5 +1,5 @@
 /** Linear's GraphQL endpoint. */
-import { ProviderError } from '../../incident/ports.ts';
+import type { ProviderError } from '../../incident/ports.ts';
 import { exchange, failure, failureOfStatus, isRecord, jsonObject, unreadable, type Asked } from '../http.ts';
 import type { Edge } from '../provider.ts';
 import type { Operation } from './operations.ts';

@@ -6,7 +6,7 @@ import type { Check, PageReference, PagerPort, PageRequest } from '../../inciden
 import { checkOf, faultOf } from '../check.ts';
 import { exchange, failure, failureOfStatus, jsonObject, unreadable, type Asked, type Exchange } from '../http.ts';
 import type { Edge } from '../provider.ts';
-import { sign } from './signature.ts';
+import { digest, sign } from './signature.ts';
 
 export interface WebhookOptions {
   url: string;
@@ -39,7 +39,8 @@ export function webhook({ url, secret, edge }: WebhookOptions): PagerPort {
     });
   };
   const send = async (call: Call): Promise<Exchange> => {
-    const answer = await ask('POST', call.type, url, JSON.stringify(call), `${call.key}#${call.type}`);
+    const body = JSON.stringify(call);
+    const answer = await ask('POST', call.type, url, body, idempotencyKey(call, body));
     const fault = failureOfStatus(asked(call.type), answer, ADVICE);
     if (fault) throw fault;
     if (answer.status >= 300) throw failure(asked(call.type), 'refused', `${TITLE} refuses the call (${answer.status})`, 'Look into the receiver’s log, then run zephyr incident resume.');
@@ -96,6 +97,11 @@ async function checks(send: (call: Call) => Promise<Exchange>): Promise<readonly
   } catch (error) {
     return [faultOf('webhook', error)];
   }
+}
+
+/** A page by its key; what follows it by all that it says, since other links are another call. */
+function idempotencyKey({ type, key }: Call, body: string): string {
+  return type === 'page' ? key : `${key}#${type}-${digest(body)}`;
 }
 
 function urlIn({ body }: Exchange): string | null {
