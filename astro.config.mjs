@@ -13,9 +13,9 @@ import { pageId } from './src/site/urls.ts';
 
 const project = readProject(import.meta.dirname);
 /** Where the site will stand is known only to who publishes it: SITE_URL (https://…) and BASE_PATH (/handbook) say it. */
-const { SITE_URL, BASE_PATH = '/' } = process.env;
+const { SITE_URL, BASE_PATH = '/', REPOSITORY_URL } = process.env;
 /** Where the files can be read and corrected. */
-const repository = manifest.repository.url.replace(/^git\+|\.git$/g, '');
+const repository = REPOSITORY_URL ?? manifest.repository.url.replace(/^git\+|\.git$/g, '');
 
 export default defineConfig({
   ...(SITE_URL ? { site: SITE_URL } : {}),
