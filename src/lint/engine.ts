@@ -3,6 +3,10 @@
  * one file. What a rule needs of the whole project it keeps as a small fact until `conclude`.
  */
 import type { Document } from '../documents/model.ts';
+import { dayOf, levelIn } from './config/settings.ts';
+import type { FileSettings } from './config/settings.ts';
+import { disablesOf, takes, unused } from './disable.ts';
+import type { Disable } from './disable.ts';
 import { excerptOf } from './excerpt.ts';
 import type { Finding, Level, LintContext, Report, Rule } from './rule.ts';
 
@@ -13,6 +17,10 @@ export interface LintOptions {
   rules: readonly Rule[];
   /** Levels that differ from the rules' own. */
   levels?: Readonly<Record<string, Level>>;
+  /** What the project's configuration sets for a file; its levels beat the ones above. */
+  settings?(file: string): FileSettings;
+  /** Ids of all rules, also of those that do not run; the ids of `rules` where it is missing. */
+  known?: readonly string[];
   /** Base of the rule pages' addresses, such as `https://example.org`; empty for addresses relative to the site. */
   site?: string;
 }
@@ -26,6 +34,9 @@ export interface Linter {
 
 /** Under this id a rule is reported that fails itself; it has no page of its own. */
 const FAILED = 'internal/rule';
+
+/** Under this id the engine reports comments that switch off rules. */
+const DISABLE = 'config/disable';
 
 /** Address of a rule's page below a site's base. */
 export function ruleUrl(site: string, rule: string): string {
@@ -48,14 +59,29 @@ function compareText(a: string, b: string): number {
 }
 
 export function createLinter(context: LintContext, options: LintOptions): Linter {
-  const levelOf = (id: string): Level => options.levels?.[id] ?? options.rules.find((rule) => rule.id === id)?.level ?? 'error';
-  const active = options.rules.filter((rule) => levelOf(rule.id) !== 'off');
+  const own = new Map(options.rules.map((rule) => [rule.id, rule.level]));
+  const known = options.known ?? [...own.keys()];
   const facts = new Map<Rule, unknown[]>();
+  /** What must be remembered of a file until the end: its day, and the disables that have taken nothing yet. */
+  const days = new Map<string, string | null>();
+  const disabled = new Map<string, readonly { disable: Disable; report: Finding | null }[]>();
+
+  const levelFor = (id: string, file: string): Level => {
+    const settings = options.settings?.(file);
+    const level = options.levels?.[id] ?? own.get(id) ?? 'error';
+    if (settings === undefined) return level;
+    // git is asked only where a date decides.
+    const dated = (settings.rules.get(id)?.since ?? settings.since) !== null;
+    return levelIn(settings, id, level, dated ? (days.get(file) ?? context.firstCommitOf(file)?.slice(0, 10) ?? null) : null);
+  };
+  const isOff = (id: string, settings: FileSettings | undefined): boolean => (settings?.rules.get(id)?.level ?? options.levels?.[id] ?? own.get(id)) === 'off';
+  const activeFor = remembered((settings) => options.rules.filter((rule) => !isOff(rule.id, settings)));
+  const contextFor = remembered((settings) => withOptions(context, settings));
 
   const finding = (rule: string, report: Report, file: string, text?: string): Finding | null => {
-    const level = levelOf(rule);
+    const level = levelFor(rule, report.file ?? file);
     if (level === 'off') return null;
-    const own = report.file === undefined || report.file === file;
+    const here = report.file === undefined || report.file === file;
     return {
       ...report,
       message: oneLine(report.message),
@@ -64,50 +90,88 @@ export function createLinter(context: LintContext, options: LintOptions): Linter
       level,
       file: report.file ?? file,
       url: ruleUrl(options.site ?? '', rule),
-      ...(own && text !== undefined ? { excerpt: excerptOf(text, report.range) } : {}),
+      ...(here && text !== undefined ? { excerpt: excerptOf(text, report.range) } : {}),
     };
   };
 
-  const checkWith = (rule: Rule, document: Document): readonly Report[] => {
-    const reports = rule.check?.(document, context) ?? [];
-    const fact = rule.collect?.(document, context) ?? null;
+  const checkWith = (rule: Rule, document: Document, seen: LintContext): readonly Report[] => {
+    const reports = rule.check?.(document, seen) ?? [];
+    const fact = rule.collect?.(document, seen) ?? null;
     if (fact !== null) {
-      const known = facts.get(rule);
-      if (known) known.push(fact);
+      const before = facts.get(rule);
+      if (before) before.push(fact);
       else facts.set(rule, [fact]);
     }
     return limited(reports);
   };
 
+  /** Leaves out what a comment in the document took, and says what is wrong with such comments. */
+  const withoutDisabled = (document: Document, found: readonly Finding[]): Finding[] => {
+    const { disables, problems } = disablesOf(document, known);
+    const left = disables.length === 0 ? found : found.filter(({ rule, file, range }) => file !== document.path || !takes(disables, rule, range.start.line));
+    const waiting = disables.filter(({ used, rule }) => !used && own.has(rule) && !isOff(rule, options.settings?.(document.path)));
+    const say = (report: Report): Finding | null => (own.has(DISABLE) ? finding(DISABLE, report, document.path, document.text) : null);
+    if (waiting.length > 0) disabled.set(document.path, waiting.map((disable) => ({ disable, report: say(unused(disable)) })));
+    return [...left, ...problems.map(say).filter((entry) => entry !== null)];
+  };
+
   return {
     check(document) {
       const found: (Finding | null)[] = [];
+      const settings = options.settings?.(document.path);
+      if (settings !== undefined) days.set(document.path, dayOf(document));
       for (const problem of document.problems) {
         found.push(finding(problem.rule, problem, document.path, document.text));
       }
-      for (const rule of active) {
+      for (const rule of activeFor(settings)) {
         if (document.refused || !rule.kinds.includes(document.kind)) continue;
         try {
-          for (const report of checkWith(rule, document)) found.push(finding(rule.id, report, document.path, document.text));
+          for (const report of checkWith(rule, document, contextFor(settings))) found.push(finding(rule.id, report, document.path, document.text));
         } catch (error) {
           found.push(finding(FAILED, failure(rule, error, document.rangeAt(0, 0)), document.path));
         }
       }
-      return found.filter((entry) => entry !== null).sort(compareFindings);
+      return withoutDisabled(document, found.filter((entry) => entry !== null)).sort(compareFindings);
     },
     conclude() {
       const found: (Finding | null)[] = [];
-      for (const rule of active) {
-        if (!rule.conclude) continue;
+      for (const rule of options.rules) {
+        if (!rule.conclude || (isOff(rule.id, options.settings?.('')) && !facts.has(rule))) continue;
         try {
           for (const report of rule.conclude(facts.get(rule) ?? [], context)) found.push(finding(rule.id, report, report.file ?? '.'));
         } catch (error) {
           found.push(finding(FAILED, failure(rule, error, START), '.'));
         }
       }
-      return found.filter((entry) => entry !== null).sort(compareFindings);
+      const left = found.filter((entry) => entry !== null).filter(({ rule, file, range }) => !takes((disabled.get(file) ?? []).map(({ disable }) => disable), rule, range.start.line));
+      const late = new Set(options.rules.filter(({ conclude }) => conclude !== undefined).map(({ id }) => id));
+      for (const waiting of disabled.values()) {
+        // What a rule finds by looking at all documents is known only where all were looked at.
+        for (const { disable, report } of waiting) if (!disable.used && report !== null && (context.policySource !== undefined || !late.has(disable.rule))) left.push(report);
+      }
+      return left.sort(compareFindings);
     },
   };
+}
+
+/** Kept for each set of settings; files share few of them. */
+function remembered<T>(make: (settings: FileSettings | undefined) => T): (settings: FileSettings | undefined) => T {
+  const known = new Map<FileSettings | undefined, T>();
+  return (settings) => {
+    const before = known.get(settings);
+    if (before !== undefined) return before;
+    const made = make(settings);
+    known.set(settings, made);
+    return made;
+  };
+}
+
+/** The context with the options that hold for a file; derived, since reading its parts too early may throw. */
+function withOptions(context: LintContext, settings: FileSettings | undefined): LintContext {
+  const set = [...(settings?.rules ?? [])].filter(([, setting]) => setting.options !== undefined);
+  if (set.length === 0) return context;
+  const ruleOptions = { ...context.ruleOptions, ...Object.fromEntries(set.map(([id, setting]) => [id, setting.options])) };
+  return Object.create(context, { ruleOptions: { value: ruleOptions, enumerable: true } }) as LintContext;
 }
 
 /** All findings of some documents, sorted. Documents may be produced one by one. */

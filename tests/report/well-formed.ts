@@ -10,7 +10,6 @@ const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"'
 
 /** Throws where the text is not well-formed. */
 export function readXml(text: string): Element {
-  // eslint-disable-next-line no-control-regex -- what XML 1.0 forbids is exactly these
   if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/u.test(text)) throw new Error('a character that XML forbids');
   const body = text.replace(/^<\?xml version="1\.0" encoding="UTF-8"\?>\n/, '');
   const root: Element = { name: '', attributes: {}, children: [], text: '' };

@@ -1,5 +1,7 @@
 /** Every rule. The imports are explicit; a test compares them with the folder, both ways. */
 import type { Rule } from '../rule.ts';
+import { rule as configDisable } from './config/disable.ts';
+import { rule as configSchema } from './config/schema.ts';
 import { rule as documentEmpty } from './document/empty.ts';
 import { rule as documentEncoding } from './document/encoding.ts';
 import { rule as documentFrontmatter } from './document/frontmatter.ts';
@@ -40,6 +42,8 @@ import { rule as rbShellPrompt } from './rb/shell-prompt.ts';
 import { rule as templatePlaceholders } from './template/placeholders.ts';
 
 export const rules: readonly Rule[] = [
+  configDisable,
+  configSchema,
   documentEmpty,
   documentEncoding,
   documentFrontmatter,

@@ -1,0 +1,142 @@
+/**
+ * Findings that a document itself switches off, with its reason beside them:
+ * `<!-- zephyr-disable-next-line pm/deadline -- published late on purpose, see OPS-7 -->`, in MDX the same between
+ * braces and asterisks; `zephyr-disable` … `zephyr-enable` for a stretch, `zephyr-disable-file` for all of it.
+ */
+import type { Nodes } from 'mdast';
+import { visit } from 'unist-util-visit';
+import type { Document, Range } from '../documents/model.ts';
+import { suggest } from '../policy/suggest.ts';
+import { quoted } from '../policy/wording.ts';
+import type { Report } from './rule.ts';
+
+/** One rule that one comment switches off. */
+export interface Disable {
+  rule: string;
+  /** Of the comment. */
+  range: Range;
+  /** First and last line (1-based, inclusive) whose findings it takes; a finding counts by the line it begins on. */
+  from: number;
+  to: number;
+  /** Whether it took a finding. */
+  used: boolean;
+}
+
+export interface Disables {
+  disables: readonly Disable[];
+  /** Comments that cannot be obeyed, and what to write. */
+  problems: readonly Report[];
+}
+
+const NONE: Disables = { disables: [], problems: [] };
+const WORD = /^zephyr-(disable-next-line|disable-file|disable|enable)(?![\w-])\s*([\s\S]*)$/;
+const RULE = /^[a-z]+\/[a-z-]+$/;
+/** A comment that asks to be left alone is no protection of the reader of a page; that is switched off in the configuration, where it is seen. */
+const PROTECTS = /^(?:document|config)\//;
+
+interface Comment {
+  text: string;
+  range: Range;
+}
+
+/** The switched-off stretches of a document. `known` are the ids of all rules. */
+export function disablesOf(document: Document, known: readonly string[]): Disables {
+  if (!document.text.includes('zephyr-disable') && !document.text.includes('zephyr-enable')) return NONE;
+  const comments = commentsOf(document);
+  const disables: Disable[] = [];
+  const problems: Report[] = [];
+  const open: Disable[] = [];
+  const nextLine = lineBehind(document, comments);
+  for (const { text, range } of comments) {
+    const [, form = '', words = ''] = WORD.exec(text) ?? [];
+    const [list = '', ...reasons] = words.split(/(?:^|\s)--\s/);
+    const rules = list.split(/[\s,]+/).filter((id) => id !== '');
+    if (form === 'enable') {
+      for (const disable of open.splice(0)) {
+        if (rules.length > 0 && !rules.includes(disable.rule)) open.push(disable);
+        else disable.to = range.start.line;
+      }
+      continue;
+    }
+    const fault = faultIn(form, rules, reasons.join(' -- ').trim(), known);
+    if (fault !== null) {
+      problems.push({ range, ...fault });
+      continue;
+    }
+    const [from, to] = form === 'disable-file' ? [1, Infinity] : form === 'disable' ? [range.end.line, Infinity] : nextLine(range.end.line + 1);
+    for (const rule of new Set(rules)) {
+      const disable: Disable = { rule, range, from, to, used: false };
+      disables.push(disable);
+      if (form === 'disable') open.push(disable);
+    }
+  }
+  return { disables, problems };
+}
+
+/** The first disable that takes a finding of a rule on a line; it is marked as used. */
+export function takes(disables: readonly Disable[], rule: string, line: number): boolean {
+  const taking = disables.filter((disable) => disable.rule === rule && disable.from <= line && line <= disable.to);
+  for (const disable of taking) disable.used = true;
+  return taking.length > 0;
+}
+
+/** What is said of a disable that took nothing. */
+export function unused({ rule, range }: Disable): Report {
+  return { range, message: `This switches off ${quoted(rule)}, which finds nothing there.`, help: 'Remove it, so that the next finding is seen.' };
+}
+
+function faultIn(form: string, rules: readonly string[], reason: string, known: readonly string[]): Pick<Report, 'message' | 'help'> | null {
+  const example = `zephyr-${form} ${rules[0] ?? 'pm/deadline'} -- the reason`;
+  if (rules.length === 0) return { message: 'This switches off no rule, expected at least one by its id.', help: `Write \`${example}\`.` };
+  const wrong = rules.find((id) => !RULE.test(id) || !known.includes(id));
+  if (wrong !== undefined) {
+    const meant = suggest(wrong, known);
+    return { message: `${quoted(wrong)} is no rule, expected the id of one.`, help: meant === null ? `Write \`${example}\`, with \` -- \` between rules and reason.` : `Did you mean ${quoted(meant)}?` };
+  }
+  const protects = rules.find((id) => PROTECTS.test(id));
+  if (protects !== undefined) return { message: `${quoted(protects)} cannot be switched off from within a document, expected that in zephyr.config.yaml.`, help: `Mend what it finds; or, if it has to be, write it there under \`overrides\`.` };
+  if (!/\p{L}{2}/u.test(reason)) return { message: `This switches off ${quoted(rules.join(', '))} without a reason, expected one behind \` -- \`.`, help: `Write \`${example}\`, in words that the next reader understands.` };
+  return null;
+}
+
+/** The first line from one on that is neither empty nor another such comment. */
+function lineBehind(document: Document, comments: readonly Comment[]): (line: number) => [number, number] {
+  const lines = document.text.split(/\r\n|\n|\r/);
+  const ends = new Map(comments.map(({ range }) => [range.start.line, range.end.line]));
+  return (first) => {
+    let line = first;
+    for (;;) {
+      const end = ends.get(line);
+      if (end !== undefined) line = end + 1;
+      else if (lines[line - 1]?.trim() === '') line++;
+      else return [line, line];
+    }
+  };
+}
+
+/** Comments that begin with one of our words, in the order of the document; code holds none. */
+function commentsOf(document: Document): Comment[] {
+  const comments: Comment[] = [];
+  visit(document.tree, (node: Nodes) => {
+    const start = node.position?.start.offset;
+    if (start === undefined) return;
+    if (node.type === 'html') comments.push(...htmlComments(document, start, node.position?.end.offset ?? start));
+    else if (node.type === 'mdxTextExpression' || node.type === 'mdxFlowExpression') {
+      const text = /^\/\*([\s\S]*)\*\/$/.exec(node.value.trim())?.[1]?.trim();
+      if (text !== undefined && WORD.test(text)) comments.push({ text, range: document.rangeAt(start, node.position?.end.offset ?? start) });
+    }
+  });
+  return comments;
+}
+
+function htmlComments(document: Document, start: number, end: number): Comment[] {
+  const comments: Comment[] = [];
+  for (let at = document.text.indexOf('<!--', start); at >= 0 && at < end; ) {
+    const close = document.text.indexOf('-->', at + 4);
+    if (close < 0 || close + 3 > end) break;
+    const text = document.text.slice(at + 4, close).trim();
+    if (WORD.test(text)) comments.push({ text, range: document.rangeAt(at, close + 3) });
+    at = document.text.indexOf('<!--', close + 3);
+  }
+  return comments;
+}
