@@ -44,7 +44,8 @@ export function statuspage(rest: Rest, page: string): StatusPagePort {
     },
 
     async update(wanted) {
-      await rest(request.update(page, wanted));
+      const ask = request.update(page, wanted);
+      entryOf(ask.action, await rest(ask));
     },
 
     async findUpdate({ entry, key }) {

@@ -10,7 +10,7 @@ export const providers: readonly ProviderDefinition[] = [
       { name: 'url', env: 'ZEPHYR_WEBHOOK_URL', secret: true, required: true, does: 'Address that takes the calls' },
       { name: 'secret', env: 'ZEPHYR_WEBHOOK_SECRET', secret: true, required: true, does: 'What the receiver checks the signature with' },
     ],
-    limits: ['the receiver must take calls with the same Idempotency-Key for one'],
+    limits: ['the receiver must take calls with the same Idempotency-Key for one, and answer {"accepted": true}'],
     async open(settings, edge) {
       const { webhook } = await import('./pager.ts');
       return webhook({ url: settings['url'] ?? '', secret: settings['secret'] ?? '', edge });
