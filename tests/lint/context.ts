@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { recogniseActions } from '../../src/actions/recognise.ts';
 import { parseDocument } from '../../src/documents/parse.ts';
+import { parseCommandLine } from '../../src/cli/program.ts';
 import { recogniserContext } from '../../src/lint/recogniser.ts';
 import type { LintContext } from '../../src/lint/rule.ts';
 import { parseOnCall, parsePolicy } from '../../src/policy/parse.ts';
@@ -36,6 +37,7 @@ export function context(changes: Partial<LintContext> = {}): LintContext {
     anchorsOf: (path) => TREE[path] ?? null,
     actionsOf: (document) => recogniseActions(document, recogniserContext(base.policy, base.oncall)),
     firstCommitOf: () => null,
+    parseCommand: parseCommandLine,
     ...changes,
   };
 }

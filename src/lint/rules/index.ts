@@ -1,5 +1,13 @@
 /** Every rule. The imports are explicit; a test compares them with the folder, both ways. */
 import type { Rule } from '../rule.ts';
+import { rule as commsApology } from './comms/apology.ts';
+import { rule as commsInternals } from './comms/internals.ts';
+import { rule as commsLength } from './comms/length.ts';
+import { rule as commsMarketing } from './comms/marketing.ts';
+import { rule as commsPlaceholders } from './comms/placeholders.ts';
+import { rule as commsSpeculation } from './comms/speculation.ts';
+import { rule as commsTimeZone } from './comms/time-zone.ts';
+import { rule as commsWhatToDo } from './comms/what-to-do.ts';
 import { rule as configDisable } from './config/disable.ts';
 import { rule as configSchema } from './config/schema.ts';
 import { rule as documentEmpty } from './document/empty.ts';
@@ -37,13 +45,28 @@ import { rule as policyDrift } from './policy/drift.ts';
 import { rule as policySchema } from './policy/schema.ts';
 import { rule as policyUnannotated } from './policy/unannotated.ts';
 import { rule as policyUnstated } from './policy/unstated.ts';
+import { rule as rbAlertLink } from './rb/alert-link.ts';
 import { rule as rbDangerousCommand } from './rb/dangerous-command.ts';
+import { rule as rbFrontmatter } from './rb/frontmatter.ts';
+import { rule as rbLinked } from './rb/linked.ts';
+import { rule as rbOwner } from './rb/owner.ts';
+import { rule as rbSections } from './rb/sections.ts';
 import { rule as rbShellPrompt } from './rb/shell-prompt.ts';
+import { rule as rbStaleReview } from './rb/stale-review.ts';
+import { rule as rbZephyrCommand } from './rb/zephyr-command.ts';
 import { rule as templatePlaceholders } from './template/placeholders.ts';
 
 export const rules: readonly Rule[] = [
   configDisable,
   configSchema,
+  commsApology,
+  commsInternals,
+  commsLength,
+  commsMarketing,
+  commsPlaceholders,
+  commsSpeculation,
+  commsTimeZone,
+  commsWhatToDo,
   documentEmpty,
   documentEncoding,
   documentFrontmatter,
@@ -79,7 +102,14 @@ export const rules: readonly Rule[] = [
   policySchema,
   policyUnannotated,
   policyUnstated,
+  rbAlertLink,
   rbDangerousCommand,
+  rbFrontmatter,
+  rbLinked,
+  rbOwner,
+  rbSections,
   rbShellPrompt,
+  rbStaleReview,
+  rbZephyrCommand,
   templatePlaceholders,
 ];

@@ -1,0 +1,79 @@
+/**
+ * Alert rules and the runbooks they name, wherever they stand in a YAML or JSON file: Prometheus rule files, the
+ * PrometheusRule resource, Alertmanager and Grafana (provisioned rules, dashboards). Only the keys that all of them
+ * share are looked at, so a new kind of file needs no new code.
+ */
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseAllDocuments } from 'yaml';
+import type { Node, YAMLMap } from 'yaml';
+import type { Range } from './model.ts';
+
+export interface AlertRule {
+  /** Name of the alert; empty where none stands near. */
+  alert: string;
+  /** As written; `null` where the rule names no runbook. */
+  runbook: string | null;
+  /** Place of the address, or of the alert's name. */
+  range: Range;
+}
+
+const LARGEST = 2_000_000;
+const DEEPEST = 60;
+const RUNBOOK_KEYS = ['runbook_url', 'runbookUrl', 'runbook', 'runbook_link'];
+const NAME_KEYS = ['alert', 'title', 'alertname', 'name'];
+
+/** The alert rules of a file, in its order; none where it is no YAML or JSON. Never throws. */
+export function alertRulesOf(text: string): AlertRule[] {
+  if (text.length > LARGEST || !/runbook|\balert\s*"?\s*:/i.test(text)) return [];
+  const lines = new LineCounter();
+  const rules: AlertRule[] = [];
+  try {
+    for (const document of parseAllDocuments(text, { lineCounter: lines, logLevel: 'silent', strict: false, uniqueKeys: false, prettyErrors: false })) {
+      if ('contents' in document && document.errors.length === 0) walk(document.contents as Node | null, '', 0, rules, lines);
+    }
+  } catch {
+    return rules; // nested beyond what the parser's own recursion bears
+  }
+  return rules;
+}
+
+function walk(node: Node | null, name: string, depth: number, rules: AlertRule[], lines: LineCounter): void {
+  if (depth > DEEPEST || isAlias(node)) return;
+  if (isSeq(node)) {
+    for (const item of node.items) walk(item as Node | null, name, depth + 1, rules, lines);
+    return;
+  }
+  if (!isMap(node)) return;
+  const own = scalarAt(node, NAME_KEYS);
+  const inner = own?.text ?? name;
+  const address = scalarAt(node, RUNBOOK_KEYS);
+  if (address) rules.push({ alert: inner, runbook: address.text, range: rangeOf(address.node, lines) });
+  else if (isAlert(node)) {
+    const annotations = node.get('annotations', true);
+    const named = scalarAt(node, ['alert']);
+    if (named && !(isMap(annotations) && scalarAt(annotations, RUNBOOK_KEYS))) rules.push({ alert: named.text, runbook: null, range: rangeOf(named.node, lines) });
+  }
+  for (const { value } of node.items) walk(value as Node | null, inner, depth + 1, rules, lines);
+}
+
+/** A Prometheus alerting rule has both keys; a recording rule and a route have not. */
+function isAlert(node: YAMLMap): boolean {
+  return node.has('alert') && node.has('expr');
+}
+
+function scalarAt(node: YAMLMap, keys: readonly string[]): { text: string; node: Node } | null {
+  for (const key of keys) {
+    const value = node.get(key, true);
+    if (isScalar(value) && typeof value.value === 'string' && value.value.trim() !== '') return { text: value.value.trim(), node: value };
+  }
+  return null;
+}
+
+function rangeOf(node: Node, lines: LineCounter): Range {
+  const [start, end] = node.range ?? [0, 0];
+  return { start: placeAt(start, lines), end: placeAt(end, lines) };
+}
+
+function placeAt(offset: number, lines: LineCounter): Range['start'] {
+  const { line, col } = lines.linePos(offset);
+  return { line, column: col, offset };
+}

@@ -1,0 +1,38 @@
+import { findPhrases } from '../../phrases.ts';
+import { placeInProse } from '../../prose-range.ts';
+import { proseOf } from '../../prose.ts';
+import type { Rule } from '../../rule.ts';
+import { MARKETING } from '../../words/marketing.ts';
+
+export const rule: Rule = {
+  id: 'comms/marketing',
+  title: 'A message about an incident sells nothing',
+  why: [
+    'Whoever reads it has just been let down. "Our world-class platform" or "your trust is our top priority" says that the sender',
+    'did not understand that. Facts calm: what happened, until when, what to do.',
+  ].join(' '),
+  policyKeys: ['customerEmail.marketing'],
+  level: 'error',
+  kinds: ['message'],
+  examples: [
+    { name: 'facts', file: 'comms/email.md', text: 'From 02:40 to 04:04 UTC the shop was slow. 1 in 40 payments failed.\n', findings: [] },
+    {
+      name: 'words that sell',
+      file: 'comms/email.md',
+      text: 'Our robust platform had a hiccup.\n',
+      findings: ['1:5 "robust" is marketing: the reader just saw the opposite.', '1:27 "hiccup" is marketing: it makes the outage sound smaller than it was for the reader.'],
+    },
+    { name: 'a name in code is no claim', file: 'comms/email.md', text: 'The package `robust` is not affected.\n', findings: [] },
+  ],
+  check(document, { policy }) {
+    if (policy.customerEmail.marketing) return [];
+    return proseOf(document).flatMap((prose) =>
+      findPhrases(prose.text, MARKETING.phrases).map(({ index, text, phrase }) => ({
+        range: placeInProse(document, prose, index, text.length),
+        message: `"${text.replace(/\s+/g, ' ')}" is marketing: ${phrase.reason}.`,
+        help: 'Leave it out; if a fact stands behind it, write the fact.',
+        policyKey: 'customerEmail.marketing',
+      })),
+    );
+  },
+};

@@ -1,0 +1,71 @@
+import { alertRulesOf } from '../../../documents/alerts.ts';
+import type { AlertRule } from '../../../documents/alerts.ts';
+import { suggest } from '../../../policy/suggest.ts';
+import { quoted } from '../../../policy/wording.ts';
+import type { LintContext, Report, Rule } from '../../rule.ts';
+import { anchorOf, runbookAt } from '../../runbook-address.ts';
+
+const GROUP = 'groups:\n  - name: shop\n    rules:\n';
+const alert = (name: string, url: string): string => `      - alert: ${name}\n        expr: up == 0\n        annotations:\n          runbook_url: ${url}\n`;
+const RUNBOOK = { 'runbooks/incident.md': '# Incident\n\n## First steps\n\nBreathe.\n' };
+
+export const rule: Rule<string> = {
+  id: 'rb/alert-link',
+  title: "An alert's runbook exists",
+  why: [
+    'The link in an alert is the first thing that somebody opens who was just woken. In public collections of alerts most of these',
+    'links lead nowhere, because the alert lives in one place and the runbook in another, and nobody moves both.',
+  ].join(' '),
+  policyKeys: [],
+  level: 'error',
+  kinds: ['runbook'],
+  examples: [
+    { name: 'through the site, or through GitHub', file: 'alerts/shop.yaml', text: GROUP + alert('ShopDown', 'https://docs.shop.example/runbooks/incident/') + alert('ShopSlow', 'https://github.com/shop/shop/blob/main/runbooks/incident.md#first-steps'), beside: RUNBOOK, findings: [] },
+    {
+      name: 'a runbook and a heading that do not exist',
+      file: 'alerts/shop.yaml',
+      text: GROUP + alert('ShopDown', 'https://docs.shop.example/runbooks/incidents/') + alert('ShopSlow', 'https://docs.shop.example/runbooks/incident/#frist-steps'),
+      beside: RUNBOOK,
+      findings: ['7:24 The runbook of `ShopDown` does not exist: `incidents`.', '11:24 The runbook of `ShopSlow`, `runbooks/incident.md`, has no heading for `#frist-steps`.'],
+    },
+    {
+      name: 'Grafana',
+      file: 'alerts/grafana.json',
+      text: '{"groups":[{"rules":[{"title":"Shop down","annotations":{"runbook_url":"https://docs.shop.example/runbooks/outage"}}]}]}\n',
+      beside: RUNBOOK,
+      findings: ['1:72 The runbook of `Shop down` does not exist: `outage`.'],
+    },
+    {
+      name: 'an alert without any, where others have one',
+      file: 'alerts/shop.yaml',
+      text: `${GROUP}      - alert: ShopSlow\n        expr: slow\n${alert('ShopDown', 'https://docs.shop.example/runbooks/incident/')}`,
+      beside: RUNBOOK,
+      findings: ['4:16 The alert `ShopSlow` names no runbook; others here do.'],
+    },
+    { name: 'a link that is not about runbooks of this project', file: 'alerts/shop.yaml', text: GROUP + alert('ShopDown', 'https://wiki.shop.example/x/12345'), beside: RUNBOOK, findings: [] },
+  ],
+  collect: (document) => document.path,
+  conclude(facts, context) {
+    // Without all runbooks of the project nobody knows which ones exist.
+    if (!context.policySource) return [];
+    const files = (context.alertFiles?.() ?? []).map(({ path, text }) => ({ path, rules: alertRulesOf(text) })).filter(({ rules }) => rules.length > 0);
+    const linking = files.some(({ rules }) => rules.some(({ runbook }) => runbook !== null && runbookAt(runbook, facts) !== null));
+    return files.flatMap(({ path, rules }) => rules.flatMap((one) => judge(one, facts, linking, context).map((report) => ({ ...report, file: path }))));
+  },
+};
+
+function judge({ alert: name, runbook, range }: AlertRule, runbooks: readonly string[], linking: boolean, context: LintContext): Report[] {
+  if (runbook === null) return linking ? [{ range, message: `The alert ${quoted(name)} names no runbook; others here do.`, help: 'Add `runbook_url` to its annotations, even if the runbook only says who knows more.' }] : [];
+  const found = runbookAt(runbook, runbooks);
+  if (found === null) return [];
+  const who = name === '' ? 'an alert' : quoted(name);
+  if ('missing' in found) {
+    const meant = suggest(found.missing.split('/').at(-1) ?? '', found.near);
+    return [{ range, message: `The runbook of ${who} does not exist: ${quoted(found.missing)}.`, help: meant ? `Did you mean \`${meant}\`?` : 'Write the runbook, or the address of the one that is meant.' }];
+  }
+  const anchor = anchorOf(runbook);
+  const anchors = anchor === null ? null : context.anchorsOf(found.path);
+  if (anchor === null || anchors === null || anchors.includes(anchor)) return [];
+  const meant = suggest(anchor, anchors);
+  return [{ range, message: `The runbook of ${who}, ${quoted(found.path)}, has no heading for ${quoted(`#${anchor}`)}.`, help: meant ? `Did you mean \`#${meant}\`?` : 'Link the page itself, or one of its headings.' }];
+}

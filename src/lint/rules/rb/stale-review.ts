@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { DURATION_PATTERN, formatDuration, parseDuration } from '../../../policy/duration.ts';
+import { parseInstant } from '../../../postmortem/deadline.ts';
+import { parseDate } from '../../instant.ts';
+import { optionsOf } from '../../options.ts';
+import type { Rule } from '../../rule.ts';
+
+const options = z.strictObject({
+  after: z.string().regex(DURATION_PATTERN, 'a duration such as 180 days').default('180 days').meta({ description: 'A review older than this is stale' }),
+});
+const HEAD = '---\nkind: runbook\ntitle: Shop down\n';
+
+export const rule: Rule = {
+  id: 'rb/stale-review',
+  title: 'Somebody went through the runbook not too long ago',
+  why: [
+    'Runbooks rot in silence: dashboards move, flags go, names change. Nobody notices until the night it is needed. Going through',
+    'it by day takes a quarter of an hour; write the day down even if nothing had to change.',
+  ].join(' '),
+  policyKeys: [],
+  level: 'warning',
+  kinds: ['runbook'],
+  options,
+  examples: [
+    { name: 'lately, to the day', file: 'runbooks/outage.md', text: `${HEAD}reviewed: 2025-09-22\n---\n`, findings: [] },
+    { name: 'a day too long ago', file: 'runbooks/outage.md', text: `${HEAD}reviewed: 2025-09-21\n---\n`, findings: ['4:11 The last review was 181 days ago (2025-09-21), expected one every 180 days.'] },
+    { name: 'a missing date is for rb/frontmatter', file: 'runbooks/outage.md', text: `${HEAD}---\n`, findings: [] },
+  ],
+  check(document, context) {
+    const after = parseDuration(optionsOf(rule, options, context).after) ?? 0;
+    const written = document.frontmatter.data['reviewed'];
+    const date = typeof written === 'string' ? parseDate(written.slice(0, 10)) : null;
+    const now = parseInstant(context.now);
+    if (date === null || 'problem' in date || now === null || typeof written !== 'string') return [];
+    const days = Math.floor(now / 86_400) - Date.UTC(date.year, date.month - 1, date.day) / 86_400_000;
+    if (days * 86_400 <= after) return [];
+    return [{
+      range: document.frontmatter.rangeOf('reviewed'),
+      message: `The last review was ${days} days ago (${written.slice(0, 10)}), expected one every ${formatDuration(after)}.`,
+      help: `Go through it step by step, mend what is wrong, and write \`reviewed: ${context.now.slice(0, 10)}\`.`,
+    }];
+  },
+};
