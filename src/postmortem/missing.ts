@@ -2,7 +2,7 @@
 import { formatDuration } from '../policy/duration.ts';
 import { severityOf } from '../policy/severity.ts';
 import type { Policy } from '../policy/schema.ts';
-import { isEmptyField, textOf, type DraftAction, type PostMortemData } from './data.ts';
+import { isEmptyField, listOf, textOf, type DraftAction, type PostMortemData } from './data.ts';
 import type { Template } from './template.ts';
 
 export interface Missing {
@@ -19,7 +19,11 @@ export interface Missing {
 export function missing(template: Template, policy: Policy, data: PostMortemData): readonly Missing[] {
   const needsEmail = severityOf(policy, textOf(data, 'severity'))?.customerEmail === true;
   // These two are written by themselves where nobody says otherwise.
-  const fields = template.fields.filter(({ key, required }) => (required || (key === 'customerEmailSent' && needsEmail)) && key !== 'status' && key !== 'actionItemLabel' && isEmptyField(data, key));
+  const fields = template.fields.filter(({ key, required }) => {
+    if (key === 'status' || key === 'actionItemLabel') return false;
+    if (key === 'reviewers') return listOf(data, key).length < policy.postMortem.reviewers;
+    return (required || (key === 'customerEmailSent' && needsEmail)) && isEmptyField(data, key);
+  });
   return [
     ...fields.map(({ key, hint }): Missing => ({ place: 'field', key, label: key, hint })),
     ...template.sections.filter(({ required }) => required).flatMap((section): Missing[] => {

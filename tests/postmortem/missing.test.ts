@@ -19,6 +19,14 @@ test('the time of the customer e-mail is missing only where the severity asks fo
   expect(without('SEV-2')).toEqual([]);
 });
 
+test('reviewers are missing until there are as many as the policy asks for', () => {
+  const withReviewers = (reviewers: string[], asked = policy.postMortem.reviewers) =>
+    missing(template, { ...policy, postMortem: { ...policy.postMortem, reviewers: asked } }, { ...finished, fields: { ...finished.fields, reviewers } }).map(({ key }) => key);
+  expect(withReviewers(['Bo Berg'])).toEqual(['reviewers']);
+  expect(withReviewers(['Bo Berg', 'Cy Dahl'])).toEqual([]);
+  expect(withReviewers([], 0)).toEqual([]);
+});
+
 test('an action item needs an owner and a ticket', () => {
   const found = missing(template, policy, { ...finished, actions: [{ text: 'Do it', owner: '', ticket: ' ', due: '', status: 'open' }] });
   expect(found.map(({ key, label }) => [key, label])).toEqual([

@@ -42,7 +42,7 @@ const create = (...argv: string[]) => zephyr(['postmortem', 'new', ...argv]);
 /** The finished post-mortem with people and services of the tests' roster. */
 const complete: PostMortemData = {
   ...finished,
-  fields: { ...finished.fields, incidentCommander: 'Ada Novak', comms: 'Ben Carter', investigators: ['Ada Novak'], authors: ['Ada Novak'], reviewers: ['Ben Carter'], services: ['checkout'] },
+  fields: { ...finished.fields, incidentCommander: 'Ada Novak', comms: 'Ben Carter', investigators: ['Ada Novak'], authors: ['Ada Novak'], reviewers: ['Ben Carter', 'Chidi Okoye'], services: ['checkout'] },
   actions: [{ text: 'Renew the certificate without anybody having to think of it', owner: 'Ada Novak', ticket: 'SHOP-12', due: '2026-04-01', status: 'open' }],
 };
 
