@@ -1,5 +1,6 @@
 // @ts-check
 import { satteri } from '@astrojs/markdown-satteri';
+import mdx from '@astrojs/mdx';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import manifest from './package.json' with { type: 'json' };
@@ -56,6 +57,7 @@ export default defineConfig({
       ),
       disable404Route: true,
     }),
+    mdx(),
     finish({ base: BASE_PATH, firstPages: ['index.html', 'declare/index.html', `${pageId(project.policy.runbook)}/index.html`], data: dataFiles(import.meta.dirname) }),
   ],
 });
