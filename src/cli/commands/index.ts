@@ -1,10 +1,14 @@
 /** Every command, in the order of the help. To add one: a definition here, its work in `src/cli/run/`. */
 import { actions } from './actions.ts';
 import type { CommandDefinition } from './definition.ts';
+import { doctor } from './doctor.ts';
+import { due } from './due.ts';
 import { escalation } from './escalation.ts';
+import { incident } from './incident.ts';
 import { lint } from './lint.ts';
 import { oncall } from './oncall.ts';
 import { postmortem } from './postmortem.ts';
+import { sandbox } from './sandbox.ts';
 import { severity } from './severity.ts';
 
-export const commands: readonly CommandDefinition[] = [lint, actions, severity, postmortem, escalation, oncall];
+export const commands: readonly CommandDefinition[] = [lint, actions, severity, incident, due, postmortem, escalation, oncall, doctor, sandbox];

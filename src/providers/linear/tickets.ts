@@ -25,7 +25,7 @@ export function linearTickets(ask: Ask, defaultTeam: string | null): TicketPort 
 
     async create({ id, title, body, priority, team, labels }) {
       const key = team ?? defaultTeam;
-      if (key === null) throw failure(askedOf(operations.CREATE_ISSUE), 'refused', 'the service has no Linear team, and there is no default one', 'Write ids.linear of the service into content/oncall.yaml, or `team` of linear into content/providers.yaml; then run zephyr incident resume.');
+      if (key === null) throw failure(askedOf(operations.CREATE_ISSUE), 'refused', 'the service has no Linear team, and there is no default one', 'Write ids.linear of the service into content/oncall.yaml, or `team` of ticket into content/providers.yaml; then run zephyr incident resume.');
       const before = await ask(operations.BEFORE_CREATE, { id, team: key, labels });
       const existing = ticketIn(operations.BEFORE_CREATE, nodes(operations.BEFORE_CREATE, before, 'issues')[0]);
       if (existing) return existing;

@@ -32,7 +32,7 @@ export async function checkPagerDuty(needs: Needs): Promise<readonly Check[]> {
   }
   const found: Check[] = [
     { name: 'API token', ok: true, message: `works; it sees ${services.length} ${services.length === 1 ? 'service' : 'services'}`, fix: null },
-    checkOf('from', from !== null, { good: `notes are taken as ${from ?? ''}`, bad: 'without it the page gets no links to channel and ticket', fix: 'Write the e-mail address of a PagerDuty user as `from` of pagerduty into content/providers.yaml.' }),
+    checkOf('from', from !== null, { good: `notes are taken as ${from ?? ''}`, bad: 'without it the page gets no links to channel and ticket', fix: 'Write the e-mail address of a PagerDuty user as `from` of pager into content/providers.yaml.' }),
     ...oncall.services.map((service) => checkService(service, services)),
   ];
   const policies = await everyPolicy(rest, routesOf(needs, services));

@@ -13,7 +13,7 @@ export async function checkSlack({ call, prefix, oncall }: { call: Call; prefix:
   const names = checkOf('channel prefix', /^[a-z0-9_-]+$/.test(prefix) && prefix.length <= LONGEST_PREFIX, {
     good: `channels begin with ${prefix}`,
     bad: `${JSON.stringify(prefix)} cannot begin a channel name`,
-    fix: `Write lower-case letters, digits, - and _, at most ${LONGEST_PREFIX}, as \`prefix\` of slack in content/providers.yaml, such as inc-.`,
+    fix: `Write lower-case letters, digits, - and _, at most ${LONGEST_PREFIX}, as \`prefix\` of chat in content/providers.yaml, such as inc-.`,
   });
   let answer;
   try {
