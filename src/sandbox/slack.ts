@@ -132,10 +132,10 @@ export function slackSandbox({ tokens, users, team, pageSize = PAGE }: SlackSeed
       }
       return { channel: shown(channel) };
     },
-    'conversations.history': ({ channel: id, oldest, limit, cursor, include_all_metadata: withMetadata }) => {
+    'conversations.history': ({ channel: id, oldest, inclusive, limit, cursor, include_all_metadata: withMetadata }) => {
       const channel = channelOf(id);
       if (!channel.members.includes(BOT)) throw new Refusal('not_in_channel');
-      const all = channel.messages.filter(({ ts }) => oldest === undefined || Number(ts) > Number(oldest)).reverse();
+      const all = channel.messages.filter(({ ts }) => oldest === undefined || Number(ts) > Number(oldest) || (isTrue(inclusive) && Number(ts) === Number(oldest))).reverse();
       const { page, next } = slice(all, limit, cursor, pageSize);
       return { messages: page.map((message) => told(message, isTrue(withMetadata))), has_more: next !== '', response_metadata: { next_cursor: next } };
     },

@@ -145,7 +145,8 @@ async function inviteAll(call: Call, channel: string, users: readonly string[]):
   return refused;
 }
 
+/** Whether an id stands in a text, not as a part of a longer one. */
 function hasWord(text: string, word: string): boolean {
-  return text.split(/[\s()[\],;]+/).includes(word);
+  const at = text.indexOf(word);
+  return at >= 0 && !/[\w-]/.test(text.charAt(at - 1)) && !/[\w-]/.test(text.charAt(at + word.length));
 }
-

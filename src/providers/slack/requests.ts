@@ -70,7 +70,7 @@ export function post({ channel, key, text, card }: PostRequest): SlackCall {
 export function history(channel: string, since: number, cursor: string, margin = MARGIN): SlackCall {
   return {
     method: 'conversations.history',
-    arguments: { channel, oldest: Math.max(0, Math.floor(since / 1000) - margin), include_all_metadata: true, limit: PAGE, ...(cursor === '' ? {} : { cursor }) },
+    arguments: { channel, oldest: Math.max(0, Math.floor(since / 1000) - margin), inclusive: true, include_all_metadata: true, limit: PAGE, ...(cursor === '' ? {} : { cursor }) },
   };
 }
 

@@ -115,14 +115,14 @@ export function markOf(value: unknown): { key: string | null; card: HistoryMessa
   return { key: textAt(payload, 'key') || null, card: cardFrom(payload['card']) };
 }
 
-/** Slack's markup as words: links and mentions by what they show, its escapes undone. */
+/** Slack's markup as words: links and mentions by what they show, its escapes and our invisible joiners undone. */
 function plain(text: string, people: readonly Person[]): string {
   return unescape(text.replace(/<([^<>|]*)(?:\|([^<>]*))?>/g, (_, target: string, shown: string | undefined) => {
     if (shown !== undefined && shown !== '') return shown;
     const user = /^@([UW][A-Z0-9]+)$/.exec(target)?.[1];
     if (user !== undefined) return people.find(({ ids }) => ids.slack === user)?.name ?? `@${user}`;
     return target.replace(/^mailto:/, '');
-  }));
+  })).replaceAll('\u2060', '');
 }
 
 function unescape(text: string): string {
