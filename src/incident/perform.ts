@@ -69,7 +69,7 @@ export async function perform(step: Step, detail: string | null, stage: Stage): 
     }
     case 'ticket-link': {
       const [link] = linksOf([step.request.link], state);
-      if (link) await ticket.link({ ticket: resultOf(state, step.request.ticket), ...link, card: { incident } });
+      if (link) await ticket.link({ ticket: resultOf(state, step.request.ticket), ...link, card: { incident, channel: resultOf(state, CHANNEL) } });
       return {};
     }
     case 'ticket-comment': await ticket.comment({ ticket: resultOf(state, step.request.ticket), id: step.request.uuid, body: step.request.body }); return {};

@@ -100,7 +100,7 @@ export function pageSteps(policy: Policy, oncall: OnCall, incident: Pick<Words, 
     };
     const names = people.map((person) => nameOf(oncall, person)).join(', ');
     const whom = services.pager.runsChain ? `${policy.targets[target]?.name ?? target}${names === '' ? '' : ` (${names})`}` : names;
-    return stepOf('page', id, `${services.pager.pagesNobody ? 'note page for' : 'page'} ${whom} through ${services.titles.pager}`, request);
+    return stepOf('page', id, services.pager.pagesNobody ? `Only noted, nobody is paged: ${whom}` : `${services.titles.pager}: page ${whom}`, request);
   });
 }
 
@@ -110,7 +110,7 @@ function channelSteps({ policy, oncall, services, now, incident, fact, paged, by
   const members = [...new Set([...paged, ...(by !== null && personOf(oncall, by) ? [by] : [])])];
   const runbook = 'open/post-runbook';
   return [
-    stepOf('channel', CHANNEL, `${title} channel #${names[0] ?? ''}`, { names }),
+    stepOf('channel', CHANNEL, `${title}: channel #${names[0] ?? ''}`, { names }),
     stepOf('post', 'open/post-roles', `${title}: severity, roles, time of the first update`, {
       channel: CHANNEL, text: openingText(policy, oncall, fact, paged, now), links: [], card: cardOf(incident, { ...fact, steps: [] }),
     }, { lane: LANES.channel }),
@@ -135,7 +135,7 @@ function channelSteps({ policy, oncall, services, now, incident, fact, paged, by
 /** `plan` names who publishes: `open`, or a severity that became public. */
 export function publishStep(policy: Policy, service: Service, severity: string, services: Services, plan: string, now: number): Step {
   const component = service.ids.statuspage;
-  return stepOf('publish', `${plan}/status`, `${services.titles.statusPage} entry for ${service.name}`, {
+  return stepOf('publish', `${plan}/status`, `${services.titles.statusPage}: entry for ${service.name}`, {
     ...publicOpening(policy, service, now),
     status: 'investigating',
     impact: impactOf(policy, severity),
@@ -145,7 +145,7 @@ export function publishStep(policy: Policy, service: Service, severity: string, 
 }
 
 function ticketStep({ policy, oncall, services, incident, summary, severity, service, drill, by, now }: Words & { incident: string; by: string | null }): Step {
-  return stepOf('ticket', TICKET, `${services.titles.ticket} ticket`, {
+  return stepOf('ticket', TICKET, `${services.titles.ticket}: ticket`, {
     uuid: uuidOf(keyOf(incident, TICKET)),
     title: shorten(`${drillMark(drill)}${severity}: ${summary}`, 250),
     body: [
@@ -167,7 +167,7 @@ function crossLinks(steps: readonly Step[], services: Services): Step[] {
   const ticket: LinkTo[] = has(TICKET) ? [{ title: `Ticket in ${titles.ticket}`, step: TICKET }] : [];
   const status: LinkTo[] = has('open/status') ? [{ title: `Entry on ${titles.statusPage}`, step: 'open/status' }] : [];
   const pages = steps.filter(({ kind }) => kind === 'page');
-  const pager: LinkTo[] = pages.slice(0, 1).map(({ id }) => ({ title: `Page in ${titles.pager}`, step: id }));
+  const pager: LinkTo[] = (services.pager.pagesNobody ? [] : pages).slice(0, 1).map(({ id }) => ({ title: `Page in ${titles.pager}`, step: id }));
   const inChannel = [...ticket, ...status, ...pager];
   const word = (link: LinkTo): string => ('step' in link ? (link.step.split('/').at(-1) ?? '') : '');
   return [
@@ -176,7 +176,7 @@ function crossLinks(steps: readonly Step[], services: Services): Step[] {
       : []),
     ...(channel.length > 0 ? [...ticket, ...status].map((link) => stepOf('bookmark', `open/bookmark-${word(link)}`, `${titles.chat}: bookmark the ${word(link) === 'ticket' ? 'ticket' : 'status entry'}`, { channel: CHANNEL, link })) : []),
     ...(ticket.length > 0 ? [...channel, ...status, ...pager].map((link) => stepOf('ticket-link', `open/ticket-link-${word(link)}`, `${titles.ticket}: link to the ${word(link).startsWith('page') ? 'page' : word(link) === 'status' ? 'status entry' : 'channel'}`, { ticket: TICKET, link })) : []),
-    ...pages.map(({ id }) => stepOf('page-link', `open/link-${id}`, `${titles.pager}: links from the page`, { page: id, links: [...channel, ...ticket, ...status] }, { behind: [...channel, ...ticket, ...status].flatMap((link) => ('step' in link ? [link.step] : [])) })),
+    ...(services.pager.pagesNobody ? [] : pages).map(({ id, label }) => stepOf('page-link', `open/link-${id}`, `Links for: ${label}`, { page: id, links: [...channel, ...ticket, ...status] }, { behind: [...channel, ...ticket, ...status].flatMap((link) => ('step' in link ? [link.step] : [])) })),
   ];
 }
 

@@ -243,12 +243,10 @@ class Run {
    */
   async #calm(current: StepState, repeat: Repeat): Promise<void> {
     const { step } = current;
-    const { state, ports } = this.#runner;
+    const { state } = this.#runner;
     const before = step.kind === 'page-resolve'
       ? [state.steps.get(step.request.page)]
       : overwrites(step.kind) ? [...state.steps.values()].filter((other) => other.step.lane === step.lane) : repeat === 'settled' ? [current] : [];
-    // A pager without keys was looked up before anything was repeated.
-    if (step.kind === 'page-resolve' && repeatOf('page', ports.pager.repeatSafe) === 'look-up') return;
     for (const other of before) {
       if (!other) continue;
       if (other.unknownAt > 0) await this.#settle(step, other.unknownAt, true);

@@ -16,8 +16,8 @@ import { faultsOf, WHOLE_LIFE, World, type Command } from './world/harness.ts';
 import { chanceOf } from './world/time.ts';
 
 const CALM: Fate = { request: () => ({ fault: 'none', kill: null }), journal: () => null, random: chanceOf(1) };
-const PAGERS = [{ runsChain: true, repeatSafe: true }, { runsChain: false, repeatSafe: true }] as const;
-const RUNS = Number(process.env['ZEPHYR_FAULT_RUNS'] ?? 1200);
+const PAGERS = [{ runsChain: true, repeatSafe: true }, { runsChain: false, repeatSafe: true }, { runsChain: false, repeatSafe: false }] as const;
+const RUNS = Number(process.env['ZEPHYR_FAULT_RUNS'] ?? 1000);
 
 function calmWith(random: () => number): Fate {
   return { ...CALM, random };
@@ -93,7 +93,7 @@ describe('an incident that nothing disturbs', () => {
 });
 
 describe('killed once, anywhere', () => {
-  it.each(PAGERS)('is completed by resume (pager %o)', async (pager) => {
+  it.each([PAGERS[0], PAGERS[2]])('is completed by resume (pager %o)', async (pager) => {
     const undisturbed = await wholeLife(calmWith(chanceOf(3)), pager);
     const points = [
       ...Array.from({ length: undisturbed.network.requests }, (_, n) => REQUEST_KILLS.map((point) => ({ where: 'request' as const, n, point }))).flat(),
@@ -121,7 +121,7 @@ describe('with faults at random', () => {
     const wrong: string[] = [];
     let requests = 0;
     for (const seed of seeds) {
-      const world = await wholeLife(random(seed, count), pick(PAGERS, (seed % 2) / 2));
+      const world = await wholeLife(random(seed, count), pick(PAGERS, (seed % PAGERS.length) / PAGERS.length));
       await world.settleDown(calmWith(chanceOf(seed + 1)));
       requests += world.network.requests;
       for (const fault of faultsOf(world)) wrong.push(`seed ${seed}: ${fault}`);

@@ -91,7 +91,7 @@ function mustBeCriterion(policy: Policy, id: string): void {
 }
 
 /** Asks until there is a result; `null` where the input ends before. */
-async function askThrough(policy: Policy, terminal: Asker | null): Promise<WizardState | null> {
+export async function askThrough(policy: Policy, terminal: Asker | null): Promise<WizardState | null> {
   if (!terminal) throw new UsageError('there is no terminal to ask on', 'Give --yes, --not-sure or --answers with the questions’ ids, or --just-declare.');
   try {
     terminal.say(`y yes, n no, ? not sure (counts as yes), b back, d just declare ${policy.declaring.justDeclare}`);

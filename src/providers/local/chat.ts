@@ -31,7 +31,7 @@ export function localChat({ now, stateFolder }: Edge): ChatPort {
   const named = (name: string): Channel => ({ id: name, name, url: files.urlOf(fileOf(name)) });
   return {
     id: 'local',
-    title: 'local channel',
+    title: 'Local chat',
     describe: () => `channels as files below ${stateFolder}`,
     check: () => Promise.resolve([{ name: 'chat', ok: true, message: 'a file on this machine; nobody else reads it', fix: null }]),
     async createChannel({ incident, name }) {

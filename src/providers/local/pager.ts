@@ -21,7 +21,7 @@ export function localPager({ now, stateFolder }: Edge): PagerPort {
   };
   return {
     id: 'local',
-    title: 'no pager',
+    title: 'No pager',
     runsChain: false,
     pagesNobody: true,
     needsChannel: false,

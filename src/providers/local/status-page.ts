@@ -25,7 +25,7 @@ export function localStatusPage({ now, stateFolder }: Edge): StatusPagePort {
   const named = (id: string) => ({ id, url: files.urlOf(fileOf(id)) });
   return {
     id: 'local',
-    title: 'local status page',
+    title: 'Local status page',
     describe: () => `entries as files below ${stateFolder}`,
     check: () => Promise.resolve([{ name: 'status page', ok: true, message: 'a file on this machine; no customer reads it', fix: null }]),
     async publish({ incident, key, name, body, status, impact, components }) {

@@ -28,7 +28,7 @@ export function localTicket({ now, stateFolder }: Edge): TicketPort {
   };
   return {
     id: 'local',
-    title: 'local ticket',
+    title: 'Local tracker',
     describe: () => `tickets as files below ${stateFolder}`,
     check: () => Promise.resolve([{ name: 'ticket', ok: true, message: 'a file on this machine', fix: null }]),
     async create({ id, incident, title, body, priority, team, labels }) {

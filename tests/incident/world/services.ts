@@ -146,7 +146,7 @@ function pagerOf(network: Network, vendors: Vendors, keyed: boolean): Methods<Pa
     }),
     findPage: ({ key }) => network.send('pager', 'find', READ, () => {
       const known = vendors.pages.get(key);
-      return known ? { key, url: null, status: known.open ? ('triggered' as const) : ('resolved' as const), by: null } : null;
+      return known ? { key, url: `https://pager.example/${key}`, status: known.open ? ('triggered' as const) : ('resolved' as const), by: null } : null;
     }),
     link: () => network.send('pager', 'link', KEYED, () => undefined),
     acknowledge: () => network.send('pager', 'acknowledge', KEYED, () => undefined),

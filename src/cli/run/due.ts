@@ -1,0 +1,124 @@
+/** `zephyr due`: what is owed now and next; with `--watch` the pages of the chains that Zephyr runs itself. */
+import { setTimeout as wait } from 'node:timers/promises';
+import { dueOf, type Due } from '../../incident/due.ts';
+import { planAck, planDuePages, planNudge } from '../../incident/plan-changes.ts';
+import { CHANNEL } from '../../incident/plan.ts';
+import { keyOf } from '../../incident/ids.ts';
+import { ProviderError } from '../../incident/ports.ts';
+import { serviceWithId } from '../../incident/plan-changes.ts';
+import { isOver, stateOf, unfinished, type IncidentState } from '../../incident/state.ts';
+import { dateTime } from '../../incident/words.ts';
+import { formatDuration } from '../../policy/duration.ts';
+import { readJournal } from '../../project/journal.ts';
+import { safeJson, visible } from '../../report/escape.ts';
+import type { Call, ExitCode } from '../io.ts';
+import type { ProviderSet } from '../providers.ts';
+import { atDesk, change, clockOf, knownIncidents, providersFor, textOption, type Desk } from './incident/desk.ts';
+
+/** How often the channel and the pager are asked whether somebody has answered. */
+const LOOK_EVERY = 15_000;
+
+export function run(call: Call): Promise<ExitCode> {
+  return atDesk(call, async (desk) => {
+    const { options } = call;
+    if (options['watch'] === true) return watch(desk, options['nudge'] === true);
+    if (options['round'] === true) return round(desk, options['nudge'] === true);
+    const at = textOption(options, 'at');
+    const now = at === null ? clockOf(desk.world) : Date.parse(at);
+    const dues = allDue(desk, now);
+    desk.world.stdout.write(desk.json ? `${safeJson({ at: new Date(now).toISOString(), due: dues.map((due) => ({ ...due, at: new Date(due.at).toISOString() })) })}\n` : dueText(dues, now));
+    if (options['nudge'] === true) await round(desk, true);
+    return dues.some(({ due }) => due) ? 1 : 0;
+  });
+}
+
+function allDue(desk: Desk, now: number): readonly Due[] {
+  return knownIncidents(desk).flatMap(({ state }) => dueOf(desk.book.policy, desk.oncall, state, now)).sort((a, b) => a.at - b.at);
+}
+
+function dueText(dues: readonly Due[], now: number): string {
+  if (dues.length === 0) return 'Nothing is due.\n';
+  return dues.map(({ incident, title, at, due, late, todo }) => {
+    const when = late ? `late by ${formatDuration(Math.max(1, Math.round((now - at) / 1000)))}` : due ? 'now' : `by ${dateTime(at)}`;
+    return `${due ? '!' : ' '} ${incident}  ${visible(title)}  ${when}\n    ${visible(todo)}\n`;
+  }).join('');
+}
+
+/** Goes on until it is stopped. What was done is in the journal, so a restart pages nobody twice. */
+async function watch(desk: Desk, nudge: boolean): Promise<ExitCode> {
+  desk.world.stderr.write('Watching. Keep this running; Ctrl-C stops it, and starting it again pages nobody twice.\n');
+  for (;;) {
+    await round(desk, nudge);
+    const now = clockOf(desk.world);
+    const next = Math.min(...allDue(desk, now).filter(({ kind }) => kind === 'page').map(({ at }) => at - now), LOOK_EVERY);
+    await wait(Math.max(500, next));
+  }
+}
+
+/** One look at every open incident: answers, pages that are due, reminders. The exit code says whether something failed. */
+export async function round(desk: Desk, nudge: boolean): Promise<ExitCode> {
+  let worst: ExitCode = 0;
+  for (const { state } of knownIncidents(desk)) {
+    if (isOver(state) && !nudge) continue;
+    const set = await providersFor(desk, state);
+    if (!isOver(state)) {
+      for (const answer of await answers(desk, state, set)) worst = atLeast(worst, await change(desk, state.id, { plan: (situation) => (situation.state.acks.some(({ person, at }) => person === answer.person && at === Date.parse(answer.since ?? '')) ? null : planAck(situation, answer)), quiet: true }));
+      worst = atLeast(worst, await pageWhatIsDue(desk, state.id));
+    }
+    if (nudge) worst = atLeast(worst, await remind(desk, state.id));
+  }
+  return worst;
+}
+
+async function pageWhatIsDue(desk: Desk, incident: string): Promise<ExitCode> {
+  const state = fresh(desk, incident);
+  if (!state || state.runsChain) return 0;
+  const { services } = await providersFor(desk, state);
+  const now = Math.max(clockOf(desk.world), state.lastAt);
+  const due = planDuePages({ policy: desk.book.policy, oncall: desk.oncall, state, services, now }).plan;
+  if (!due && !unfinished(state).some(({ step }) => step.kind === 'page')) return 0;
+  // Planned again once this process alone may write: somebody may have answered, or another watcher paged.
+  return change(desk, incident, { plan: (situation) => planDuePages(situation).plan, quiet: true });
+}
+
+async function remind(desk: Desk, incident: string): Promise<ExitCode> {
+  const state = fresh(desk, incident);
+  if (!state) return 0;
+  const now = Math.max(clockOf(desk.world), state.lastAt);
+  const due = dueOf(desk.book.policy, null, state, now).find(({ kind, due: isDue, at }) => isDue && kind !== 'resume' && !state.nudged.includes(`${kind}-${at}`));
+  if (!due) return 0;
+  const what = `${due.kind}-${due.at}`;
+  return change(desk, incident, { plan: (situation) => (situation.state.nudged.includes(what) ? null : planNudge(situation, what, `${due.title} was due at ${dateTime(due.at)}: ${due.todo}`)), quiet: true });
+}
+
+interface Answered {
+  person: string;
+  source: 'channel' | 'pager';
+  since: string | null;
+}
+
+/** Who has answered since: as the pager says. What cannot be asked is asked again in the next round. */
+async function answers(desk: Desk, state: IncidentState, { ports }: ProviderSet): Promise<readonly Answered[]> {
+  const found: Answered[] = [];
+  for (const { step, status, firstAt } of state.steps.values()) {
+    if (step.kind !== 'page' || status !== 'done' || firstAt === null) continue;
+    if (state.runsChain && state.acks.length > 0) continue;
+    if (!state.runsChain && step.request.people.every((person) => state.acks.some((ack) => ack.person === person))) continue;
+    try {
+      const page = await ports.pager.findPage({ key: keyOf(state.id, step.id), service: serviceWithId(desk.oncall, step.request.service), channel: state.steps.get(CHANNEL)?.result['id'] ?? null, since: firstAt });
+      if (page?.status === 'acknowledged') found.push(...(page.by !== null ? [page.by] : step.request.people.slice(0, 1)).filter((person) => !state.acks.some((ack) => ack.person === person)).map((person) => ({ person, source: 'pager' as const, since: null })));
+    } catch (error) {
+      if (!(error instanceof ProviderError)) throw error;
+      desk.world.stderr.write(`${visible(step.label)}: whether somebody has answered could not be asked: ${visible(error.message)}\n`);
+    }
+  }
+  return [...new Map(found.map((answer) => [answer.person, answer])).values()];
+}
+
+function fresh({ folder }: Desk, incident: string): IncidentState | null {
+  return stateOf(readJournal(folder, incident)?.records ?? []);
+}
+
+function atLeast(one: ExitCode, other: ExitCode): ExitCode {
+  return one === 0 ? other : one;
+}

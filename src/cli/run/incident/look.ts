@@ -1,0 +1,125 @@
+/** `zephyr incident list | show | timeline`: reads, changes nothing. */
+import { dueOf } from '../../../incident/due.ts';
+import { isOver, unfinished, type IncidentState } from '../../../incident/state.ts';
+import { timelineOf, type TimelineEntry } from '../../../incident/timeline.ts';
+import { CHANNEL } from '../../../incident/plan.ts';
+import { ProviderError } from '../../../incident/ports.ts';
+import { dateTime, nameOf, severityWords } from '../../../incident/words.ts';
+import { formatDuration } from '../../../policy/duration.ts';
+import { writeCell } from '../../../postmortem/safe-markdown.ts';
+import { safeJson, visible } from '../../../report/escape.ts';
+import { UsageError, type Call, type ExitCode } from '../../io.ts';
+import { addressesOf } from './account.ts';
+import { atDesk, clockOf, incidentFor, knownIncidents, providersFor, textOption, type Desk } from './desk.ts';
+
+export function list(call: Call): Promise<ExitCode> {
+  return atDesk(call, async (desk) => {
+    const { world } = desk;
+    const all = knownIncidents(desk).map(({ state }) => state).filter((state) => call.options['all'] === true || !isOver(state) || dueOf(desk.book.policy, desk.oncall, state, clockOf(world)).length > 0);
+    if (desk.json) {
+      world.stdout.write(`${safeJson({ incidents: all.map((state) => summaryOf(state)) })}\n`);
+      return 0;
+    }
+    world.stdout.write(all.length === 0 ? 'No incident is open or owes anything.\n' : all.map((state) => `${state.id}  ${state.severity}  ${isOver(state) ? 'resolved' : 'open    '}  ${dateTime(state.declaredAt)}  ${state.drill ? 'drill: ' : ''}${visible(state.summary)}\n`).join(''));
+    return 0;
+  });
+}
+
+export function show(call: Call): Promise<ExitCode> {
+  return atDesk(call, async (desk) => {
+    const { world } = desk;
+    const { state, content } = incidentFor(desk, call.args[0] ?? textOption(call.options, 'incident'), () => true);
+    for (const problem of content.problems) world.stderr.write(`journal: ${visible(problem.message)}\n`);
+    if (call.options['journal'] === true) {
+      world.stdout.write(desk.json ? `${safeJson({ records: content.records, problems: content.problems })}\n` : content.lines.map(({ line, text, ok }) => `${ok ? ' ' : '!'} ${String(line).padStart(4)}  ${visible(readable(text))}\n`).join(''));
+      return 0;
+    }
+    const doubled = call.options['live'] === true ? await doubledPosts(desk, state) : [];
+    if (desk.json) world.stdout.write(`${safeJson({ ...summaryOf(state), due: dueOf(desk.book.policy, desk.oncall, state, clockOf(world)), doubled })}\n`);
+    else world.stdout.write(showText(desk, state, doubled));
+    return doubled.length > 0 ? 1 : 0;
+  });
+}
+
+export function timeline(call: Call): Promise<ExitCode> {
+  return atDesk(call, async (desk) => {
+    const { world } = desk;
+    const { state } = incidentFor(desk, call.args[0] ?? textOption(call.options, 'incident'), () => true);
+    const set = await providersFor(desk, state);
+    const channel = state.steps.get(CHANNEL)?.result['id'];
+    let history: Awaited<ReturnType<typeof set.ports.chat.history>> = [];
+    let code: ExitCode = 0;
+    try {
+      if (channel !== undefined) history = await set.ports.chat.history({ channel, since: state.detectedAt });
+    } catch (error) {
+      if (!(error instanceof ProviderError)) throw error;
+      world.stderr.write(`zephyr: the channel could not be read: ${visible(error.message)}; the rows below are the journal's.\n  → ${visible(error.todo)}\n`);
+      code = 1;
+    }
+    const rows = timelineOf(desk.book.policy, desk.oncall, state, history, textOption(call.options, 'reaction') ?? set.timelineReaction);
+    world.stdout.write(desk.json ? `${safeJson({ incident: state.id, timeline: rows.map(({ at, what, from }) => ({ at: new Date(at).toISOString(), what, from })) })}\n` : timelineText(rows, call.options['markdown'] === true));
+    return code;
+  });
+}
+
+function timelineText(rows: readonly TimelineEntry[], markdown: boolean): string {
+  if (!markdown) return rows.map(({ at, what }) => `${dateTime(at)}  ${visible(what)}\n`).join('');
+  return ['| Time (UTC) | What happened |', '| --- | --- |', ...rows.map(({ at, what }) => `| ${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} | ${writeCell(what)} |`), ''].join('\n');
+}
+
+/** Messages of ours that stand in the channel twice: later than `settle`, so they could not be prevented. */
+async function doubledPosts(desk: Desk, state: IncidentState): Promise<readonly string[]> {
+  const channel = state.steps.get(CHANNEL)?.result['id'];
+  if (channel === undefined) return [];
+  const { ports } = await providersFor(desk, state);
+  try {
+    const keys = (await ports.chat.history({ channel, since: state.declaredAt })).flatMap(({ key }) => key ?? []);
+    return [...new Set(keys.filter((key, index) => keys.indexOf(key) !== index))];
+  } catch (error) {
+    if (error instanceof ProviderError) throw new UsageError(`the channel could not be read: ${error.message}`, error.todo);
+    throw error;
+  }
+}
+
+function summaryOf(state: IncidentState): object {
+  const { id, summary, severity, severities, service, drill, declaredBy, declaredAt, detectedAt, providers, runsChain, updates, roles, acks, resolved, emailSentAt, postMortem } = state;
+  const iso = (at: number): string => new Date(at).toISOString();
+  return {
+    incident: id, summary, severity, service, drill, declaredBy, declared: iso(declaredAt), detected: iso(detectedAt), providers, runsChain,
+    severities: severities.map((one) => ({ ...one, at: iso(one.at) })),
+    updates: updates.map((one) => ({ ...one, at: iso(one.at) })),
+    roles: Object.fromEntries(roles),
+    acks: acks.map((one) => ({ ...one, at: iso(one.at) })),
+    resolved: resolved && { ...resolved, at: iso(resolved.at) },
+    emailSent: emailSentAt === null ? null : iso(emailSentAt),
+    postMortem: postMortem && { file: postMortem.file, at: iso(postMortem.at) },
+    addresses: addressesOf(state),
+    unfinished: unfinished(state).map(({ step, status, error }) => ({ step: step.id, label: step.label, status, error })),
+  };
+}
+
+function showText({ book: { policy }, oncall, world }: Desk, state: IncidentState, doubled: readonly string[]): string {
+  const now = Math.max(clockOf(world), state.lastAt);
+  const row = (what: string, text: string): string => `${what.padEnd(20)}${visible(text)}`;
+  const missing = unfinished(state);
+  const dues = dueOf(policy, oncall, state, now);
+  return [
+    `${state.id}  ${visible(state.drill ? 'DRILL  ' : '')}${severityWords(policy, state.severity)}: ${visible(state.summary)}`,
+    row('service', state.service),
+    row('declared', `${dateTime(state.declaredAt)}${state.declaredBy === null ? '' : ` by ${nameOf(oncall, state.declaredBy)}`}`),
+    ...(state.resolved ? [row('resolved', dateTime(state.resolved.at))] : []),
+    ...policy.roles.map(({ id, name }) => row(name.toLowerCase(), (state.roles.get(id) ?? []).map((who) => nameOf(oncall, who)).join(', ') || 'nobody yet')),
+    ...(state.acks.length > 0 ? [row('acknowledged', state.acks.map(({ person, at }) => `${nameOf(oncall, person)} ${dateTime(at)}`).join(', '))] : []),
+    ...addressesOf(state).map(({ what, name, url }) => row(what, `${name === '' ? '' : `${name}  `}${url}`)),
+    row('updates', `${state.updates.length}${state.updates.length > 0 ? `, the last ${dateTime(state.updates.at(-1)?.at ?? 0)}` : ''}`),
+    ...dues.map(({ title, at, late, todo }) => row(late ? 'LATE' : 'due', `${title}, ${late ? `for ${formatDuration(Math.round((now - at) / 1000))}` : `by ${dateTime(at)}`}: ${todo}`)),
+    ...missing.map(({ step, status, error }) => row('not done', `${step.label}${status === 'unknown' ? ' (it may have happened)' : ''}${error ? `: ${error.message}` : ''}  [${step.id}]`)),
+    ...doubled.map((key) => row('twice', `the message ${key} stands in the channel twice: remove one by hand`)),
+    '',
+  ].join('\n');
+}
+
+/** A journal line for people: the time and what it says, without the checksum. */
+function readable(text: string): string {
+  return text.replace(/^\{"v":\d+,"seq":(\d+),"at":"([^"]+)","type":"([^"]+)",?/, '#$1  $2  $3  {').replace(/,?"sum":"[0-9a-f]{8}"\}$/, '}');
+}

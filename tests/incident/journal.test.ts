@@ -1,0 +1,136 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { crc32, uuidOf } from '../../src/incident/checksum.ts';
+import { acceptChanges, decodeJournal, EMPTY_END, encodeEntry, isWritable } from '../../src/incident/journal.ts';
+import type { Entry } from '../../src/incident/records.ts';
+
+const AT = '2026-03-14T02:52:00.000Z';
+const entries: readonly Entry[] = [
+  { type: 'update', text: 'line\nbreak, “quotes”, \ud800 and a tab\t', status: 'identified', by: null, steps: [] },
+  { type: 'intent', step: 'open/channel', attempt: 1, detail: null },
+  { type: 'done', step: 'open/channel', result: { id: 'C1', url: 'https://x.example' }, found: false },
+  { type: 'role', role: 'speaker', people: ['ada'], by: 'ben', steps: [] },
+];
+
+function written(list: readonly Entry[] = entries, times: readonly string[] = []): string {
+  let end = EMPTY_END;
+  return list.map((entry, index) => {
+    const encoded = encodeEntry(entry, times[index] ?? AT, end);
+    end = encoded.end;
+    return encoded.line;
+  }).join('');
+}
+
+describe('checksums', () => {
+  it('is the CRC-32 of the code units', () => {
+    // zlib.crc32('123456789'.encode('utf-16le')) in Python
+    expect(crc32('123456789')).toBe('a290e877');
+    expect(crc32('')).toBe('00000000');
+  });
+
+  it('gives a name one UUID, in the form of version 4', () => {
+    expect(uuidOf('INC-2026-0314-k3f9/open/ticket')).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/);
+    expect(uuidOf('a')).toBe(uuidOf('a'));
+    const many = new Set(Array.from({ length: 5000 }, (_, n) => uuidOf(`INC-2026-0314-k3f9/update-${n}/comment`)));
+    expect(many.size).toBe(5000);
+  });
+});
+
+describe('a journal', () => {
+  it('gives back what was written', () => {
+    const content = decodeJournal(written());
+    expect(content.problems).toEqual([]);
+    expect(content.records.map(({ seq, type }) => `${seq} ${type}`)).toEqual(['0 update', '1 intent', '2 done', '3 role']);
+    expect(content.records[0]).toMatchObject({ v: 1, at: AT, ...entries[0] });
+    expect(content.kept).toBe(written());
+  });
+
+  it('goes on behind what is there', () => {
+    const start = written(entries.slice(0, 2));
+    const { line } = encodeEntry(entries[2] as Entry, AT, decodeJournal(start).end);
+    expect(decodeJournal(start + line).problems).toEqual([]);
+    expect(start + line).toBe(written(entries.slice(0, 3)));
+  });
+
+  it('never goes back in time, whatever the clock does', () => {
+    const times = ['2026-03-14T02:52:00.000Z', '2026-03-14T02:40:00.000Z', '2026-03-14T02:53:00.000Z', '2020-01-01T00:00:00.000Z'];
+    const content = decodeJournal(written(entries, times));
+    expect(content.problems).toEqual([]);
+    expect(content.records.map(({ at, seq }) => `${seq} ${at.slice(11, 16)}`)).toEqual(['0 02:52', '1 02:52', '2 02:53', '3 02:53']);
+  });
+
+  it('forgets a torn last line, and says so', () => {
+    const text = written();
+    const content = decodeJournal(text.slice(0, -20));
+    expect(content.problems.map(({ kind, line }) => `${kind} ${line}`)).toEqual(['torn 4']);
+    expect(content.records).toHaveLength(3);
+    expect(content.kept).toBe(written(entries.slice(0, 3)));
+    expect(isWritable(content)).toBe(true);
+  });
+
+  it('takes a last line that lacks only its line end', () => {
+    const content = decodeJournal(written().slice(0, -1));
+    expect(content.problems).toEqual([]);
+    expect(content.records).toHaveLength(4);
+    expect(content.kept).toBe(written());
+  });
+
+  it('refuses to go on where a line was changed by hand, until a person accepts it', () => {
+    const text = written().replace('"ada"', '"eve"');
+    const content = decodeJournal(text);
+    expect(content.problems.map(({ kind, line }) => `${kind} ${line}`)).toEqual(['changed 4']);
+    expect(isWritable(content)).toBe(false);
+    const entry = acceptChanges(content);
+    expect(entry).not.toBeNull();
+    const accepted = text + encodeEntry(entry as Entry, AT, content.end).line;
+    expect(decodeJournal(accepted).problems).toEqual([]);
+    // Accepted as it stands, not for ever.
+    expect(isWritable(decodeJournal(accepted.replace('"eve"', '"mallory"')))).toBe(false);
+  });
+
+  it.each([
+    ['a line is gone', (lines: string[]) => [lines[0], lines[2], lines[3]]],
+    ['two lines changed places', (lines: string[]) => [lines[0], lines[2], lines[1], lines[3]]],
+    ['a line stands there twice', (lines: string[]) => [lines[0], lines[1], lines[1], lines[2], lines[3]]],
+    ['a line is not ours', (lines: string[]) => [lines[0], 'hello', lines[1], lines[2], lines[3]]],
+  ])('notices that %s', (_, change) => {
+    const lines = written().split('\n').slice(0, -1);
+    expect(isWritable(decodeJournal(`${change(lines).join('\n')}\n`))).toBe(false);
+  });
+
+  it('shows a record of a newer version and changes nothing', () => {
+    const body = written().split('\n')[0]?.replace('"v":1', '"v":2').replace(/,"sum":.*/, '') ?? '';
+    const content = decodeJournal(`${body},"sum":"${crc32(`${EMPTY_END.sum}${body}`)}"}\n`);
+    expect(content.problems.map(({ kind }) => kind)).toEqual(['newer']);
+    expect(isWritable(content)).toBe(false);
+    expect(acceptChanges(content)).toBeNull();
+  });
+
+  it('has a defined outcome for any truncation: the records that are whole', () => {
+    const text = written();
+    for (let length = 0; length <= text.length; length++) {
+      const content = decodeJournal(text.slice(0, length));
+      const lines = text.slice(0, length).split('\n');
+      const whole = lines.length - 1 + (text[length] === '\n' && lines.at(-1) !== '' ? 1 : 0);
+      expect(content.records).toHaveLength(whole);
+      expect(isWritable(content)).toBe(true);
+    }
+  });
+
+  it('notices every changed byte, or the line counts as never written', () => {
+    const bytes = Buffer.from(written());
+    fc.assert(fc.property(fc.nat(bytes.length - 1), fc.integer({ min: 1, max: 255 }), (place, flip) => {
+      const changed = Buffer.from(bytes);
+      changed[place] = (changed[place] ?? 0) ^ flip;
+      const content = decodeJournal(changed.toString('utf8'));
+      expect(content.problems.length).toBeGreaterThan(0);
+    }), { numRuns: 3000 });
+  });
+
+  it('reads anything without throwing', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => {
+      const content = decodeJournal(text);
+      expect(content.kept.length === 0 || content.kept.endsWith('\n')).toBe(true);
+    }), { numRuns: 200 });
+  });
+});
