@@ -18,7 +18,9 @@ export interface AlertRule {
 
 const LARGEST = 2_000_000;
 const DEEPEST = 60;
-const RUNBOOK_KEYS = ['runbook_url', 'runbookUrl', 'runbook', 'runbook_link'];
+const RUNBOOK_KEYS = ['runbook_url', 'runbookUrl'];
+/** Among annotations the short forms mean the same; elsewhere they mean anything. */
+const ANNOTATION_KEYS = [...RUNBOOK_KEYS, 'runbook', 'runbook_link'];
 const NAME_KEYS = ['alert', 'title', 'alertname', 'name'];
 
 /** The alert rules of a file, in its order; none where it is no YAML or JSON. Never throws. */
@@ -28,7 +30,7 @@ export function alertRulesOf(text: string): AlertRule[] {
   const rules: AlertRule[] = [];
   try {
     for (const document of parseAllDocuments(text, { lineCounter: lines, logLevel: 'silent', strict: false, uniqueKeys: false, prettyErrors: false })) {
-      if ('contents' in document && document.errors.length === 0) walk(document.contents as Node | null, '', 0, rules, lines);
+      if ('contents' in document && document.errors.length === 0) walk(document.contents as Node | null, '', false, 0, rules, lines);
     }
   } catch {
     return rules; // nested beyond what the parser's own recursion bears
@@ -36,23 +38,22 @@ export function alertRulesOf(text: string): AlertRule[] {
   return rules;
 }
 
-function walk(node: Node | null, name: string, depth: number, rules: AlertRule[], lines: LineCounter): void {
+function walk(node: Node | null, name: string, annotations: boolean, depth: number, rules: AlertRule[], lines: LineCounter): void {
   if (depth > DEEPEST || isAlias(node)) return;
   if (isSeq(node)) {
-    for (const item of node.items) walk(item as Node | null, name, depth + 1, rules, lines);
+    for (const item of node.items) walk(item as Node | null, name, false, depth + 1, rules, lines);
     return;
   }
   if (!isMap(node)) return;
-  const own = scalarAt(node, NAME_KEYS);
-  const inner = own?.text ?? name;
-  const address = scalarAt(node, RUNBOOK_KEYS);
+  const inner = scalarAt(node, NAME_KEYS)?.text ?? name;
+  const address = scalarAt(node, annotations ? ANNOTATION_KEYS : RUNBOOK_KEYS);
   if (address) rules.push({ alert: inner, runbook: address.text, range: rangeOf(address.node, lines) });
   else if (isAlert(node)) {
-    const annotations = node.get('annotations', true);
+    const own = node.get('annotations', true);
     const named = scalarAt(node, ['alert']);
-    if (named && !(isMap(annotations) && scalarAt(annotations, RUNBOOK_KEYS))) rules.push({ alert: named.text, runbook: null, range: rangeOf(named.node, lines) });
+    if (named && !(isMap(own) && scalarAt(own, ANNOTATION_KEYS))) rules.push({ alert: named.text, runbook: null, range: rangeOf(named.node, lines) });
   }
-  for (const { value } of node.items) walk(value as Node | null, inner, depth + 1, rules, lines);
+  for (const { key, value } of node.items) walk(value as Node | null, inner, isScalar(key) && key.value === 'annotations', depth + 1, rules, lines);
 }
 
 /** A Prometheus alerting rule has both keys; a recording rule and a route have not. */

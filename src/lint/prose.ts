@@ -12,9 +12,14 @@ export interface Prose {
 
 const GAP = '\u0000';
 
-/** Paragraphs and table cells of a document, in order; headings, code and raw HTML are none. */
-export function proseOf(document: Document): Prose[] {
+const known = new WeakMap<Document, readonly Prose[]>();
+
+/** Paragraphs and table cells of a document, in order; headings, code and raw HTML are none. Read once for all rules. */
+export function proseOf(document: Document): readonly Prose[] {
+  const before = known.get(document);
+  if (before) return before;
   const found: Prose[] = [];
+  known.set(document, found);
   visit(document.tree, (node: Nodes) => {
     if (node.type === 'paragraph' || node.type === 'tableCell') found.push(flatten(node, document.text));
   });
@@ -23,22 +28,31 @@ export function proseOf(document: Document): Prose[] {
 
 function flatten(node: Paragraph | TableCell, source: string): Prose {
   let text = '';
-  const offsets: number[] = [];
-  const add = (from: number, to: number): void => {
-    for (let offset = from; offset < to; offset++) offsets.push(offset);
-    text += source.slice(from, to);
-  };
+  /** Stretches of the source in their order; a gap is a stretch of its own. */
+  const pieces: { from: number; length: number }[] = [];
   const walk = (child: Nodes): void => {
     const [start, end] = [child.position?.start.offset, child.position?.end.offset];
     if (start === undefined || end === undefined) return;
-    if (child.type === 'text') add(start, end);
-    else if ('children' in child) child.children.forEach(walk);
+    if ('children' in child) child.children.forEach(walk);
     else {
-      text += GAP;
-      offsets.push(start);
+      const plain = child.type === 'text';
+      text += plain ? source.slice(start, end) : GAP;
+      pieces.push({ from: start, length: plain ? end - start : 1 });
     }
   };
   node.children.forEach(walk);
+  let offsets: readonly number[] | null = null;
+  return {
+    text,
+    // Most paragraphs hold nothing to report, and nobody asks where their letters stand.
+    get offsets() {
+      return (offsets ??= offsetsOf(pieces));
+    },
+  };
+}
+
+function offsetsOf(pieces: readonly { from: number; length: number }[]): number[] {
+  const offsets = pieces.flatMap(({ from, length }) => Array.from({ length }, (_, index) => from + index));
   offsets.push((offsets.at(-1) ?? 0) + 1);
-  return { text, offsets };
+  return offsets;
 }

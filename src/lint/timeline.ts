@@ -37,22 +37,61 @@ const ENTRY = new RegExp(
   `^[\\s*_\`~≈\\[(]*(?:(?:at|approx\\.?|around|about|ca\\.|c\\.) )?(?:(\\d{4})[-/](\\d{1,2})[-/](\\d{1,2})(?:[T, ]{1,3}|$))?(?:(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:\\.\\d{1,9})?)?(?: ?([ap])\\.?m\\.?(?![\\p{L}]))?(?: ?\\(?(${ZONE_SOURCE})(?![\\p{L}\\d])\\)?)?)?`,
   'iu',
 );
+const ALL_TIMES = /\ball times?\b|\btimes (?:are|in)\b|\btime ?zone/i;
+/** Headings down to this depth begin a chapter of its own. */
+const CHAPTER = 2;
 const HALF_DAY = 720;
 const DAY = 1440;
 
-/** Every timeline of a document with at least two times. */
-export function timelinesOf(document: Document): Timeline[] {
-  const found: Timeline[] = [];
-  const { children } = document.tree;
-  children.forEach((node, at) => {
-    if (node.type !== 'table' && node.type !== 'list') return;
-    const texts = node.type === 'table' ? rowsOf(node) : isTimelineList(document, node) ? itemsOf(node) : [];
-    const entries = read(document, texts);
-    if (entries.length < 2) return;
-    const [start, end] = [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0];
-    found.push({ range: document.rangeAt(start, end), entries, zone: statedZone(document, node, children.slice(0, at)) });
-  });
+const known = new WeakMap<Document, readonly Timeline[]>();
+
+/** Every timeline of a document with at least two times; found once for all rules. */
+export function timelinesOf(document: Document): readonly Timeline[] {
+  const before = known.get(document);
+  if (before) return before;
+  const titles = new Map(document.sections.map(({ range, title, depth }) => [range.start.offset, { title, depth }]));
+  const open: { title: string; depth: number }[] = [];
+  const candidates: { node: Table | List; entries: TimelineEntry[] }[] = [];
+  for (const node of document.tree.children) {
+    const heading = titles.get(node.position?.start.offset ?? -1);
+    if (heading) {
+      while ((open.at(-1)?.depth ?? 0) >= heading.depth) open.pop();
+      open.push(heading);
+    } else if (node.type === 'table' || (node.type === 'list' && open.some(({ title }) => TIMELINE.test(title)))) {
+      const entries = read(document, node.type === 'table' ? rowsOf(node) : itemsOf(node));
+      if (entries.length >= 2) candidates.push({ node, entries });
+    }
+  }
+  const zones = candidates.length > 0 ? zonesOf(document, titles) : new Map<RootContent, string>();
+  const found = candidates.map(({ node, entries }): Timeline => ({
+    range: document.rangeAt(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0),
+    entries,
+    zone: (node.type === 'table' ? columnZone(node) : null) ?? zones.get(node) ?? null,
+  }));
+  known.set(document, found);
   return found;
+}
+
+function columnZone(table: Table): string | null {
+  return STATED_ZONE.exec(toString(table.children[0]).slice(0, 200))?.[0] ?? null;
+}
+
+/** The zone that holds at each table and list: named above it in its chapter, or for all times in a sentence anywhere above. */
+function zonesOf(document: Document, titles: ReadonlyMap<number, { depth: number }>): Map<RootContent, string> {
+  const zones = new Map<RootContent, string>();
+  let [chapter, everywhere]: (string | null)[] = [null, null];
+  for (const node of document.tree.children) {
+    const depth = titles.get(node.position?.start.offset ?? -1)?.depth ?? Infinity;
+    if (depth <= CHAPTER) chapter = null;
+    const zone = chapter ?? everywhere;
+    if (zone !== null && zone !== undefined && (node.type === 'table' || node.type === 'list')) zones.set(node, zone);
+    if (node.type === 'code' || node.type === 'html') continue;
+    const text = toString(node).slice(0, 1000);
+    const stated = STATED_ZONE.exec(text)?.[0] ?? null;
+    chapter ??= stated;
+    if (stated !== null && (node.type === 'paragraph' || node.type === 'blockquote') && ALL_TIMES.test(text)) everywhere ??= stated;
+  }
+  return zones;
 }
 
 interface EntryText {
@@ -72,27 +111,6 @@ function itemsOf(list: List): EntryText[] {
 
 function textAt(node: { position?: { start: { offset?: number | undefined } } | undefined }, text: string): EntryText[] {
   return [{ text: text.slice(0, 80), start: node.position?.start.offset ?? 0 }];
-}
-
-/** A list belongs to the heading above it. */
-function isTimelineList(document: Document, list: List): boolean {
-  const start = list.position?.start.offset ?? 0;
-  return document.sections.some(({ title, range }) => range.start.offset < start && start < range.end.offset && TIMELINE.test(title));
-}
-
-function statedZone(document: Document, node: RootContent, before: readonly RootContent[]): string | null {
-  const title = node.type === 'table' ? toString(node.children[0]) : '';
-  const column = STATED_ZONE.exec(title.slice(0, 200))?.[0];
-  if (column !== undefined) return column;
-  const start = node.position?.start.offset ?? 0;
-  const around = document.sections.filter(({ range }) => range.start.offset < start && start < range.end.offset);
-  const from = Math.min(...around.filter(({ depth }) => depth > 1).map(({ range }) => range.start.offset), start);
-  const near = before.filter(({ position }) => (position?.start.offset ?? 0) >= from).map((one) => toString(one).slice(0, 1000));
-  for (const text of [...near, ...before.map((one) => (one.type === 'paragraph' || one.type === 'blockquote' ? toString(one).slice(0, 1000) : '')).filter((text) => /\ball times?\b|\btimes (?:are|in)\b|\btime ?zone/i.test(text))]) {
-    const zone = STATED_ZONE.exec(text)?.[0];
-    if (zone !== undefined) return zone;
-  }
-  return null;
 }
 
 function read(document: Document, texts: readonly EntryText[]): TimelineEntry[] {

@@ -4,6 +4,7 @@ import type { ActionRecord } from '../actions/model.ts';
 import type { Document } from '../documents/model.ts';
 import { recogniserContext } from '../lint/recogniser.ts';
 import type { LintContext, Rule } from '../lint/rule.ts';
+import { alertFiles } from './alert-files.ts';
 import { gitHistory } from './git.ts';
 import type { Project } from './load.ts';
 import { lookups } from './lookup.ts';
@@ -13,11 +14,13 @@ export interface Circumstances {
   now: string;
   /** Whether all pages of the project are checked in this run. */
   whole: boolean;
+  /** The command's own definition, for the rule that parses command lines in code blocks; without it that rule is silent. */
+  parseCommand?: NonNullable<LintContext['parseCommand']>;
 }
 
 /** The project as rules see it. Where the policy is broken, use only rules that `runsWith` lets through. */
-export function lintContext(project: Project, { cwd, now, whole }: Circumstances): LintContext {
-  const { policy, policySource, oncall, template, root } = project;
+export function lintContext(project: Project, { cwd, now, whole, parseCommand }: Circumstances): LintContext {
+  const { policy, policySource, oncall, oncallSource, template, root } = project;
   const recogniser = recogniserContext(policy, oncall);
   const records = new WeakMap<Document, ActionRecord>();
   return {
@@ -30,6 +33,9 @@ export function lintContext(project: Project, { cwd, now, whole }: Circumstances
       return template;
     },
     ...(whole && policySource !== null ? { policySource } : {}),
+    ...(whole && oncallSource !== null ? { onCallSource: oncallSource } : {}),
+    ...(parseCommand ? { parseCommand } : {}),
+    alertFiles: alertFiles(cwd, root),
     oncall,
     now,
     ...(root === null ? {} : { root: relative(cwd, root).replaceAll('\\', '/') }),

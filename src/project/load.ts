@@ -34,6 +34,8 @@ export interface Project {
   policySource: PolicySource | null;
   /** `null` outside a project, where the file is missing, or where it has problems. */
   oncall: OnCall | null;
+  /** Where the values of the on-call file stand; `null` where there is no such file. */
+  oncallSource: PolicySource | null;
   /** `null` where the template cannot be read, or where the policy that names it cannot. */
   template: Template | null;
   problems: readonly ProjectProblem[];
@@ -59,6 +61,7 @@ export function loadProject(cwd: string, root: string | null): Project {
   const policy = parsed?.policy ?? null;
 
   let oncall: OnCall | null = null;
+  let oncallSource: PolicySource | null = null;
   if (root !== null) {
     const text = textOf(join(base, ONCALL_PATH));
     if (text === null) {
@@ -67,13 +70,14 @@ export function loadProject(cwd: string, root: string | null): Project {
       files.set(named(ONCALL_PATH), text);
       const read = parseOnCall(text, named(ONCALL_PATH), policy);
       oncall = read.oncall;
+      oncallSource = read.source;
       problems.push(...read.problems.map(problemOf));
     }
   }
 
   const template = policy && parsed ? loadTemplate(base, named, policy, parsed.source, problems) : null;
   // Outside a project the shipped files are not the person's to mend.
-  return { root, policy, policySource: root === null ? null : (parsed?.source ?? null), oncall, template, problems: root === null ? [] : problems, files: root === null ? new Map() : files };
+  return { root, policy, policySource: root === null ? null : (parsed?.source ?? null), oncall, oncallSource, template, problems: root === null ? [] : problems, files: root === null ? new Map() : files };
 }
 
 function loadTemplate(base: string, named: (path: string) => string, policy: Policy, source: PolicySource, problems: ProjectProblem[]): Template | null {

@@ -19,7 +19,7 @@ function run(rule: Rule, { file, text, beside = {} }: RuleExample) {
   const files = Object.entries({ ...beside, [file]: text });
   const documents = files.filter(([path]) => path === file || !DATA.test(path)).map(([path, content]) => parseDocument(path, content, rule.kinds.length === 1 && only ? { kind: only } : {}));
   // A short example may be no whole document; what document/… says of that is not its point.
-  return lintDocuments(documents, context(project(files)), { rules: [rule], known: rules.map(({ id }) => id) }).filter((finding) => finding.rule === rule.id && finding.file === file);
+  return lintDocuments(documents, context(project(files)), { rules: [rule], known: rules.map(({ id }) => id) }).filter((finding) => finding.rule === rule.id && (finding.file === file || Object.keys(beside).length === 0));
 }
 
 const DATA = /\.(?:ya?ml|json)$/;

@@ -41,9 +41,11 @@ import { rule as pmSilence } from './pm/silence.ts';
 import { rule as pmTimeline } from './pm/timeline.ts';
 import { rule as pmTimelineOrder } from './pm/timeline-order.ts';
 import { rule as pmTimelineZone } from './pm/timeline-zone.ts';
+import { rule as policyCoverage } from './policy/coverage.ts';
 import { rule as policyDrift } from './policy/drift.ts';
 import { rule as policySchema } from './policy/schema.ts';
 import { rule as policyUnannotated } from './policy/unannotated.ts';
+import { rule as policyUnreachableStep } from './policy/unreachable-step.ts';
 import { rule as policyUnstated } from './policy/unstated.ts';
 import { rule as rbAlertLink } from './rb/alert-link.ts';
 import { rule as rbDangerousCommand } from './rb/dangerous-command.ts';
@@ -57,8 +59,6 @@ import { rule as rbZephyrCommand } from './rb/zephyr-command.ts';
 import { rule as templatePlaceholders } from './template/placeholders.ts';
 
 export const rules: readonly Rule[] = [
-  configDisable,
-  configSchema,
   commsApology,
   commsInternals,
   commsLength,
@@ -67,6 +67,8 @@ export const rules: readonly Rule[] = [
   commsSpeculation,
   commsTimeZone,
   commsWhatToDo,
+  configDisable,
+  configSchema,
   documentEmpty,
   documentEncoding,
   documentFrontmatter,
@@ -98,9 +100,11 @@ export const rules: readonly Rule[] = [
   pmTimeline,
   pmTimelineOrder,
   pmTimelineZone,
+  policyCoverage,
   policyDrift,
   policySchema,
   policyUnannotated,
+  policyUnreachableStep,
   policyUnstated,
   rbAlertLink,
   rbDangerousCommand,

@@ -39,7 +39,8 @@ export const rule: Rule<Fact> = {
     },
     { name: 'the one that the policy pins in the channel needs no link', file: 'runbooks/outage.md', text: '---\nkind: runbook\n---\n\n# Outage\n', findings: [] },
   ],
-  collect(document) {
+  collect(document, { policySource }) {
+    if (!policySource) return null;
     const targets = linksOf(document).filter(({ kind, path }) => kind === 'relative' && path !== '').map(({ path }) => joinPath(folderOf(document.path), path));
     return { file: document.path, runbook: document.kind === 'runbook' ? document.rangeAt(0, 0) : null, targets };
   },
