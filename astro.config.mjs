@@ -58,6 +58,6 @@ export default defineConfig({
       disable404Route: true,
     }),
     mdx(),
-    finish({ base: BASE_PATH, firstPages: ['index.html', 'declare/index.html', `${pageId(project.policy.runbook)}/index.html`], data: dataFiles(import.meta.dirname) }),
+    finish({ base: BASE_PATH, firstPages: ['index.html', 'declare/index.html', 'tools/severity/index.html', `${pageId(project.policy.runbook)}/index.html`], data: dataFiles(import.meta.dirname) }),
   ],
 });

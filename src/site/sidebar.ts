@@ -21,6 +21,7 @@ export const sidebar = [
       { label: 'Who is on call', link: '/reference/oncall/' },
       { label: 'Lint rules', link: '/rules/' },
       { label: 'A faulty post-mortem', link: '/guides/faulty-post-mortem/' },
+      { autogenerate: { directory: 'content/reference' } },
       { label: 'Tags', link: '/tags/' },
     ],
   },
