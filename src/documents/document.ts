@@ -20,6 +20,8 @@ export interface ParseOptions {
   limits?: Partial<Limits>;
   /** The kind that was asked for; it beats what the document says of itself. */
   kind?: DocumentKind;
+  /** The kind that the project's configuration gives the path; what the document says of itself beats it. */
+  configuredKind?: DocumentKind;
   /** Another parser that gives the same trees; remark where it is missing. */
   markdown?: MarkdownParser;
 }
@@ -40,7 +42,7 @@ export function buildDocument(path: string, source: Uint8Array | string, split: 
   const built = (parts: Partial<Document>): Document => {
     const frontmatter = parts.frontmatter ?? noFrontmatter(index);
     const sections = parts.sections ?? [];
-    const kind = kindOf({ path, asked: options.kind, frontmatter, sections });
+    const kind = kindOf({ path, asked: options.kind, configured: options.configuredKind, frontmatter, sections });
     return { path, text, byteOrderMark, format, tree: emptyTree(), refused: false, problems, rangeAt, ...parts, ...kind, frontmatter, sections };
   };
   const refuse = (rule: string, message: string, help: string, start: number, end: number, parts: Partial<Document> = {}) => {

@@ -50,16 +50,19 @@ const TELLTALE: readonly { kind: DocumentKind; title: RegExp; sections: RegExp }
 export interface KindInput {
   path: string;
   asked: DocumentKind | undefined;
+  /** What the project's configuration says of the path. */
+  configured?: DocumentKind | undefined;
   frontmatter: Frontmatter;
   sections: readonly Section[];
 }
 
-/** The kind of a document, and why: `asked`, `frontmatter`, `folder`, `headings` or `default`. */
-export function kindOf({ path, asked, frontmatter, sections }: KindInput): { kind: DocumentKind; kindFrom: string } {
+/** The kind of a document, and why: `asked`, `frontmatter`, `configuration`, `folder`, `headings` or `default`. */
+export function kindOf({ path, asked, configured, frontmatter, sections }: KindInput): { kind: DocumentKind; kindFrom: string } {
   if (asked !== undefined) return { kind: asked, kindFrom: 'asked' };
   const written = frontmatter.data['kind'];
   const named = typeof written === 'string' ? lookUp(SPELLINGS, written) : undefined;
   if (named !== undefined) return { kind: named, kindFrom: 'frontmatter' };
+  if (configured !== undefined) return { kind: configured, kindFrom: 'configuration' };
   const steps = path.split('/');
   // The folder that holds the file says more than one far above it; a template says so in any step.
   if (steps.slice(-3).some((step) => /(?:^|[^a-z])templates?(?:[^a-z]|$)/i.test(step))) return { kind: 'template', kindFrom: 'folder' };

@@ -11,12 +11,12 @@ export const SCHEMA_FILES = { policy: 'policy.schema.json', oncall: 'oncall.sche
 
 /** Schema of `content/policy.yaml` as it is written. */
 export function policyJsonSchema(): JsonSchema {
-  return published(policySchema, 'The incident-response policy as data: everything it says, and every point its prose leaves open.');
+  return publishedSchema(policySchema, 'The incident-response policy as data: everything it says, and every point its prose leaves open.');
 }
 
 /** Schema of `content/oncall.yaml` as it is written. */
 export function onCallJsonSchema(): JsonSchema {
-  return published(onCallSchema, 'People, rotations with their layers, and services with their owners.');
+  return publishedSchema(onCallSchema, 'People, rotations with their layers, and services with their owners.');
 }
 
 /** The text of a schema file. */
@@ -24,7 +24,8 @@ export function schemaText(schema: JsonSchema): string {
   return `${JSON.stringify(schema, null, 2)}\n`;
 }
 
-function published(schema: z.ZodType, description: string): JsonSchema {
+/** A schema as it is published: with its title and description first. */
+export function publishedSchema(schema: z.ZodType, description: string): JsonSchema {
   const { $schema, title, ...rest } = z.toJSONSchema(schema, {
     io: 'input',
     target: 'draft-2020-12',

@@ -31,7 +31,7 @@ export interface RuleInfo extends Pick<Rule, 'id' | 'title' | 'why' | 'level'> {
 
 export interface KindCount {
   kind: DocumentKind;
-  /** `frontmatter`, `folder`, `headings`, `asked` or `default`. */
+  /** `frontmatter`, `configuration`, `folder`, `headings`, `asked` or `default`. */
   from: string;
   documents: number;
 }
@@ -83,14 +83,16 @@ const PLURALS: Readonly<Record<DocumentKind, [string, string]>> = {
 const FROM: Readonly<Record<string, string>> = {
   folder: 'by folder',
   headings: 'by headings',
-  asked: 'because you asked',
   default: 'because nothing else fits',
 };
+
+/** Ways in which somebody said the kind. */
+const SAID: ReadonlySet<string> = new Set(['frontmatter', 'configuration', 'asked']);
 
 /** What was taken for what where the frontmatter did not say: `Guessed: 3 post-mortems by their folder.` Empty where nothing was guessed. */
 export function guesses(report: LintReport): string {
   const parts = report.kinds
-    .filter(({ from, kind }) => from !== 'frontmatter' && from !== 'asked' && !(kind === 'other' && from === 'default'))
+    .filter(({ from, kind }) => !SAID.has(from) && !(kind === 'other' && from === 'default'))
     .map(({ kind, from, documents }) => `${count(documents, ...PLURALS[kind])} ${FROM[from] ?? `by ${from}`}`);
   const rest = report.kinds.filter(({ from, kind }) => kind === 'other' && from === 'default').reduce((sum, { documents }) => sum + documents, 0);
   if (rest > 0) parts.push(`${count(rest, ...PLURALS.other)} (no kind, so only the general rules hold)`);

@@ -32,9 +32,8 @@ interface Found {
 const entries: Entry[] = present ? JSON.parse(readFileSync(join(source, 'index.json'), 'utf8')) : [];
 /** Run as root there is no file that cannot be read. */
 const unreadable = process.getuid?.() === 0 ? ['postmortems/unreadable.md'] : [];
-/** Configuration files come with a later version; until then they are YAML files that are no policy. */
 const tree = entries.filter(({ run }) => run !== 'own');
-const own = entries.filter(({ run, file }) => run === 'own' && file.startsWith('policy/'));
+const own = entries.filter(({ run }) => run === 'own');
 
 describe.skipIf(!present)('hostile inputs (../shared/corpus/hostile)', () => {
   let out = '';
@@ -77,7 +76,7 @@ describe.skipIf(!present)('hostile inputs (../shared/corpus/hostile)', () => {
     expect(new Set(seen).size).toBe(seen.length);
   });
 
-  it.each([['stylish'], ['github'], ['json']])('%s output acts on nothing', (format) => {
+  it.each([['stylish'], ['github'], ['json'], ['gitlab'], ['sarif'], ['junit'], ['markdown'], ['html']])('%s output acts on nothing', (format) => {
     const { stdout, stderr, code } = asChild(['lint', 'postmortems', '--format', format], { cwd });
     expect(code).toBe(1);
     for (const text of [stdout, stderr]) {
@@ -101,6 +100,18 @@ describe.skipIf(!present)('hostile inputs (../shared/corpus/hostile)', () => {
     const { code, stdout } = asChild(['lint', file, '--format', 'json'], { cwd });
     expect(code).toBe(1);
     expect(JSON.parse(stdout).findings.length).toBeGreaterThan(0);
+  });
+
+  it.each(own.filter(({ file }) => file.startsWith('config/')).map(({ file, danger }) => [file, danger]))('%s as the configuration of a run: %s', (file) => {
+    const folder = join(cwd, file, '..');
+    const start = performance.now();
+    const { code, stdout, stderr } = asChild(['lint', '.', join(cwd, 'postmortems', 'control.md'), '--format', 'json'], { cwd: folder });
+    expect(performance.now() - start).toBeLessThan(5000);
+    expect(code).toBe(1);
+    expect(stderr).toContain('has problems, so everything is checked as if there were none');
+    const found = JSON.parse(stdout).findings as Found[];
+    expect(found.filter(({ rule }) => rule === 'config/schema').length).toBeGreaterThan(0);
+    expect(found.filter(({ file: of }) => of.endsWith('control.md')).length).toBe(findings.filter(({ file: of }) => of === 'postmortems/control.md').length);
   });
 
   it('nothing ran: no file PWNED anywhere', () => {

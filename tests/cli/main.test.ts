@@ -54,7 +54,7 @@ describe('parseCommandLine', () => {
   it.each([
     [['lint', 'a.md', '--fix'], { ok: true }],
     [['--help'], { ok: true }],
-    [['lint', '--format', 'xml'], { ok: false, error: "option '--format <format>' argument 'xml' is invalid. Allowed choices are stylish, json, github." }],
+    [['lint', '--format', 'xml'], { ok: false, error: "option '--format <format>' argument 'xml' is invalid. Allowed choices are stylish, json, github, gitlab, sarif, junit, markdown, html." }],
     [['lnt'], { ok: false, error: "unknown command 'lnt' (Did you mean lint?)" }],
     [['actions', '--fix'], { ok: false, error: "unknown option '--fix'" }],
     [[], { ok: false, error: `expected one of ${names}` }],

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDocument } from '../../src/documents/parse.ts';
-import { createLinter, lintDocuments } from '../../src/lint/engine.ts';
+import { lintDocuments } from '../../src/lint/engine.ts';
+import type { LintOptions } from '../../src/lint/engine.ts';
 import type { Rule } from '../../src/lint/rule.ts';
 import { rule as disable } from '../../src/lint/rules/config/disable.ts';
 import { context } from './context.ts';
@@ -17,7 +18,7 @@ const finds = (id: string, word: string, changes: Partial<Rule> = {}): Rule => (
 });
 const rules = [finds('a/bad', 'BAD'), finds('a/ugly', 'UGLY'), disable];
 
-function lint(text: string, name = 'a.md', options: Partial<Parameters<typeof createLinter>[1]> = {}): string[] {
+function lint(text: string, name = 'a.md', options: Partial<LintOptions> = {}): string[] {
   return lintDocuments([parseDocument(name, text)], context(), { rules, ...options }).map(({ range, rule, message }) => `${range.start.line} ${rule} ${message}`);
 }
 

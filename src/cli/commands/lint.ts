@@ -12,6 +12,7 @@ export const lint: CommandDefinition = {
   examples: [
     { line: 'zephyr lint', does: 'the whole project' },
     { line: 'zephyr lint content/post-mortems --fix', does: 'one folder, and mend what is certain' },
+    { line: 'zephyr lint --changed=origin/main', does: 'what this branch touched' },
     { line: 'zephyr lint notes.md --kind post-mortem', does: 'a file whose kind cannot be guessed' },
   ],
   configure(command) {
@@ -21,6 +22,10 @@ export const lint: CommandDefinition = {
       .addOption(parserOption())
       .addOption(formatOption(['stylish', 'json', 'github', 'gitlab', 'sarif', 'junit', 'markdown', 'html']))
       .addOption(new Option('--output <file>', 'write the report to a file; `sarif=zephyr.sarif` adds a second one in that format').argParser(collect))
+      .option('--baseline <file>', 'show only findings that this file does not hold')
+      .option('--update-baseline', 'write the baseline, or take out of it what is gone; it never grows')
+      .option('--changed [revision]', 'only files that the branch touched since it left this revision (else the remote\'s default branch)')
+      .option('--print-config <file>', 'print what holds for one file, and check nothing')
       .addOption(new Option('--kind <kind>', 'read every document as this kind').choices(['policy', 'runbook', 'post-mortem', 'template', 'message', 'other']))
       .option('--quiet', 'show errors only')
       .addOption(new Option('--max-warnings <number>', 'exit with 1 when there are more warnings').argParser(readCount))

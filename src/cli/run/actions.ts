@@ -10,11 +10,11 @@ import { visible, visiblePath } from '../../report/escape.ts';
 import { colourStyle, plainStyle } from '../../report/style.ts';
 import { UsageError, wantsColour } from '../io.ts';
 import type { Call, ExitCode, World } from '../io.ts';
-import { ask, breathe, markdownParser, projectOf, readDocument } from './session.ts';
+import { ask, breathe, markdownParser, readDocument, workspaceOf } from './session.ts';
 import type { ReadOptions } from './session.ts';
 
 export async function run({ args, options, world }: Call): Promise<ExitCode> {
-  const project = projectOf(world);
+  const { project } = workspaceOf(world);
   const asked = ask(args.length > 0 ? args : [postMortemFolder(project, world)], 'actions', world);
   if (asked.nothing && !asked.complete) return 2;
   const context = recogniserContext(project.policy, project.oncall);

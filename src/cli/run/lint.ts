@@ -1,28 +1,36 @@
 /** `zephyr lint`: finds documents, runs the rules over them one by one, mends what is certain, reports. */
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import type { Limits } from '../../documents/limits.ts';
 import type { Document, DocumentKind } from '../../documents/model.ts';
 import { compareFindings, createLinter, ruleUrl } from '../../lint/engine.ts';
 import { excerptAt } from '../../lint/excerpt.ts';
+import { withFingerprints } from '../../lint/fingerprint.ts';
 import { count } from '../../lint/message.ts';
+import { joinPath } from '../../lint/path.ts';
 import type { Finding } from '../../lint/rule.ts';
 import { rules } from '../../lint/rules/index.ts';
+import { checkConfigFile, isConfigName } from '../../project/config.ts';
 import { lintContext, runsWith } from '../../project/context.ts';
-import { checkDataFile, DOCUMENT_FOLDERS } from '../../project/load.ts';
+import { checkDataFile } from '../../project/load.ts';
 import type { Project, ProjectProblem } from '../../project/load.ts';
 import { packageManifest } from '../../project/package.ts';
 import { readFileSafely } from '../../project/read.ts';
-import { walk } from '../../project/walk.ts';
 import type { FoundFile } from '../../project/walk.ts';
 import { totals } from '../../report/lint-report.ts';
 import type { KindCount, LintReport } from '../../report/lint-report.ts';
-import { UsageError } from '../io.ts';
 import type { Call, ExitCode, World } from '../io.ts';
 import { progress } from '../progress.ts';
+import { readBaseline, withoutKnown } from './lint-baseline.ts';
+import type { BaselineOptions } from './lint-baseline.ts';
 import { targetsOf, writeReports } from './lint-output.ts';
+import { select } from './lint-selection.ts';
+import type { Selection } from './lint-selection.ts';
 import { mend } from './mend.ts';
-import { ask, breathe, instantOf, isOnCallFile, markdownParser, projectOf, readDocument, sayWhatHolds, START } from './session.ts';
-import type { Asked, ReadOptions } from './session.ts';
+import { printConfig } from './print-config.ts';
+import { breathe, instantOf, isOnCallFile, markdownParser, readDocument, sayWhatHolds, START, workspaceOf } from './session.ts';
+import type { ReadOptions, Workspace } from './session.ts';
 
 /** One repair may make room for the next; more rounds than this would be a rule that argues with another. */
 const MOST_PASSES = 5;
@@ -32,12 +40,10 @@ const LARGEST_DATA_FILE = 1_000_000;
 
 interface Job {
   world: World;
-  project: Project;
-  asked: Asked;
+  workspace: Workspace;
+  asked: Selection;
   read: ReadOptions;
   now: string;
-  /** Whether all pages of the project are among what was asked for. */
-  whole: boolean;
   site: string;
 }
 
@@ -50,17 +56,20 @@ interface Pass {
 
 export async function run({ args, options, world }: Call): Promise<ExitCode> {
   const targets = targetsOf(String(options['format']), (options['output'] as readonly string[] | undefined) ?? []);
-  const project = projectOf(world);
-  const asked = ask(args.length > 0 ? args : pathsOf(project, world), 'lint', world);
+  const workspace = workspaceOf(world);
+  const read: ReadOptions = { kind: options['kind'] as DocumentKind | undefined, markdown: await markdownParser(options['parser']), limits: limitsOf(workspace), files: workspace.files };
+  if (typeof options['printConfig'] === 'string') return printConfig(options['printConfig'], workspace, read, world);
+  const baseline: BaselineOptions = { file: options['baseline'] as string | undefined, update: options['updateBaseline'] === true };
+  const entries = readBaseline(baseline, world);
+  const asked = select(args, workspace, options['changed'], world);
   if (asked.nothing && !asked.complete) return 2;
-  sayWhatHolds(project, world);
+  sayWhatHolds(workspace, world);
   const job: Job = {
     world,
-    project,
+    workspace,
     asked,
-    read: { kind: options['kind'] as DocumentKind | undefined, markdown: await markdownParser(options['parser']) },
+    read,
     now: instantOf(options['now'], world),
-    whole: isWhole(asked, project, world),
     site: packageManifest().homepage,
   };
   let pass = await check(job);
@@ -73,10 +82,17 @@ export async function run({ args, options, world }: Call): Promise<ExitCode> {
       pass = await check(job);
     }
   }
-  const all = pass.findings;
+  const place = placeFrom(workspace, world);
+  const complete = asked.whole || (workspace.project.root === null && options['changed'] === undefined);
+  const exists = (file: string): boolean => existsSync(join(baseOf(workspace, world), file));
+  const looked = new Set([...asked.documents, ...asked.dataFiles, ...asked.problems].map(({ path }) => place(path)));
+  const all = withoutKnown(withFingerprints(pass.findings, place, shortHash), entries, baseline, {
+    place,
+    isGone: ({ file, rule }) => !exists(file) || (looked.has(file) && (complete || !concludes(rule))),
+  }, world);
   const report: LintReport = {
     findings: options['quiet'] === true ? all.filter(({ level }) => level === 'error') : all,
-    files: asked.documents.length + asked.problems.length + new Set([...(job.whole ? project.files.keys() : []), ...asked.dataFiles.map(({ path }) => path)]).size,
+    files: asked.documents.length + asked.problems.length + new Set([...(asked.whole ? workspace.project.files.keys() : []), ...asked.dataFiles.map(({ path }) => path)]).size,
     kinds: pass.kinds,
     fixed,
   };
@@ -89,24 +105,39 @@ export async function run({ args, options, world }: Call): Promise<ExitCode> {
   return errors > 0 || tooMany ? 1 : 0;
 }
 
-function pathsOf(project: Project, world: World): string[] {
-  if (project.root === null) throw new UsageError('no paths were given, and this folder belongs to no project', 'Name files or folders: `zephyr lint docs/post-mortems`.');
-  return projectFolders(project.root, world);
+/** Limits that the configuration sets, without those it leaves alone. */
+function limitsOf({ config }: Workspace): Partial<Limits> | undefined {
+  const set = Object.entries(config?.config?.limits ?? {}).filter(([, limit]) => limit !== undefined);
+  return set.length === 0 ? undefined : Object.fromEntries(set);
 }
 
-function isWhole(asked: Asked, { root }: Project, world: World): boolean {
-  if (root === null) return false;
-  const known = new Set(asked.documents.map(({ path }) => path));
-  return walk(projectFolders(root, world), world.cwd).files.every(({ path }) => known.has(path));
+/** Folder from which paths are the same wherever the command is run. */
+function baseOf({ config, project }: Workspace, world: World): string {
+  return config?.folder ?? project.root ?? world.cwd;
 }
 
-function projectFolders(root: string, world: World): string[] {
-  return DOCUMENT_FOLDERS.map((folder) => join(root, folder)).filter((folder) => existsSync(folder)).map((folder) => relative(world.cwd, folder) || '.');
+function placeFrom(workspace: Workspace, world: World): (file: string) => string {
+  const way = relative(baseOf(workspace, world), world.cwd).replaceAll('\\', '/');
+  return (file) => joinPath(way, file).replace(/^\/+/, '');
+}
+
+function shortHash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 32);
+}
+
+/** Whether a rule looks at all documents before it speaks. */
+function concludes(id: string): boolean {
+  return rules.some((rule) => rule.id === id && rule.conclude !== undefined);
 }
 
 /** One run of all rules over all files. */
-async function check({ world, project, asked, read, now, whole, site }: Job): Promise<Pass> {
-  const linter = createLinter(lintContext(project, { cwd: world.cwd, now, whole }), { rules: rules.filter((rule) => runsWith(project, rule)), site });
+async function check({ world, workspace: { project, files }, asked, read, now, site }: Job): Promise<Pass> {
+  const linter = createLinter(lintContext(project, { cwd: world.cwd, now, whole: asked.whole }), {
+    rules: rules.filter((rule) => runsWith(project, rule)),
+    known: rules.map(({ id }) => id),
+    site,
+    ...(files === null ? {} : { settings: (file: string) => files.of(file) }),
+  });
   const findings: Finding[] = [...project.problems, ...asked.problems.map((problem) => ({ ...problem, file: problem.path, range: START })), ...asked.dataFiles.flatMap((file) => dataProblems(file, project, world))].map(
     ({ file, rule, message, help, range }) => ({ file, rule, message, ...(help === undefined ? {} : { help }), range, level: 'error', url: ruleUrl(site, rule) }),
   );
@@ -143,6 +174,7 @@ function dataProblems(file: FoundFile, project: Project, world: World): ProjectP
   if (project.files.has(file.path)) return [];
   const read = readFileSafely(file.absolute, { cwd: world.cwd, maxBytes: LARGEST_DATA_FILE });
   if ('problem' in read) return [{ ...read.problem, file: file.path, range: START }];
+  if (isConfigName(file.path)) return [...checkConfigFile(new TextDecoder().decode(read.bytes), file.path, rules)];
   return checkDataFile(new TextDecoder().decode(read.bytes), file.path, isOnCallFile(file.path) ? 'oncall' : 'policy', project.policy);
 }
 

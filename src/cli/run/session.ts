@@ -1,12 +1,16 @@
 /** What `lint` and `actions` share: the project around the working directory, the documents that were asked for, the clock. */
 import { createHash } from 'node:crypto';
 import { basename, sep } from 'node:path';
+import type { Limits } from '../../documents/limits.ts';
 import type { Document, DocumentKind, Range } from '../../documents/model.ts';
 import { parseMarkdown } from '../../documents/markdown.ts';
 import type { MarkdownParser } from '../../documents/markdown.ts';
 import { parseDocument } from '../../documents/parse.ts';
 import { instantProblem } from '../../lint/instant.ts';
+import { rules } from '../../lint/rules/index.ts';
 import { formatInstant, parseInstant } from '../../postmortem/deadline.ts';
+import { configuredFiles, isConfigName, loadConfig, withConfig } from '../../project/config.ts';
+import type { ConfiguredFiles, LoadedConfig } from '../../project/config.ts';
 import { loadProject } from '../../project/load.ts';
 import type { Project } from '../../project/load.ts';
 import { nativeMarkdown } from '../../project/native-markdown.ts';
@@ -18,10 +22,20 @@ import { visiblePath } from '../../report/escape.ts';
 import { UsageError } from '../io.ts';
 import type { World } from '../io.ts';
 
-/** The project that the working directory belongs to. */
-export function projectOf(world: World): Project {
+/** What the working directory belongs to. */
+export interface Workspace {
+  project: Project;
+  /** `null` where there is none. */
+  config: LoadedConfig | null;
+  /** What the configuration sets; `null` without one, or where it has problems. */
+  files: ConfiguredFiles | null;
+}
+
+export function workspaceOf(world: World): Workspace {
   const home = world.env['HOME'] ?? world.env['USERPROFILE'] ?? null;
-  return loadProject(world.cwd, findProjectRoot(world.cwd, home)?.root ?? null);
+  const config = loadConfig(world.cwd, home, rules);
+  const project = loadProject(world.cwd, findProjectRoot(world.cwd, home)?.root ?? null);
+  return { project: withConfig(project, config, world.cwd), config, files: configuredFiles(config, world.cwd) };
 }
 
 /** The instant of the run: `--now`, else ZEPHYR_NOW, else the edge's clock. UTC. */
@@ -63,6 +77,9 @@ export interface ReadOptions {
   /** The kind that was asked for. */
   kind?: DocumentKind | undefined;
   markdown: MarkdownParser;
+  /** Limits that the configuration raises or lowers. */
+  limits?: Partial<Limits> | undefined;
+  files?: ConfiguredFiles | null;
 }
 
 /** The parser that `--parser` names: the native one unless remark is asked for. */
@@ -77,10 +94,11 @@ export interface Read {
 }
 
 /** Reads and parses a document; a file that must not or cannot be read is a refused document with its reason. */
-export function readDocument({ path, absolute }: FoundFile, world: World, { kind, markdown }: ReadOptions): Read {
-  const options = { ...(kind === undefined ? {} : { kind }), markdown };
+export function readDocument({ path, absolute }: FoundFile, world: World, { kind, markdown, limits, files }: ReadOptions): Read {
+  const configuredKind = files?.kindOf(path) ?? undefined;
+  const options = { ...(kind === undefined ? {} : { kind }), ...(configuredKind === undefined ? {} : { configuredKind }), ...(limits === undefined ? {} : { limits }), markdown };
   const place = placeOf(path, absolute);
-  const read = readFileSafely(absolute, { cwd: world.cwd });
+  const read = readFileSafely(absolute, { cwd: world.cwd, ...(limits?.bytes === undefined ? {} : { maxBytes: limits.bytes }) });
   if ('bytes' in read) return { document: { ...parseDocument(place, read.bytes, options), path }, fingerprint: fingerprintOf(read.bytes) };
   const empty = parseDocument(place, '', options);
   return { document: { ...empty, path, problems: [{ ...read.problem, range: START }], refused: true }, fingerprint: '' };
@@ -98,9 +116,10 @@ export function fingerprintOf(bytes: Uint8Array): string {
 }
 
 /** Where something else holds than a person expects, it is said once. */
-export function sayWhatHolds(project: Project, world: World): void {
+export function sayWhatHolds({ project, config }: Workspace, world: World): void {
+  if (config !== null && config.config === null) world.stderr.write(`zephyr: the configuration ${visiblePath(config.file)} has problems, so everything is checked as if there were none. Mend it first.\n`);
   if (project.root === null) {
-    world.stderr.write('zephyr: no content/policy.yaml in this folder or above it, so the policy that comes with zephyr holds and no name can be compared with a roster.\n');
+    world.stderr.write(`zephyr: no content/policy.yaml in this folder or above it, so the policy that comes with zephyr holds${project.oncall === null ? ' and no name can be compared with a roster' : ''}.\n`);
   } else if (project.policy === null) {
     world.stderr.write('zephyr: the policy has problems, so only the rules that need no policy were run. Mend it first.\n');
   }
@@ -121,5 +140,5 @@ export function isOnCallFile(path: string): boolean {
 }
 
 function isDataFile(path: string): boolean {
-  return /\.ya?ml$/i.test(path);
+  return /\.ya?ml$/i.test(path) || isConfigName(path);
 }

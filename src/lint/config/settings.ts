@@ -2,7 +2,7 @@
 import type { Document, DocumentKind } from '../../documents/model.ts';
 import { matches, readGlob } from './glob.ts';
 import type { Glob } from './glob.ts';
-import type { Level, Rule } from '../rule.ts';
+import type { Level } from '../rule.ts';
 import type { ConfigData } from './schema.ts';
 
 /** What is set for one rule; what is missing is the rule's own. */
@@ -55,11 +55,6 @@ export function levelIn(settings: FileSettings, id: string, own: Level, day: str
   const level = setting?.level ?? own;
   const since = setting?.since ?? settings.since;
   return level === 'error' && since !== null && day !== null && day < since ? 'warning' : level;
-}
-
-/** The level of a rule before any document is looked at. */
-export function levelOf({ id, level }: Pick<Rule, 'id' | 'level'>, settings: FileSettings | null): Level {
-  return settings?.rules.get(id)?.level ?? level;
 }
 
 const DATES = ['published', 'resolved', 'detected', 'declared', 'started', 'date', 'reviewed'];

@@ -1,0 +1,65 @@
+/** The edge of `--baseline` and `--update-baseline`. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { baselineText, compareWithBaseline, entriesOf, parseBaseline } from '../../lint/baseline.ts';
+import type { BaselineEntry } from '../../lint/baseline.ts';
+import { count } from '../../lint/message.ts';
+import type { Finding } from '../../lint/rule.ts';
+import { safeJson, visiblePath } from '../../report/escape.ts';
+import { UsageError } from '../io.ts';
+import type { World } from '../io.ts';
+
+export interface BaselineOptions {
+  /** As given; `undefined` without `--baseline`. */
+  file: string | undefined;
+  update: boolean;
+}
+
+/** What the run can say about entries: which files it looked at, and whether rules over all documents saw all of them. */
+export interface Looked {
+  place(file: string): string;
+  /** Whether an entry that no finding answers to is really gone. */
+  isGone(entry: BaselineEntry): boolean;
+}
+
+/** The baseline's entries; `null` where the file is still to be written. Wrong use where it is missing or none. */
+export function readBaseline({ file, update }: BaselineOptions, world: World): BaselineEntry[] | null {
+  if (file === undefined) {
+    if (update) throw new UsageError('--update-baseline needs --baseline', 'Write `zephyr lint --baseline zephyr.baseline.json --update-baseline`.');
+    return null;
+  }
+  const path = resolve(world.cwd, file);
+  if (!existsSync(path)) {
+    if (update) return null;
+    throw new UsageError(`there is no baseline ${file}`, 'Add `--update-baseline` once to write it.');
+  }
+  const read = parseBaseline(readFileSync(path, 'utf8'));
+  if ('problem' in read) throw new UsageError(`the baseline ${file} cannot be used: ${read.problem}`, 'Restore it from git; or delete it, and write a new one with `--update-baseline`.');
+  return read.entries;
+}
+
+/** The findings to show. With `--update-baseline` the file is written first; it is never given a finding that it did not have. */
+export function withoutKnown(findings: readonly Finding[], entries: BaselineEntry[] | null, { file, update }: BaselineOptions, { place, isGone }: Looked, world: World): readonly Finding[] {
+  if (file === undefined) return findings;
+  const say = (text: string): void => void world.stderr.write(`zephyr lint: ${text}\n`);
+  if (entries === null) {
+    write(file, entriesOf(findings, place), world);
+    say(`${visiblePath(file)} now holds ${count(findings.length, 'finding')}; new ones will be shown`);
+    return [];
+  }
+  const { fresh, gone } = compareWithBaseline(findings, entries);
+  const mended = new Set(gone.filter(isGone));
+  if (mended.size > 0 && update) {
+    write(file, entries.filter((entry) => !mended.has(entry)), world);
+    say(`${count(mended.size, 'finding')} taken out of ${visiblePath(file)}; ${entries.length - mended.size} left`);
+  } else if (mended.size > 0) say(`${count(mended.size, 'finding')} of the baseline ${mended.size === 1 ? 'is' : 'are'} gone; --update-baseline takes ${mended.size === 1 ? 'it' : 'them'} out`);
+  return fresh;
+}
+
+function write(file: string, entries: readonly BaselineEntry[], world: World): void {
+  try {
+    writeFileSync(resolve(world.cwd, file), baselineText(entries, (value) => safeJson(value, 0)));
+  } catch (error) {
+    throw new UsageError(`the baseline ${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}

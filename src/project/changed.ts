@@ -1,0 +1,55 @@
+/** What a branch touched, as git knows it. Safe with any file name and any name of a revision. */
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+
+/** The files that differ from a revision (absolute paths), or why nobody can say. */
+export type Changed = { files: ReadonlySet<string>; since: string } | { problem: string; help: string };
+
+const TIMEOUT = 30_000;
+const LARGEST = 100_000_000;
+
+/**
+ * Files that the branch changed since it left `revision` (its merge base with HEAD), with what is not committed yet and
+ * what git does not know yet. Without a revision: the branch that a CI server names, else the remote's default branch.
+ */
+export function changedSince(cwd: string, revision: string | null, env: Readonly<Record<string, string | undefined>>): Changed {
+  const root = ask(cwd, ['rev-parse', '--show-toplevel'])?.replace(/\r?\n$/, '');
+  if (root === undefined) return { problem: 'this folder is in no git repository', help: 'Leave out --changed, or run it in a clone.' };
+  const names = revision === null ? usualBases(env) : [revision];
+  const base = names.map((name) => ({ name, commit: commitOf(cwd, name) })).find(({ commit }) => commit !== null);
+  if (!base?.commit) {
+    if (revision !== null) return { problem: `git knows no revision ${revision}`, help: 'Fetch it first (`git fetch origin main`), or name another: `--changed=origin/main`. A path goes before `--changed` or behind `--`.' };
+    return { problem: 'nobody knows what this branch started from', help: 'Name it: `--changed=origin/main`. In CI, fetch it first (`fetch-depth: 0`).' };
+  }
+  const fork = ask(cwd, ['merge-base', base.commit, 'HEAD'])?.trim();
+  if (!fork) return { problem: `${base.name} and this branch have no commit in common here`, help: 'A shallow clone does not know it: fetch the history (`git fetch --unshallow`; in GitHub Actions `fetch-depth: 0`).' };
+  const touched = [ask(root, ['diff', '--name-only', '--no-renames', '--diff-filter=d', '-z', fork, '--']), ask(root, ['ls-files', '--others', '--exclude-standard', '-z'])];
+  if (touched.includes(null)) return { problem: 'git could not compare this branch', help: 'Run `git status` here; it says what is wrong.' };
+  return { files: new Set(touched.flatMap((list) => (list ?? '').split('\0')).filter((name) => name !== '').map((name) => join(root, name))), since: base.name };
+}
+
+function usualBases(env: Readonly<Record<string, string | undefined>>): string[] {
+  const named = [env['GITHUB_BASE_REF'], env['CI_MERGE_REQUEST_TARGET_BRANCH_NAME']].filter((name) => name !== undefined && name !== '');
+  return [...named.map((name) => `origin/${name ?? ''}`), 'origin/HEAD', 'origin/main', 'origin/master', 'main', 'master'];
+}
+
+/** A word that begins with a hyphen is a revision to nobody, and never an option. */
+function commitOf(cwd: string, name: string): string | null {
+  if (name === '' || name.startsWith('-') || name.includes('\0')) return null;
+  return ask(cwd, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`])?.trim() ?? null;
+}
+
+/** Output of a git command, or `null` where it fails. Nothing that a repository's own configuration could start. */
+function ask(cwd: string, words: readonly string[]): string | null {
+  try {
+    return execFileSync('git', ['--no-pager', '--literal-pathspecs', '-c', 'core.fsmonitor=false', '-c', 'diff.external=', '-c', 'core.quotePath=false', ...words], {
+      cwd,
+      encoding: 'utf8',
+      timeout: TIMEOUT,
+      maxBuffer: LARGEST,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+  } catch {
+    return null;
+  }
+}

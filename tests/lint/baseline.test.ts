@@ -1,0 +1,41 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { baselineText, compareWithBaseline, entriesOf, parseBaseline } from '../../src/lint/baseline.ts';
+import { finding } from '../report/findings.ts';
+
+const of = (...prints: string[]) => prints.map((fingerprint) => finding({ fingerprint }));
+const entries = (...prints: string[]) => entriesOf(of(...prints), (file) => `x/${file}`);
+const text = (list: ReturnType<typeof entries>) => baselineText(list, (value) => JSON.stringify(value));
+
+describe('baseline', () => {
+  it('is sorted, one finding a line', () => {
+    expect(text(entries('b', 'a'))).toBe(`{
+  "version": 1,
+  "findings": [
+    {"file":"x/post-mortems/shop.md","rule":"pm/severity","fingerprint":"a","message":"The severity is \`P1\`, expected SEV-1."},
+    {"file":"x/post-mortems/shop.md","rule":"pm/severity","fingerprint":"b","message":"The severity is \`P1\`, expected SEV-1."}
+  ]
+}
+`);
+    expect(JSON.parse(text([]))).toEqual({ version: 1, findings: [] });
+  });
+
+  it('leaves what it does not know, and tells what is gone', () => {
+    const { fresh, gone } = compareWithBaseline(of('a', 'c'), entries('a', 'b'));
+    expect(fresh.map(({ fingerprint }) => fingerprint)).toEqual(['c']);
+    expect(gone.map(({ fingerprint }) => fingerprint)).toEqual(['b']);
+  });
+
+  it.each(['', '[]', '{"version":2,"findings":[]}', '{"version":1,"findings":[{"file":1}]}', '{"version":1,"findings":[],"more":1}'])('refuses %j', (wrong) => expect(parseBaseline(wrong)).toHaveProperty('problem'));
+
+  it('is read as it was written; known and fresh findings are all findings', () => {
+    const prints = fc.uniqueArray(fc.string({ minLength: 1 }));
+    fc.assert(fc.property(prints, prints, (known, found) => {
+      const read = parseBaseline(text(entries(...known)));
+      if ('problem' in read) throw new Error(read.problem);
+      const { fresh, gone } = compareWithBaseline(of(...found), read.entries);
+      expect(fresh.map(({ fingerprint }) => fingerprint)).toEqual(found.filter((one) => !known.includes(one)));
+      expect(gone.map(({ fingerprint }) => fingerprint).sort()).toEqual(known.filter((one) => !found.includes(one)).sort());
+    }));
+  });
+});
