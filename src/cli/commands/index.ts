@@ -1,5 +1,6 @@
 /** Every command, in the order of the help. To add one: a definition here, its work in `src/cli/run/`. */
 import { actions } from './actions.ts';
+import { comms } from './comms.ts';
 import type { CommandDefinition } from './definition.ts';
 import { doctor } from './doctor.ts';
 import { due } from './due.ts';
@@ -11,4 +12,4 @@ import { postmortem } from './postmortem.ts';
 import { sandbox } from './sandbox.ts';
 import { severity } from './severity.ts';
 
-export const commands: readonly CommandDefinition[] = [lint, actions, severity, incident, due, postmortem, escalation, oncall, doctor, sandbox];
+export const commands: readonly CommandDefinition[] = [lint, actions, severity, incident, due, postmortem, escalation, oncall, comms, doctor, sandbox];
