@@ -21,6 +21,7 @@ const BRACKET = /[([（【]([^()[\]（）【】]{1,80})[)\]）】]/g;
 const PREFIX_BRACKET = /^\s{0,4}[*_]{0,2}[[(【（]([^()[\]（）【】\n]{1,40})[\])】）]/;
 const PREFIX_NAME = /^\s{0,4}[*_]{0,2}([\p{L}][\p{L}'’.&/ -]{0,40}?)[*_]{0,2}\s{0,2}(:|：| [-–—] |\s{1,2}to (?=[a-z]))/u;
 const SUFFIX_NAME = /(?:\s[-–—]{1,2}\s{0,2}|\s[-–—]{1,2}>?\s{0,2}|→\s{0,2})([\p{L}@][\p{L}\p{N}'’.@&/ -]{0,40})[.\s]{0,3}$/u;
+const ONLY_HANDLE = new RegExp(`^${HANDLE}$`);
 const PERSONAL_LIST = /\s{0,2}(?:,|&|\/|\+|;|\band\b|、|・)\s{0,2}/;
 
 /** Reads the assignee that stands in a column or behind "Owner:". */
@@ -90,7 +91,7 @@ export function ownerOfText(words: string, context: RecogniserContext): Owner {
   const brackets = [...(text.length > EDGE ? tail : text).matchAll(BRACKET)].slice(-4).reverse();
   for (const bracket of brackets) {
     for (const part of (bracket[1] ?? '').split(/[,;|/]| [-–—] | due | by /)) {
-      const owner = new RegExp(`^${HANDLE}$`).test(part.trim()) ? ownerOfCell(part, context) : namedOwner(part, context);
+      const owner = ONLY_HANDLE.test(part.trim()) ? ownerOfCell(part, context) : namedOwner(part, context);
       if (owner !== null && atEdge(tail, bracket[0])) return owner;
     }
   }

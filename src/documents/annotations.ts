@@ -2,8 +2,8 @@
 // Inline, directly behind the value: `15 minutes<!-- policy: updates.every -->`; or alone on a line, for the block below.
 // In MDX the comment is written `{/* policy: updates.every */}`.
 import type { Nodes, Parents } from 'mdast';
-import { visit } from 'unist-util-visit';
 import type { Document, Range } from './model.ts';
+import { nodesOf } from './nodes.ts';
 
 export interface Annotation {
   /** Policy key such as `updates.every`. */
@@ -27,22 +27,22 @@ const KEY = /^policy:[ \t]*([A-Za-z0-9_.[\]-]{1,200})$/;
 export function annotationsOf(document: Document): Annotation[] {
   const annotations: Annotation[] = [];
   const containers = new Map<Nodes, Nodes>();
-  visit(document.tree, (node: Nodes, at, parent: Parents | undefined) => {
-    if (parent === undefined || at === undefined) return;
+  for (const { node, at, parent } of nodesOf(document.tree)) {
+    if (parent === undefined) continue;
     if (PHRASING_PARENTS.has(node.type)) containers.set(node, HOLDS_PHRASING.has(node.type) ? node : (containers.get(parent) ?? node));
     const key = annotationKey(node);
-    if (key === null || !node.position) return;
+    if (key === null || !node.position) continue;
     const [start, end] = offsetsOf(node);
     const comment = document.rangeAt(start, end);
     if (!PHRASING_PARENTS.has(parent.type)) {
       annotations.push({ key, form: 'block', comment, ...blockBelow(document, parent, at) });
-      return;
+      continue;
     }
     const container = containers.get(parent) ?? parent;
     const [contextStart] = offsetsOf(container);
     const context = { range: document.rangeAt(contextStart, start), text: document.text.slice(contextStart, start) };
     annotations.push({ key, form: 'inline', comment, ...textBefore(document, parent, at, start), context });
-  });
+  }
   return annotations;
 }
 

@@ -1,7 +1,8 @@
 /** Code blocks with the way back to the source: a line of code stands behind the indentation or quote marks of its block. */
-import type { Code, Nodes, Parents } from 'mdast';
-import { visit } from 'unist-util-visit';
+import type { Code, Parents } from 'mdast';
 import type { Document, Range } from './model.ts';
+import { nodesOf } from './nodes.ts';
+import type { PlacedNode } from './nodes.ts';
 
 export interface CodeBlock {
   /** Lower case, without attributes; empty where none is written. */
@@ -18,12 +19,11 @@ export interface CodeBlock {
 /** Every fenced or indented code block, in order. */
 export function codeBlocksOf(document: Document): CodeBlock[] {
   const blocks: CodeBlock[] = [];
-  const parentOf = new Map<Nodes, Parents>();
-  visit(document.tree, (node: Nodes, _at, parent: Parents | undefined) => {
-    if (parent) parentOf.set(node, parent);
-    if (node.type !== 'code') return;
+  for (const placed of nodesOf(document.tree)) {
+    const { node } = placed;
+    if (node.type !== 'code') continue;
     const parents: Parents[] = [];
-    for (let above = parentOf.get(node); above; above = parentOf.get(above)) parents.unshift(above);
+    for (let place: PlacedNode | undefined = placed; place?.parent; place = place.above) parents.unshift(place.parent);
     const language = /^[\w+#.-]*/.exec(node.lang ?? '')?.[0].toLowerCase() ?? '';
     let starts: readonly number[] | null = null;
     blocks.push({
@@ -41,7 +41,7 @@ export function codeBlocksOf(document: Document): CodeBlock[] {
         return document.rangeAt(offset(start), offset(end));
       },
     });
-  });
+  }
   return blocks;
 }
 

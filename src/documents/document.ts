@@ -1,5 +1,5 @@
 /** Builds a `Document` from the bytes of a file, with the splitter of metadata as an argument. */
-import type { Nodes, Root } from 'mdast';
+import type { Root } from 'mdast';
 import { decode } from './encoding.ts';
 import type { MetadataSplitter } from './fence.ts';
 import { noFrontmatter, readFrontmatter } from './frontmatter.ts';
@@ -9,6 +9,7 @@ import type { Limits } from './limits.ts';
 import { parseMarkdown } from './markdown.ts';
 import type { MarkdownParser } from './markdown.ts';
 import type { Document, DocumentKind, DocumentProblem } from './model.ts';
+import { nodesOf } from './nodes.ts';
 import { LineIndex } from './position.ts';
 import { sectionsOf } from './sections.ts';
 import { unsafeHtml } from './unsafe-html.ts';
@@ -85,14 +86,8 @@ export function buildDocument(path: string, source: Uint8Array | string, split: 
 /** A list adds two levels to the tree, a list in a quote three. */
 const TREE_LEVELS = 4;
 
-/** Walks level by level, since recursion is what a deep tree would break. */
 function isDeeperThan(tree: Root, limit: number): boolean {
-  let level: Nodes[] = [tree];
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > limit) return true;
-    level = level.flatMap((node) => ('children' in node ? node.children : []));
-  }
-  return false;
+  return nodesOf(tree).some(({ depth }) => depth > limit);
 }
 
 function emptyBody(text: string, end: number, rangeAt: Document['rangeAt']): DocumentProblem[] {

@@ -1,8 +1,8 @@
 /** Every link, image and definition of a document. */
 import type { Nodes } from 'mdast';
 import { toString } from 'mdast-util-to-string';
-import { visit } from 'unist-util-visit';
 import type { Document, Range } from './model.ts';
+import { nodesOf } from './nodes.ts';
 
 /** `relative`: a file beside this one; `anchor`: a place in this file; `root`: a path from the site's root; `other`: another scheme. */
 export type LinkKind = 'relative' | 'anchor' | 'root' | 'absolute' | 'mail' | 'other';
@@ -25,20 +25,22 @@ const HTML_ADDRESS = /<(a|img|source|video)\s[^<>]{0,500}?\b(?:href|src)\s{0,5}=
 /** Links in the order of the document; a reference counts once, by its definition. */
 export function linksOf(document: Document): Link[] {
   const links: Link[] = [];
-  visit(document.tree, (node: Nodes) => {
+  const rangeOf = ({ position }: Nodes): Range => {
+    const [start, end] = [position?.start.offset, position?.end.offset];
+    return start === undefined || end === undefined ? document.rangeAt(0, 0) : document.rangeAt(start, end);
+  };
+  for (const { node } of nodesOf(document.tree)) {
     const start = node.position?.start.offset;
-    const end = node.position?.end.offset;
-    const range = start === undefined || end === undefined ? document.rangeAt(0, 0) : document.rangeAt(start, end);
-    if (node.type === 'link') links.push({ ...resolve(node.url), form: 'link', text: toString(node), range });
-    else if (node.type === 'image') links.push({ ...resolve(node.url), form: 'image', text: node.alt ?? '', range });
-    else if (node.type === 'definition') links.push({ ...resolve(node.url), form: 'definition', text: node.label ?? node.identifier, range });
+    if (node.type === 'link') links.push({ ...resolve(node.url), form: 'link', text: toString(node), range: rangeOf(node) });
+    else if (node.type === 'image') links.push({ ...resolve(node.url), form: 'image', text: node.alt ?? '', range: rangeOf(node) });
+    else if (node.type === 'definition') links.push({ ...resolve(node.url), form: 'definition', text: node.label ?? node.identifier, range: rangeOf(node) });
     else if (node.type === 'html' && start !== undefined) {
       for (const match of node.value.matchAll(HTML_ADDRESS)) {
         const at = start + match.index;
         links.push({ ...resolve(match[2] ?? match[3] ?? ''), form: 'html', text: '', range: document.rangeAt(at, at + match[0].length) });
       }
     }
-  });
+  }
   return links;
 }
 

@@ -1,9 +1,9 @@
 /** Headings, sections and anchors. */
 import GithubSlugger from 'github-slugger';
-import type { Heading, Html, Nodes, Paragraph, Root, RootContent } from 'mdast';
+import type { Heading, Html, Paragraph, Root, RootContent } from 'mdast';
 import { toString } from 'mdast-util-to-string';
-import { visit } from 'unist-util-visit';
 import type { Document, Section } from './model.ts';
+import { nodesOf } from './nodes.ts';
 import type { LineIndex } from './position.ts';
 
 /** Depth of a bold line that acts as a heading. */
@@ -18,7 +18,7 @@ export function sectionsOf(tree: Root, index: LineIndex): Section[] {
     headings.push({ title: title.trim(), depth, start: node.position?.start.offset ?? 0, slug });
   };
   // Only the top level has sections; a heading in a quote still takes its number among the anchors.
-  visit(tree, (node, _position, parent) => {
+  for (const { node, parent } of nodesOf(tree)) {
     if (node.type === 'heading') {
       if (parent === tree) add(node, toString(node), node.depth);
       else slugger.slug(toString(node));
@@ -29,7 +29,7 @@ export function sectionsOf(tree: Root, index: LineIndex): Section[] {
       const heading = htmlHeading(node);
       if (heading !== null) add(node, heading.title, heading.depth);
     }
-  });
+  }
   const end = tree.position?.end.offset ?? 0;
   return withEnds(headings, end).map(({ start, end: sectionEnd, ...section }) => ({ ...section, range: index.rangeAt(start, sectionEnd) }));
 }
@@ -65,7 +65,7 @@ function htmlHeading(node: Html): { title: string; depth: number } | null {
 export function anchorsOf(document: Document): string[] {
   const slugger = new GithubSlugger();
   const anchors: string[] = [];
-  visit(document.tree, (node: Nodes) => {
+  for (const { node } of nodesOf(document.tree)) {
     if (node.type === 'heading') anchors.push(slugger.slug(toString(node satisfies Heading)));
     else if (node.type === 'html') {
       const heading = htmlHeading(node);
@@ -78,6 +78,6 @@ export function anchorsOf(document: Document): string[] {
         if (attribute.type === 'mdxJsxAttribute' && (attribute.name === 'id' || attribute.name === 'name') && typeof attribute.value === 'string') anchors.push(attribute.value);
       }
     }
-  });
+  }
   return anchors;
 }

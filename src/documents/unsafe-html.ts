@@ -1,8 +1,8 @@
 /** Raw HTML, links and MDX that would run code where the document is shown. Found, named, never run. */
 import type { Nodes, Root } from 'mdast';
-import { visit } from 'unist-util-visit';
 import { quoted } from '../policy/wording.ts';
 import type { DocumentKind, DocumentProblem } from './model.ts';
+import { nodesOf } from './nodes.ts';
 import type { LineIndex } from './position.ts';
 
 const MAX_PROBLEMS = 20;
@@ -24,7 +24,7 @@ export function unsafeHtml(tree: Root, kind: DocumentKind, index: LineIndex): Do
   const danger = (node: Nodes, message: string, help: string, rule: Danger['rule'] = 'document/unsafe-html') => {
     if (dangers.length < MAX_PROBLEMS) dangers.push({ rule, message, help, node });
   };
-  visit(tree, (node: Nodes) => {
+  for (const { node } of nodesOf(tree)) {
     if (node.type === 'html') for (const { message, help } of inHtml(node.value)) danger(node, message, help);
     else if (node.type === 'link' || node.type === 'image' || node.type === 'definition') {
       const scheme = codeScheme(node.url, node.type === 'image');
@@ -33,7 +33,7 @@ export function unsafeHtml(tree: Root, kind: DocumentKind, index: LineIndex): Do
       for (const { message, help } of inElement(node.name, node.attributes)) danger(node, message, help);
       if (kind === 'post-mortem' && node.attributes.some((attribute) => typeof attribute.value === 'object' && attribute.value !== null)) danger(node, ...MDX_CODE);
     } else if (kind === 'post-mortem' && isCode(node)) danger(node, ...MDX_CODE);
-  });
+  }
   return dangers.map(({ rule, message, help, node }) => ({
     rule,
     message,

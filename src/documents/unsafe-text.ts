@@ -10,8 +10,8 @@ const RULE = 'document/unsafe-text';
 const MAX_PROBLEMS = 20;
 const MAX_NAMED = 5;
 
-/** Control and format characters, separators, and letters that are drawn as nothing. */
-const SUSPECT = /[\p{Cc}\p{Cf}\u2028\u2029\u115f\u1160\u17b4\u17b5\u3164\uffa0]/gu;
+/** Control and format characters, separators, and letters that are drawn as nothing; tabs and line feeds are honest. */
+const SUSPECT = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\p{Cf}\u2028\u2029\u115f\u1160\u17b4\u17b5\u3164\uffa0]/gu;
 const PLAIN_ASCII = /^[\t\n\r\u0020-\u007e]*$/;
 /** Format characters that are drawn, such as the Arabic number sign. */
 const VISIBLE_FORMAT = /[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2]/u;
@@ -87,7 +87,6 @@ function nameOf(code: number): string {
 }
 
 function isHonest(text: string, at: number, code: number, hasLineFeed: boolean): boolean {
-  if (code === 0x09 || code === 0x0a) return true;
   // A file with CR alone has CR as its line end; among line feeds a lone CR hides what stands before it.
   if (code === 0x0d) return !hasLineFeed || text.charCodeAt(at + 1) === 0x0a;
   if (code < 0xa0) return false;
@@ -108,6 +107,8 @@ function pointBefore(text: string, at: number): string {
 }
 
 function mixedScripts(text: string, index: LineIndex): DocumentProblem[] {
+  // Words are looked at only where there is a letter to mistake.
+  if (!LOOK_ALIKE.test(text)) return [];
   const problems: DocumentProblem[] = [];
   for (const match of text.matchAll(KEY_OR_HANDLE)) {
     const word = match[0];

@@ -2,10 +2,9 @@
  * Sentences that hold only while the policy has a certain value, such as "acknowledging ends the chain that paged you".
  * They name key and value in a comment, `policy: escalation.acknowledgement = chain`, because no word of theirs is the value.
  */
-import type { Nodes } from 'mdast';
-import { visit } from 'unist-util-visit';
 import { annotationKey } from '../documents/annotations.ts';
 import type { Document, Range } from '../documents/model.ts';
+import { nodesOf } from '../documents/nodes.ts';
 import { leafAt } from '../policy/leaves.ts';
 import type { Leaf } from '../policy/leaves.ts';
 import { readDuration } from '../policy/phrases.ts';
@@ -46,12 +45,12 @@ export function checkAssumptions(document: Document, policy: Policy, unknownKey:
 
 function remarksOf(document: Document): Remark[] {
   const remarks: Remark[] = [];
-  visit(document.tree, (node: Nodes) => {
-    if (node.type !== 'html' && node.type !== 'mdxTextExpression' && node.type !== 'mdxFlowExpression') return;
+  for (const { node } of nodesOf(document.tree)) {
+    if (node.type !== 'html' && node.type !== 'mdxTextExpression' && node.type !== 'mdxFlowExpression') continue;
     const text = /^(?:<!--|\/\*)\s*(policy:.*?)\s*(?:-->|\*\/)$/s.exec(node.value.trim())?.[1];
-    if (text === undefined || annotationKey(node) !== null || !node.position) return;
+    if (text === undefined || annotationKey(node) !== null || !node.position) continue;
     remarks.push({ range: document.rangeAt(node.position.start.offset ?? 0, node.position.end.offset ?? 0), text });
-  });
+  }
   return remarks;
 }
 

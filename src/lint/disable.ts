@@ -3,9 +3,8 @@
  * `<!-- zephyr-disable-next-line pm/deadline -- published late on purpose, see OPS-7 -->`, in MDX the same between
  * braces and asterisks; `zephyr-disable` … `zephyr-enable` for a stretch, `zephyr-disable-file` for all of it.
  */
-import type { Nodes } from 'mdast';
-import { visit } from 'unist-util-visit';
 import type { Document, Range } from '../documents/model.ts';
+import { nodesOf } from '../documents/nodes.ts';
 import { suggest } from '../policy/suggest.ts';
 import { quoted } from '../policy/wording.ts';
 import type { Report } from './rule.ts';
@@ -117,15 +116,15 @@ function lineBehind(document: Document, comments: readonly Comment[]): (line: nu
 /** Comments that begin with one of our words, in the order of the document; code holds none. */
 function commentsOf(document: Document): Comment[] {
   const comments: Comment[] = [];
-  visit(document.tree, (node: Nodes) => {
+  for (const { node } of nodesOf(document.tree)) {
     const start = node.position?.start.offset;
-    if (start === undefined) return;
+    if (start === undefined) continue;
     if (node.type === 'html') comments.push(...htmlComments(document, start, node.position?.end.offset ?? start));
     else if (node.type === 'mdxTextExpression' || node.type === 'mdxFlowExpression') {
       const text = /^\/\*([\s\S]*)\*\/$/.exec(node.value.trim())?.[1]?.trim();
       if (text !== undefined && WORD.test(text)) comments.push({ text, range: document.rangeAt(start, node.position?.end.offset ?? start) });
     }
-  });
+  }
   return comments;
 }
 

@@ -27,18 +27,22 @@ export interface PhraseMatch {
 }
 
 interface Compiled {
-  pattern: RegExp;
-  order: readonly Phrase[];
   /** The longest word of each phrase; a text without any of them holds no phrase. */
-  keys: ReadonlySet<string>;
+  keys: RegExp;
+  /** Matches wherever `pattern` does, and in a few places more; without groups and boundaries it takes a fifth of the time. */
+  near: RegExp;
+  pattern: RegExp;
+  /** The phrase of each group of `pattern`. */
+  order: readonly Phrase[];
 }
 
 const compiled = new WeakMap<readonly Phrase[], Compiled>();
 
 /** Every phrase that stands in a text as whole words, whatever its capitals; where two overlap, the longer one. */
 export function findPhrases(text: string, phrases: readonly Phrase[]): PhraseMatch[] {
-  if (!mayHold(text, phrases)) return [];
-  const { pattern, order } = compile(phrases);
+  if (phrases.length === 0) return [];
+  const { near, pattern, order } = compile(phrases);
+  if (!near.test(text)) return [];
   return [...text.matchAll(pattern)].flatMap((match) => {
     const phrase = order[match.slice(1).findIndex((group) => group !== undefined)];
     return phrase ? [{ index: match.index, text: match[0], phrase }] : [];
@@ -47,44 +51,27 @@ export function findPhrases(text: string, phrases: readonly Phrase[]): PhraseMat
 
 /** A quick look that says no where none of the phrases can stand in a text; also one with its marks of emphasis. */
 export function mayHold(text: string, phrases: readonly Phrase[]): boolean {
-  if (phrases.length === 0) return false;
-  const { keys } = compile(phrases);
-  return someWord(text, (word) => keys.has(word));
-}
-
-/** Whether a run of letters in a text, in lower case, passes a test; by hand, since every rule does this with every file. */
-function someWord(text: string, test: (word: string) => boolean): boolean {
-  let start = -1;
-  for (let at = 0; at <= text.length; at++) {
-    const code = text.charCodeAt(at);
-    if ((code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code >= 192) {
-      if (start < 0) start = at;
-    } else if (start >= 0) {
-      if (at - start > 1 && test(text.slice(start, at).toLowerCase())) return true;
-      start = -1;
-    }
-  }
-  return false;
+  return phrases.length > 0 && compile(phrases).keys.test(text);
 }
 
 function compile(phrases: readonly Phrase[]): Compiled {
   const known = compiled.get(phrases);
   if (known) return known;
   const order = [...phrases].sort((a, b) => b.words.length - a.words.length);
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}_-])(?:${order.map(({ words }) => `(${sourceOf(words)})`).join('|')})(?![\\p{L}\\p{N}_])`, 'giu');
-  const result = { pattern, order, keys: new Set(order.map(keyOf)) };
+  const sources = order.map(({ words }) => sourceOf(words));
+  const result = {
+    keys: new RegExp([...new Set(order.map(keyOf))].join('|'), 'iu'),
+    near: new RegExp(sources.join('|'), 'iu'),
+    pattern: new RegExp(`(?<![\\p{L}\\p{N}_-])(?:${sources.map((source) => `(${source})`).join('|')})(?![\\p{L}\\p{N}_])`, 'giu'),
+    order,
+  };
   compiled.set(phrases, result);
   return result;
 }
 
 /** Its longest run of letters. */
 function keyOf({ words }: Phrase): string {
-  let longest = '';
-  someWord(words, (word) => {
-    if (word.length > longest.length) longest = word;
-    return false;
-  });
-  return longest;
+  return (words.match(/\p{L}+/gu) ?? []).reduce((longest, word) => (word.length > longest.length ? word : longest), '');
 }
 
 function sourceOf(words: string): string {

@@ -1,7 +1,7 @@
 /** Running text of a document as a reader takes it, with the way back to the source. */
 import type { Nodes, Paragraph, TableCell } from 'mdast';
-import { visit } from 'unist-util-visit';
 import type { Document } from '../documents/model.ts';
+import { nodesOf } from '../documents/nodes.ts';
 
 /** One paragraph or cell: its words without marks of emphasis and links; code, comments and images are a gap (U+0000). */
 export interface Prose {
@@ -18,11 +18,8 @@ const known = new WeakMap<Document, readonly Prose[]>();
 export function proseOf(document: Document): readonly Prose[] {
   const before = known.get(document);
   if (before) return before;
-  const found: Prose[] = [];
+  const found = nodesOf(document.tree).flatMap(({ node }) => (node.type === 'paragraph' || node.type === 'tableCell' ? [flatten(node, document.text)] : []));
   known.set(document, found);
-  visit(document.tree, (node: Nodes) => {
-    if (node.type === 'paragraph' || node.type === 'tableCell') found.push(flatten(node, document.text));
-  });
   return found;
 }
 

@@ -34,8 +34,11 @@ export function suggest(written: string, allowed: readonly string[]): string | n
   let bestDistance = Math.max(1, Math.floor(wanted.length / 3)) + 1;
   for (const word of allowed) {
     if (word.length > LONGEST) continue;
-    const distance = editDistance(wanted, folded(word));
-    if (distance > bestDistance || distance >= folded(word).length) continue;
+    const candidate = folded(word);
+    // Each letter too many or too few costs one at least.
+    if (Math.abs(candidate.length - wanted.length) > bestDistance) continue;
+    const distance = editDistance(wanted, candidate);
+    if (distance > bestDistance || distance >= candidate.length) continue;
     best = distance === bestDistance ? null : word;
     bestDistance = distance;
   }

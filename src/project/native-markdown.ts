@@ -3,9 +3,10 @@
  * corpus and generated documents its trees equal remark's, but for the shapes that `differs` names; those texts, MDX
  * and machines without the native module get remark itself.
  */
-import type { Nodes, Root } from 'mdast';
+import type { Root } from 'mdast';
 import { parseMarkdown } from '../documents/markdown.ts';
 import type { MarkdownParser } from '../documents/markdown.ts';
+import { nodesOf } from '../documents/nodes.ts';
 
 const OPTIONS = { features: { gfm: true, frontmatter: true, smartPunctuation: false } } as const;
 
@@ -33,17 +34,14 @@ function hasUnclosedFence(text: string): boolean {
 
 /** Where a task begins with something else than text, remark lets its paragraph start at the box, Sätteri behind it. */
 function startTasksAtTheirBox(tree: Root, text: string): void {
-  const open: Nodes[] = [tree];
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    if (node.type === 'listItem' && typeof node.checked === 'boolean') {
-      const [paragraph] = node.children;
-      const start = paragraph?.type === 'paragraph' && paragraph.children[0]?.type !== 'text' ? paragraph.position?.start : undefined;
-      const box = start?.offset === undefined ? -1 : text.lastIndexOf('[', start.offset - 1);
-      if (start?.offset !== undefined && box > (node.position?.start.offset ?? 0) && start.offset - box <= 8) {
-        start.column -= start.offset - box;
-        start.offset = box;
-      }
+  for (const { node } of nodesOf(tree)) {
+    if (node.type !== 'listItem' || typeof node.checked !== 'boolean') continue;
+    const [paragraph] = node.children;
+    const start = paragraph?.type === 'paragraph' && paragraph.children[0]?.type !== 'text' ? paragraph.position?.start : undefined;
+    const box = start?.offset === undefined ? -1 : text.lastIndexOf('[', start.offset - 1);
+    if (start?.offset !== undefined && box > (node.position?.start.offset ?? 0) && start.offset - box <= 8) {
+      start.column -= start.offset - box;
+      start.offset = box;
     }
-    if ('children' in node) open.push(...node.children);
   }
 }

@@ -45,6 +45,7 @@ export function safeJson(value: unknown, indent = 2): string {
 
 /** How many columns a terminal gives to visible text: wide for East Asian letters and emoji, none for combining marks. */
 export function displayWidth(text: string): number {
+  if (/^[\u0020-\u007e]*$/.test(text)) return text.length;
   let width = 0;
   for (const character of text) {
     if (/\p{M}|\u200c|\u200d|\p{Emoji_Modifier}/u.test(character)) continue;

@@ -112,17 +112,20 @@ function isDeadline(text: string, at: number, matched: string, when: string): bo
   return true;
 }
 
+const DATE_OR_SPAN = new RegExp(`(${DATE}(?: ?[-–—] ?${DATE})?)`, 'i');
+const GROUP_DEADLINE = new RegExp(`\\b(?:by|until|before) (${WHEN})`, 'i');
+
 /** The due date a group heading gives to everything below it; a bare horizon ("Short term") is none. */
 export function dueOfGroup(title: string): string | null {
   const text = title.slice(0, 200);
   const before = /\bbefore ([^()[\]:]{6,80})/i.exec(text);
   if (before !== null && /\b(?:to (?:be )?(?:complete|done|do|finish)|must|due)/i.test(text)) return `before ${(before[1] ?? '').trim()}`;
   const labelled = /\b(?:target|due|by|deadline|eta|期限)\b\s{0,2}(?:date)?\s{0,2}[:：]?\s{0,2}([^)\]]{2,40})/i.exec(text);
-  const dated = new RegExp(`(${DATE}(?: ?[-–—] ?${DATE})?)`, 'i').exec(labelled?.[1] ?? text);
+  const dated = DATE_OR_SPAN.exec(labelled?.[1] ?? text);
   if (dated?.[1] !== undefined) return normaliseDue(labelled?.[1] !== undefined ? (labelled[1].trim().replace(/[:*]+$/, '')) : dated[1]);
   const within = WITHIN.exec(text);
   if (within?.[1] !== undefined) return within[1];
-  const relative = new RegExp(`\\b(?:by|until|before) (${WHEN})`, 'i').exec(text);
+  const relative = GROUP_DEADLINE.exec(text);
   if (relative?.[1] !== undefined) return normaliseDue(relative[1]);
   return /^(?:this|next) (?:week|month|quarter|sprint)$/i.test(text.trim()) ? text.trim() : null;
 }

@@ -1,7 +1,7 @@
-import type { Nodes, Root } from 'mdast';
+import type { Nodes } from 'mdast';
 import { toString } from 'mdast-util-to-string';
-import { SKIP, visit } from 'unist-util-visit';
 import type { Document } from '../../../documents/model.ts';
+import { nodesOf } from '../../../documents/nodes.ts';
 import { quoted } from '../../../policy/wording.ts';
 import { isPlaceholder, isTemplateQuote } from '../../../postmortem/template.ts';
 import type { Report, Rule } from '../../rule.ts';
@@ -40,7 +40,7 @@ export const rule: Rule = {
   check(document, context) {
     const { items } = context.actionsOf(document);
     // Inside an action item an owner TBD is told by pm/action-item-owner, and TODO is how some write that it is open.
-    return [...inFrontmatter(document), ...inText(document, document.tree)].filter(({ range }) => {
+    return [...inFrontmatter(document), ...inText(document)].filter(({ range }) => {
       const item = items.find((one) => range.start.offset >= one.range.start.offset && range.end.offset <= one.range.end.offset);
       const word = document.text.slice(range.start.offset, range.end.offset);
       return !item || !(word === 'TODO' || (item.ownerKind === 'placeholder' && item.owner?.includes(word)));
@@ -58,37 +58,37 @@ function inFrontmatter(document: Document): Report[] {
   });
 }
 
-function inText(document: Document, tree: Root): Report[] {
+function inText(document: Document): Report[] {
   const reports: Report[] = [];
   const wordy = document.text.search(WORDS) >= 0;
   const at = (node: Nodes, from = 0, length?: number): Report['range'] => {
     const start = (node.position?.start.offset ?? 0) + from;
     return document.rangeAt(start, length === undefined ? (node.position?.end.offset ?? start) : start + length);
   };
-  visit(tree, (node: Nodes) => {
+  // What stands inside a hint or a placeholder is told with it.
+  let below = Number.POSITIVE_INFINITY;
+  for (const { node, depth } of nodesOf(document.tree)) {
+    if (depth > below) continue;
+    below = Number.POSITIVE_INFINITY;
     if (node.type === 'blockquote' && isTemplateQuote(node)) {
       const text = toString(node, { includeHtml: false });
       reports.push({ range: { ...at(node), end: at(node, 0, 1).end }, message: `The hint of the template still stands here: ${quoted(text)}`, help: 'Write the section, then delete the hint.' });
-      return SKIP;
-    }
-    if (node.type === 'tableCell' || node.type === 'paragraph') {
+      below = depth;
+    } else if (node.type === 'tableCell' || node.type === 'paragraph') {
       const [inner] = node.children;
       // Almost every cell and paragraph is told by its first character.
       if (inner?.type === 'text' && inner.value.startsWith('[') && isPlaceholder(toString(node))) {
         reports.push(placeholder(toString(node), at(inner, 0, toString(node).length)));
-        return SKIP;
+        below = depth;
       }
-    }
-    if (node.type === 'html') {
+    } else if (node.type === 'html') {
       const match = ANGLE.exec(node.value);
       if (match) reports.push(placeholder(match[0], at(node, 0, match[0].length)));
-    }
-    if (node.type === 'text' && wordy) {
+    } else if (node.type === 'text' && wordy) {
       const source = document.text.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0);
       for (const match of source.matchAll(WORDS)) reports.push(unwritten(match[0], at(node, match.index, match[0].length)));
     }
-    return undefined;
-  });
+  }
   return reports;
 }
 

@@ -1,6 +1,7 @@
 import { suggest } from '../../../policy/suggest.ts';
 import { quoted } from '../../../policy/wording.ts';
 import type { Section } from '../../../documents/model.ts';
+import type { Template, TemplateSection } from '../../../postmortem/template.ts';
 import { wordList } from '../../message.ts';
 import type { Report, Rule } from '../../rule.ts';
 
@@ -39,11 +40,11 @@ export const rule: Rule = {
     const missing: string[] = [];
     const reports: Report[] = [];
     const written = new Map(document.sections.map((section) => [fold(section.title), section]).reverse() as [string, Section][]);
-    const own = new Set(template.sections.map(({ title }) => fold(title)));
+    const own = new Set(foldedSections(template).map(({ folded }) => folded));
     const others = [...written].filter(([title]) => !own.has(title)).map(([, section]) => section.title);
     // What the section of action items holds, under whatever heading, is for pm/action-items.
-    for (const wanted of template.sections.filter(({ required, form }) => required && form !== 'action-items')) {
-      const found = written.get(fold(wanted.title));
+    for (const { wanted, folded } of foldedSections(template).filter(({ wanted: { required, form } }) => required && form !== 'action-items')) {
+      const found = written.get(folded);
       if (found) {
         if (isEmpty(found, document.text)) reports.push({ range: headingOf(found, document.rangeAt), message: `The section ${JSON.stringify(wanted.title)} is empty.`, help: wanted.hint });
         continue;
@@ -65,6 +66,21 @@ export const rule: Rule = {
     return reports;
   },
 };
+
+const known = new WeakMap<Template, readonly FoldedSection[]>();
+
+interface FoldedSection {
+  wanted: TemplateSection;
+  folded: string;
+}
+
+function foldedSections(template: Template): readonly FoldedSection[] {
+  const before = known.get(template);
+  if (before) return before;
+  const sections = template.sections.map((wanted) => ({ wanted, folded: fold(wanted.title) }));
+  known.set(template, sections);
+  return sections;
+}
 
 function fold(title: string): string {
   return title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();

@@ -1,0 +1,35 @@
+/** A document's tree as one flat list, made once: a dozen readers ask the same tree, and each walk costs as much as a parse. */
+import type { Nodes, Parents, Root } from 'mdast';
+
+/** A node, where it stands, and how far below the root (which has depth 0 and no parent). */
+export interface PlacedNode {
+  node: Nodes;
+  parent: Parents | undefined;
+  /** The parent with its own place. */
+  above: PlacedNode | undefined;
+  /** Index among the children of its parent. */
+  at: number;
+  depth: number;
+}
+
+const known = new WeakMap<Root, readonly PlacedNode[]>();
+
+/** Every node of a tree in document order, the root first. Kept as long as the tree, which must not change its shape. */
+export function nodesOf(tree: Root): readonly PlacedNode[] {
+  const before = known.get(tree);
+  if (before !== undefined) return before;
+  const found: PlacedNode[] = [];
+  // A stack of its own, because a deep tree would exhaust the engine's.
+  const open: PlacedNode[] = [{ node: tree, parent: undefined, above: undefined, at: 0, depth: 0 }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    found.push(next);
+    const { node, depth } = next;
+    if (!('children' in node)) continue;
+    for (let at = node.children.length - 1; at >= 0; at--) {
+      const child = node.children[at];
+      if (child !== undefined) open.push({ node: child, parent: node, above: next, at, depth: depth + 1 });
+    }
+  }
+  known.set(tree, found);
+  return found;
+}
