@@ -1,0 +1,44 @@
+import { Buffer } from 'node:buffer';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { emlText } from '../../src/comms/eml.ts';
+
+const mail = { subject: 'Checkout: slow payments', plain: 'Hello,\n\nit was slow.', html: '<p>Hello</p>', from: null, to: null };
+
+/** Undoes quoted-printable, byte by byte. */
+function decoded(text: string): string {
+  const bytes: number[] = [];
+  const joined = text.replace(/=\r\n/g, '');
+  for (let k = 0; k < joined.length; k++) {
+    const hex = joined[k] === '=' ? joined.slice(k + 1, k + 3) : null;
+    bytes.push(hex === null ? joined.charCodeAt(k) : parseInt(hex, 16));
+    if (hex !== null) k += 2;
+  }
+  return Buffer.from(bytes).toString('utf8').replaceAll('\r\n', '\n');
+}
+const plainPart = (eml: string): string => decoded((eml.split('--=_zephyr_message')[1] ?? '').split('\r\n\r\n').slice(1).join('\r\n\r\n').replace(/\r\n$/, ''));
+
+describe('mails', () => {
+  it('opens as a draft with both forms', () => {
+    const eml = emlText(mail);
+    expect(eml).toMatch(/^X-Unsent: 1\r\nSubject: Checkout: slow payments\r\nMIME-Version: 1\.0\r\n/);
+    expect(eml).toContain('Content-Type: text/plain; charset=utf-8');
+    expect(eml).toContain('Content-Type: text/html; charset=utf-8');
+    expect(plainPart(eml)).toBe(mail.plain);
+  });
+
+  it('any words survive, in ASCII lines that are short enough', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 300 }), fc.string({ unit: 'grapheme', maxLength: 120 }), (plain, subject) => {
+      const eml = emlText({ ...mail, plain, subject });
+      expect(eml).toMatch(/^[\x09\x0a\x0d\x20-\x7e]*$/);
+      for (const line of eml.split('\r\n').slice(0, -1)) expect(line.length).toBeLessThanOrEqual(line.startsWith('Subject: ') ? 209 : 76);
+      expect(eml.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+      expect(plainPart(eml)).toBe(plain.toWellFormed().replace(/\r\n?/g, '\n'));
+    }), { numRuns: 300 });
+  });
+
+  it('no subject or address begins another header', () => {
+    const eml = emlText({ ...mail, subject: 'a\r\nBcc: x@y.example', to: 'a@b.example\r\nBcc: x@y.example' });
+    expect(eml.split('\r\n').filter((line) => line.startsWith('Bcc'))).toEqual([]);
+  });
+});
