@@ -81,9 +81,10 @@ export function chainPages(policy: Policy, oncall: OnCall, chains: ChainsSoFar, 
   const alreadyPaged = new Map<string, number>();
   const pages: DuePage[] = [];
   let next: number | null = null;
-  for (const { trigger, happened } of played) {
+  for (const { trigger, acked, happened } of played) {
     for (const { at, person, causes, because } of happened) {
-      if (at >= firstAck) continue;
+      // A chain that heard the answer itself knows whether it starts again.
+      if (acked === Infinity && at >= firstAck) continue;
       if (chains.resolvedAt === null && at > now) next = Math.min(next ?? Infinity, at);
       if (at > until) continue;
       // Who was paged by an earlier severity already is not paged again by the first step of a worse one.

@@ -15,7 +15,7 @@ export function findService(policy: Policy, oncall: OnCall, named: string | null
   if (named !== null) {
     const service = services.find((one) => namesOf(one).some((name) => fold(name) === fold(named)));
     if (service) return { service, from: 'given' };
-    const near = suggest(named, services.flatMap(namesOf));
+    const near = suggest(named, [...new Set(services.flatMap(namesOf).map(fold))]);
     return { problem: `the on-call file has no service ${named}`, help: near === null ? `There are ${services.map(({ id }) => id).join(', ')}.` : `Did you mean ${near}?` };
   }
   const found = policy.services.match === 'name-or-alias' ? inSummary(services, summary) : null;

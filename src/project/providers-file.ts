@@ -72,7 +72,7 @@ function choiceOf(kind: string, content: Readonly<Record<string, unknown>>, prob
   for (const [key, value] of Object.entries(content)) {
     if (key === 'use' && typeof value === 'string') use = value;
     else if (key.endsWith('Command') && Array.isArray(value) && value.length > 0 && value.every((word): word is string => typeof word === 'string')) commands[key.slice(0, -'Command'.length)] = value;
-    else if (typeof value === 'string' || typeof value === 'number') {
+    else if (!key.endsWith('Command') && (typeof value === 'string' || typeof value === 'number')) {
       if (LOOKS_SECRET.test(String(value))) problems.push(`${kind}.${key} looks like a secret: put it into the environment, or name a program that prints it: ${key}Command: [program, argument]`);
       else values[key] = String(value);
     } else problems.push(`${kind}.${key}: expected text, or for …Command a list of words`);

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { planAck, planDuePages, planResolve, planRole, planSeverity, planUpdate } from '../../src/incident/plan-changes.ts';
+import { follow } from '../../src/incident/state.ts';
+import { toPlain } from '../../src/incident/text.ts';
+import { finish, openIncident, OWN_CHAIN, recordOf, SERVICES, situationAt, START } from './situation.ts';
+
+const ids = (plan: { steps: readonly { id: string }[] }): string[] => plan.steps.map(({ id }) => id);
+
+describe('an update', () => {
+  it('goes to channel, status page and ticket, with the time of the next one', () => {
+    const plan = planUpdate(situationAt(openIncident(), 10), { text: 'two\nlines', publicText: 'for customers', status: 'identified', by: 'ada' });
+    expect(ids(plan)).toEqual(['update-1/post', 'update-1/status', 'update-1/comment']);
+    const [post, status] = plan.steps;
+    expect(post?.kind === 'post' && toPlain(post.request.text)).toBe('Update, identified by Ada Novak:\ntwo\nlines\nNext update by 03:22 UTC.');
+    expect(status?.kind === 'status-update' && toPlain(status.request.body)).toBe('for customers\nNext update by 03:22 UTC.');
+  });
+  it('says nothing publicly where there is no entry', () => {
+    expect(ids(planUpdate(situationAt(openIncident(SERVICES, { severity: 'SEV-3' }), 10), { text: 'x', publicText: null, status: 'identified', by: null }))).toEqual(['update-1/post', 'update-1/comment']);
+  });
+});
+
+describe('a changed severity', () => {
+  it('pages the targets that are newly needed, and only those', () => {
+    const state = openIncident(SERVICES, { severity: 'SEV-1' });
+    const plan = planSeverity(situationAt(state, 5), { severity: 'SEV-0', because: 'worse', by: null });
+    expect(ids(plan).filter((id) => id.startsWith('page-'))).toEqual(['page-search-all', 'page-director']);
+    expect(plan.entry).toMatchObject({ type: 'severity', from: 'SEV-1', to: 'SEV-0' });
+  });
+  it('pages nobody on the way down, nor a second time on the way up again', () => {
+    const state = openIncident(SERVICES, { severity: 'SEV-0' });
+    const down = planSeverity(situationAt(state, 5), { severity: 'SEV-2', because: null, by: null });
+    expect(ids(down).filter((id) => id.startsWith('page-'))).toEqual([]);
+    follow(state, recordOf(down.entry, START + 300_000, 9));
+    expect(ids(planSeverity(situationAt(state, 9), { severity: 'SEV-0', because: null, by: null })).filter((id) => id.startsWith('page-'))).toEqual([]);
+  });
+  it('pages nobody by the chain who was paged already', () => {
+    const state = openIncident(OWN_CHAIN, { severity: 'SEV-2' });
+    const before = new Set([...state.steps.values()].flatMap(({ step }) => (step.kind === 'page' ? step.request.people : [])));
+    const plan = planSeverity(situationAt(state, 1, OWN_CHAIN), { severity: 'SEV-1', because: null, by: null });
+    const people = plan.steps.flatMap((step) => (step.kind === 'page' ? step.request.people : []));
+    expect(people.length).toBeGreaterThan(0);
+    expect(people.filter((person) => before.has(person))).toEqual([]);
+  });
+  it('publishes an entry where the incident becomes public', () => {
+    expect(ids(planSeverity(situationAt(openIncident(SERVICES, { severity: 'SEV-3' }), 5), { severity: 'SEV-2', because: null, by: null }))).toContain('severity-1/status');
+  });
+});
+
+describe('pages of the chain that Zephyr runs', () => {
+  const dueAt = (state: ReturnType<typeof openIncident>, minutes: number) => planDuePages(situationAt(state, minutes, OWN_CHAIN));
+
+  it('go out when the policy says, once, and end with an answer', () => {
+    const state = openIncident(OWN_CHAIN, { severity: 'SEV-2' });
+    // Steps of the fixture: 4 minutes, then 6, then 10.
+    expect(dueAt(state, 3.99)).toMatchObject({ plan: null, next: START + 4 * 60_000 });
+    const second = dueAt(state, 4).plan;
+    expect(second?.steps).toHaveLength(1);
+    if (!second) return;
+    follow(state, recordOf(second.entry, START + 4 * 60_000, 5));
+    expect(dueAt(state, 4.5).plan).toBeNull();
+    finish(state);
+    expect(dueAt(state, 4.5).plan).toBeNull();
+    const third = dueAt(state, 25).plan;
+    expect(third?.steps.map(({ id }) => id)).toEqual(['page-finn-600']);
+    const answered = openIncident(OWN_CHAIN, { severity: 'SEV-2' });
+    const [first] = [...answered.steps.values()].flatMap(({ step }) => (step.kind === 'page' ? step.request.people : []));
+    follow(answered, recordOf(planAck(situationAt(answered, 2, OWN_CHAIN), { person: first ?? '', source: 'command', since: null }).entry, START + 120_000, 3));
+    expect(dueAt(answered, 30)).toEqual({ plan: null, next: expect.any(Number) });
+  });
+  it('go on after the passes that a simulation shows', () => {
+    const state = openIncident(OWN_CHAIN, { severity: 'SEV-2' });
+    const first = dueAt(state, 29).plan?.steps.length ?? 0;
+    expect(dueAt(state, 300).plan?.steps.length).toBeGreaterThan(first * 5);
+  });
+  it('do not go out when the pager runs the chain, nor once it is over', () => {
+    expect(planDuePages(situationAt(openIncident(), 60)).plan).toBeNull();
+    const state = openIncident(OWN_CHAIN);
+    follow(state, recordOf(planResolve(situationAt(state, 3, OWN_CHAIN), { text: 'over', publicText: null, by: null }).entry, START + 180_000, 4));
+    expect(dueAt(state, 60).plan).toBeNull();
+  });
+});
+
+describe('resolution', () => {
+  it('closes the pages, tells everybody, and starts the clocks', () => {
+    const state = openIncident();
+    const plan = planResolve(situationAt(state, 60), { text: 'over', publicText: null, by: 'ada' });
+    expect(ids(plan)).toEqual(['resolve/post', 'resolve/status', 'resolve/topic', 'resolve/comment', 'resolve/ticket', 'resolve/page-service-owner']);
+    expect(plan.entry.abandons).toEqual([]);
+    expect(plan.notes[0]).toContain('Post-mortem due by 2026-03-19 02:52 UTC');
+  });
+  it('gives up pages that never went out', () => {
+    const state = openIncident();
+    const page = state.steps.get('page-service-owner');
+    if (page) Object.assign(page, { status: 'open', attempts: 0 });
+    const plan = planResolve(situationAt(state, 60), { text: 'over', publicText: null, by: null });
+    expect(plan.entry.abandons).toEqual(['page-service-owner']);
+    expect(ids(plan)).not.toContain('resolve/page-service-owner');
+  });
+});
+
+describe('roles and answers', () => {
+  it('name people, and bring those of the roster in', () => {
+    const plan = planRole(situationAt(openIncident(), 3), { role: 'speaker', people: ['dana', 'a guest'], by: null });
+    expect(ids(plan)).toEqual(['role-1/post', 'role-1/invite', 'role-1/comment']);
+  });
+  it('acknowledge the pages of that person', () => {
+    const plan = planAck(situationAt(openIncident(), 3), { person: 'ada', source: 'command', since: null });
+    expect(ids(plan)).toEqual(['ack-1/page-service-owner', 'ack-1/post']);
+  });
+});
