@@ -163,7 +163,7 @@ class Reader {
         const next = this.source.charAt(this.at + 1);
         if (next === '\n' || next === '\r') break;
         text += next;
-        this.at += 2;
+        this.at = Math.min(this.at + 2, end);
       } else if (char === "'") {
         const close = this.source.indexOf("'", this.at + 1);
         const stop = close < 0 || close > end ? end : close;
@@ -187,7 +187,7 @@ class Reader {
       const char = this.source.charAt(this.at);
       if (char === '\\') {
         text += this.source.charAt(this.at + 1);
-        this.at += 2;
+        this.at = Math.min(this.at + 2, end);
       } else if (char === '$' || char === '`') text += this.expansion(end, depth);
       else {
         text += char;

@@ -8,7 +8,7 @@ import { STATED_ZONE } from '../../timeline.ts';
 import type { Rule } from '../../rule.ts';
 
 /** A time of day; `1:30` in a ratio or a score has no second digit pair before it that a clock would have. */
-const CLOCK = /(?<![\w:.,/-])(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?: ?(?:[ap]\.m\.|[ap]m(?!\p{L})))?(?![\w:])/giu;
+const CLOCK = /(?<![\w:.,/+-])(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?: ?(?:[ap]\.m\.|[ap]m(?!\p{L})))?(?![\w:]|[+-]\d{2}:)/giu;
 /** `16:37 Denver`. */
 const BY_CITY = /\d (?:Amsterdam|Bangalore|Berlin|Brno|Chicago|Copenhagen|Denver|Dublin|Lisbon|London|Los Angeles|Madrid|Mumbai|New York|Paris|Prague|San Francisco|Seattle|Singapore|Sydney|Tokyo|Toronto|Zurich|local)\b/i;
 const ALL_TIMES = /\ball times?\b|\btimes (?:are|in)\b/i;

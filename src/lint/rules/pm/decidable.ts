@@ -7,8 +7,8 @@ import type { Rule } from '../../rule.ts';
 import { RESULTS, UNDECIDABLE, VAGUE_BEGINNINGS } from '../../words/undecidable.ts';
 
 const TABLE = '## Action items\n\n| Action | Owner | Ticket |\n| --- | --- | --- |\n';
-/** Names a thing of the system, a number, or a place where it can be looked up. */
-const CONCRETE = /[`\d]|https?:\/\/|"[^"]{2,}"|“[^”]{2,}”/;
+/** A number, or words that somebody will find again. */
+const CONCRETE = /\d|"[^"]{2,}"|“[^”]{2,}”/;
 /** A vague beginning with this much behind it usually says what exactly. */
 const LONG_ENOUGH = 14;
 
@@ -58,7 +58,9 @@ export const rule: Rule = {
   },
 };
 
-function vague({ text }: ActionItem): { match: PhraseMatch; whole: boolean } | null {
+function vague({ text: written, tickets }: ActionItem): { match: PhraseMatch; whole: boolean } | null {
+  // The number of its ticket says nothing about when it is done.
+  const text = tickets.reduce((rest, ticket) => rest.replaceAll(ticket, ''), written);
   const [attitude] = findPhrases(text, UNDECIDABLE.phrases);
   const settled = CONCRETE.test(text) || findPhrases(text, RESULTS.phrases).length > 0;
   if (attitude) return settled && attitude.index > 0 ? null : { match: attitude, whole: false };

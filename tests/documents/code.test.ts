@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { codeBlocksOf } from '../../src/documents/code.ts';
+import { parseDocument } from '../../src/documents/parse.ts';
+
+/** Each line of each block, found again in the file by its range. */
+function again(text: string): { code: string[]; source: string[] } {
+  const document = parseDocument('x.md', text);
+  const code: string[] = [];
+  const source: string[] = [];
+  for (const block of codeBlocksOf(document)) {
+    let start = 0;
+    for (const line of block.text.split('\n')) {
+      const range = block.rangeOf(start, start + line.length);
+      code.push(line);
+      source.push(document.text.slice(range.start.offset, range.end.offset));
+      start += line.length + 1;
+    }
+  }
+  return { code, source };
+}
+
+describe('a stretch of code leads back to the file', () => {
+  it.each([
+    ['fenced', '```sh\na b\n  c\n\nd\n```\n', ['a b', '  c', '', 'd']],
+    ['in a list', '1. x\n\n   ```sh\n   a\n     b\n   ```\n', ['a', '  b']],
+    ['in a quote', '> ```\n> a\n> b c\n> ```\n', ['a', 'b c']],
+    ['indented', 'x\n\n    a\n    b\n', ['a', 'b']],
+    ['with Windows line ends', '```sh\r\na\r\nb\r\n```\r\n', ['a', 'b']],
+    ['never closed', '~~~\na\nb', ['a', 'b']],
+  ])('%s', (_name, text, lines) => {
+    const { code, source } = again(text);
+    expect(code.map((line) => line.replace(/\r$/, ''))).toEqual(lines);
+    expect(source.map((line) => line.replace(/\r$/, ''))).toEqual(lines);
+  });
+});
+
+it('knows the language without its attributes', () => {
+  expect(codeBlocksOf(parseDocument('x.md', '```Bash {1,2} title="x"\na\n```\n\n```\nb\n```\n')).map(({ language }) => language)).toEqual(['bash', '']);
+});

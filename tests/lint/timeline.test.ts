@@ -1,0 +1,50 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseDocument } from '../../src/documents/parse.ts';
+import { rule as order } from '../../src/lint/rules/pm/timeline-order.ts';
+import { timelinesOf } from '../../src/lint/timeline.ts';
+import { say } from './rules/check.ts';
+
+const read = (text: string): unknown => timelinesOf(parseDocument('x.md', text, { kind: 'post-mortem' })).map(({ zone, entries }) => [zone, ...entries.map((entry) => `${entry.text}=${entry.minute}${entry.dated ? ' dated' : ''}${entry.zone ? ` ${entry.zone}` : ''}`)]);
+const list = (...items: string[]): string => `## Timeline\n\n${items.map((item) => `- ${item}\n`).join('')}`;
+
+describe('how people write times', () => {
+  it.each<[string, string, unknown]>([
+    ['clocks past midnight', list('23:50 a', '00:10 b'), [[null, '23:50=1430', '00:10=1450']]],
+    ['a date that holds for what follows', list('2026-03-14 23:50 a', '00:10 b'), [[null, '2026-03-14 23:50=29558870 dated', '00:10=29558890 dated']]],
+    ['bold, with a zone', list('**16:58 UTC** - a', '**17:02 UTC** - b'), [[null, '16:58 UTC=1018 UTC', '17:02 UTC=1022 UTC']]],
+    ['a zone in brackets', list('16:58 (UTC) a', '17:02 (CET) b'), [[null, '16:58 (UTC)=1018 UTC', '17:02 (CET)=1022 CET']]],
+    ['half days', list('11:58 AM a', '12:02 pm b', '1:00pm c'), [[null, '11:58 AM=718', '12:02 pm=722', '1:00pm=780']]],
+    ['about', list('~14:00 a', 'approx. 14:10 b'), [[null, '14:00=840', 'approx. 14:10=850']]],
+    ['a table in another language', '| 時刻 (JST) | 内容 |\n| --- | --- |\n| 10:00 | a |\n| 10:05 | b |\n', [['JST', '10:00=600', '10:05=605']]],
+    ['a table of something else', '| Name | When |\n| --- | --- |\n| 10:00 | a |\n| 10:05 | b |\n', []],
+    ['a list under another heading', '## Impact\n\n- 10:00 a\n- 10:05 b\n', []],
+    ['hours that do not exist are for pm/timeline', list('25:00 a', '10:00 b', '10:61 c'), []],
+    ['a zone said for all times, in another chapter', `All times are in CET.\n\n## Impact\n\nx\n\n${list('10:00 a', '10:01 b')}`, [['CET', '10:00=600', '10:01=601']]],
+    ['a zone of another chapter is another zone', `## Impact\n\nAt 09:00 UTC it began.\n\n${list('10:00 a', '10:01 b')}`, [[null, '10:00=600', '10:01=601']]],
+  ])('%s', (_name, text, expected) => {
+    expect(read(text)).toEqual(expected);
+  });
+});
+
+it('a timeline in order has no finding, and one with two rows swapped has', () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(fc.integer({ min: 0, max: 100_000 }), { minLength: 3, maxLength: 12 }), fc.nat(), (minutes, seed) => {
+      const times = [...minutes].sort((a, b) => a - b).map((minute) => new Date(Date.UTC(2026, 2, 1) + minute * 60_000).toISOString().slice(0, 16).replace('T', ' '));
+      const table = (rows: readonly string[]): string => `| Time (UTC) | What |\n| --- | --- |\n${rows.map((row) => `| ${row} | x |\n`).join('')}`;
+      expect(say(order, table(times))).toEqual([]);
+      const at = seed % (times.length - 1);
+      const swapped = times.map((time, index) => (index === at ? times[at + 1] : index === at + 1 ? times[at] : time) as string);
+      expect(say(order, table(swapped)).length).toBeGreaterThan(0);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+it('takes time that grows with the document', () => {
+  const text = `## Timeline\n\n${'- 10:00 a\n\npause\n\n'.repeat(5000)}`;
+  const document = parseDocument('x.md', text, { kind: 'post-mortem' });
+  const start = performance.now();
+  timelinesOf(document);
+  expect(performance.now() - start).toBeLessThan(3000);
+});
