@@ -1,7 +1,7 @@
-/** Action items in three formats: for people, programs and pull requests. */
+/** Action items by file: for people, and as notes on a pull request. */
 import type { ActionItem } from '../actions/model.ts';
 import { count, wordList } from '../lint/message.ts';
-import { safeJson, visible, visiblePath } from './escape.ts';
+import { visible, visiblePath } from './escape.ts';
 import type { Style } from './style.ts';
 import { workflowCommand } from './workflow-command.ts';
 
@@ -22,13 +22,6 @@ export function actionsStylish(items: readonly ActionItem[], files: number, styl
   if (items.length > 0) lines.push('');
   lines.push(`${count(items.length, 'action item')} in ${count(files, 'file')}${items.length === 0 ? '' : `: ${tally(items)}`}.`);
   return `${lines.join('\n')}\n`;
-}
-
-/** `{ "items": [...] }`, each `{ file, line, text, owner, ownerKind, tickets, labels, due, status }`. */
-export function actionsJson(items: readonly ActionItem[]): string {
-  return `${safeJson({
-    items: items.map(({ file, line, text, owner, ownerKind, tickets, labels, due, status }) => ({ file, line, text, owner, ownerKind, tickets, labels, due, status })),
-  })}\n`;
 }
 
 export function actionsGithub(items: readonly ActionItem[]): string {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ActionItem } from '../../src/actions/model.ts';
-import { actionsGithub, actionsJson, actionsStylish } from '../../src/report/actions.ts';
+import { actionsGithub, actionsStylish } from '../../src/report/actions.ts';
 import { plainStyle } from '../../src/report/style.ts';
 import { HOSTILE } from './findings.ts';
 
@@ -32,20 +32,13 @@ it('lists them for a person', () => {
   expect(actionsStylish([], 2, plainStyle)).toBe('no action items in 2 files.\n');
 });
 
-it('lists them as data with exactly these keys', () => {
-  expect(JSON.parse(actionsJson([item()]))).toEqual({
-    items: [{ file: 'post-mortems/shop.md', line: 12, text: 'Alert on an empty cache', owner: 'Ada Novak', ownerKind: 'person', tickets: ['SHOP-12'], labels: ['follow-up'], due: '2026-04-01', status: 'open' }],
-  });
-  expect(actionsJson([])).toBe('{\n  "items": []\n}\n');
-});
-
 it('lists them as notices', () => {
   expect(actionsGithub([item()])).toBe('::notice file=post-mortems/shop.md,line=12,col=1,title=Action item::Alert on an empty cache%0Aby Ada Novak · SHOP-12 · follow-up · due 2026-04-01\n');
 });
 
 it.each(HOSTILE.map((text) => [text]))('lets nothing out: %j', (text) => {
   const items = [item({ file: text, text, owner: text, tickets: [text], due: text })];
-  for (const output of [actionsStylish(items, 1, plainStyle), actionsGithub(items), actionsJson(items)]) {
+  for (const output of [actionsStylish(items, 1, plainStyle), actionsGithub(items)]) {
     expect(output).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
     const lines = output.split('\n').filter((line) => /^\s*::/.test(line));
     expect(lines.every((line) => line.startsWith('::notice file='))).toBe(true);

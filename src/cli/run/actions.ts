@@ -1,56 +1,76 @@
-/** `zephyr actions`: every action item of the post-mortems that were asked for. */
-import { existsSync } from 'node:fs';
-import { join, relative } from 'node:path';
+/** `zephyr actions`: the ledger of the action items of all post-mortems that were asked for. */
+import { filterLedger, ledgerOf } from '../../actions/ledger.ts';
+import type { Grouping, Ledger, LedgerEntry, LedgerFilter, LedgerSource } from '../../actions/ledger.ts';
 import { recogniseActions } from '../../actions/recognise.ts';
-import type { ActionItem } from '../../actions/model.ts';
+import { ledgerSource } from '../../lint/post-mortem-records.ts';
 import { recogniserContext } from '../../lint/recogniser.ts';
-import type { Project } from '../../project/load.ts';
-import { actionsGithub, actionsJson, actionsStylish } from '../../report/actions.ts';
-import { visible, visiblePath } from '../../report/escape.ts';
+import { parseInstant } from '../../postmortem/deadline.ts';
+import { loadProject } from '../../project/load.ts';
+import { actionsGithub, actionsStylish } from '../../report/actions.ts';
+import { visible } from '../../report/escape.ts';
+import { alarm, ledgerCsv, ledgerJson, ledgerMarkdown, ledgerTable } from '../../report/ledger.ts';
 import { colourStyle, plainStyle } from '../../report/style.ts';
+import type { Style } from '../../report/style.ts';
 import { UsageError, wantsColour } from '../io.ts';
-import type { Call, ExitCode, World } from '../io.ts';
-import { ask, breathe, markdownParser, readDocument, workspaceOf } from './session.ts';
-import type { ReadOptions } from './session.ts';
+import type { Call, ExitCode } from '../io.ts';
+import { readPostMortems } from './post-mortems.ts';
+import { instantOf, workspaceOf } from './session.ts';
 
-export async function run({ args, options, world }: Call): Promise<ExitCode> {
-  const { project } = workspaceOf(world);
-  const asked = ask(args.length > 0 ? args : [postMortemFolder(project, world)], 'actions', world);
-  if (asked.nothing && !asked.complete) return 2;
-  const context = recogniserContext(project.policy, project.oncall);
-  const items: ActionItem[] = [];
-  const read: ReadOptions = { kind: 'post-mortem', markdown: await markdownParser(options['parser']) };
-  let unreadable = 0;
-  const refuse = (path: string, message: string): void => {
-    unreadable++;
-    world.stderr.write(`zephyr actions: ${visiblePath(path)}: ${visible(message)}\n`);
-  };
-  for (const { path, message } of asked.problems) refuse(path, message);
-  for (const file of asked.documents) {
-    const { document } = readDocument(file, world, read);
-    if (document.refused) refuse(file.path, document.problems[0]?.message ?? 'the file cannot be read');
-    else items.push(...recogniseActions(document, context).items);
-    await breathe();
-  }
-  const files = asked.documents.length + asked.problems.length;
-  switch (options['format']) {
-    case 'json':
-      world.stdout.write(actionsJson(items));
-      break;
-    case 'github':
-      world.stdout.write(actionsGithub(items));
-      break;
-    default:
-      world.stdout.write(actionsStylish(items, files, wantsColour(world.stdout, world.env) ? colourStyle : plainStyle));
-  }
-  if (!asked.complete) return 2;
-  return unreadable > 0 ? 1 : 0;
+export async function run(call: Call): Promise<ExitCode> {
+  const { options, world } = call;
+  const workspace = workspaceOf(world);
+  const now = parseInstant(instantOf(options['now'], world)) ?? 0;
+  // Where the project's policy is broken, only what it says of owners and of the alarm falls back to the shipped one.
+  const policy = workspace.project.policy ?? loadProject(world.cwd, null).policy;
+  if (policy === null) throw new UsageError('the policy cannot be read', '`zephyr lint` says what is wrong with it.');
+  const context = recogniserContext(workspace.project.policy, workspace.project.oncall);
+  const sources: LedgerSource[] = [];
+  const read = await readPostMortems(call, workspace, 'actions', (document) => void sources.push(ledgerSource(document, recogniseActions(document, context).items)));
+  if (read === null) return 2;
+  const ledger = ledgerOf(sources, policy.postMortem, now);
+  const order = new Map(sources.flatMap(({ items }) => items).map((item, index) => [item, index]));
+  const entries = filterLedger(ledger.entries, filterOf(options));
+  const inFiles = [...entries].sort((a, b) => (order.get(a.item) ?? 0) - (order.get(b.item) ?? 0));
+  world.stdout.write(written(String(options['format']), { ledger, entries, inFiles, files: read.files }, (options['by'] as Grouping | undefined) ?? null, wantsColour(world.stdout, world.env) ? colourStyle : plainStyle));
+  const said = alarm(ledger, policy);
+  if (said !== null) world.stderr.write(`zephyr actions: ${visible(said)}\n`);
+  return read.code === 0 && said !== null && options['check'] === true ? 1 : read.code;
 }
 
-function postMortemFolder({ root, policy }: Project, world: World): string {
-  if (root === null) throw new UsageError('no paths were given, and this folder belongs to no project', 'Name files or folders: `zephyr actions docs/post-mortems`.');
-  if (policy === null) throw new UsageError('the policy cannot be read, so nobody knows where post-mortems live', '`zephyr lint` says what is wrong with it; or name files or folders.');
-  const folder = join(root, policy.postMortem.folder);
-  if (!existsSync(folder)) throw new UsageError(`the post-mortem folder ${policy.postMortem.folder} does not exist`, 'Create it, or name files or folders.');
-  return relative(world.cwd, folder) || '.';
+interface Result {
+  ledger: Ledger;
+  /** The oldest first. */
+  entries: readonly LedgerEntry[];
+  /** By file and line. */
+  inFiles: readonly LedgerEntry[];
+  files: number;
+}
+
+function written(format: string, { ledger, entries, inFiles, files }: Result, by: Grouping | null, style: Style): string {
+  const items = inFiles.map(({ item }) => item);
+  switch (format) {
+    case 'json':
+      return ledgerJson(inFiles, ledger);
+    case 'csv':
+      return ledgerCsv(entries);
+    case 'markdown':
+      return ledgerMarkdown(entries, by);
+    case 'github':
+      return actionsGithub(items);
+    case 'table':
+      return ledgerTable(entries, by, style);
+    default:
+      return by === null ? actionsStylish(items, files, style) : ledgerTable(entries, by, style);
+  }
+}
+
+function filterOf(options: Call['options']): LedgerFilter {
+  const { owner, incident } = options;
+  return {
+    open: options['open'] === true,
+    overdue: options['overdue'] === true,
+    unowned: options['unowned'] === true,
+    ...(typeof owner === 'string' ? { owner } : {}),
+    ...(typeof incident === 'string' ? { incident } : {}),
+  };
 }

@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import type { Limits } from '../../documents/limits.ts';
 import type { Document, DocumentKind } from '../../documents/model.ts';
 import { compareFindings, createLinter, ruleUrl } from '../../lint/engine.ts';
 import { excerptAt } from '../../lint/excerpt.ts';
@@ -29,7 +28,7 @@ import { select } from './lint-selection.ts';
 import type { Selection } from './lint-selection.ts';
 import { mend } from './mend.ts';
 import { printConfig } from './print-config.ts';
-import { breathe, instantOf, isOnCallFile, markdownParser, readDocument, sayWhatHolds, START, workspaceOf } from './session.ts';
+import { breathe, instantOf, isOnCallFile, limitsOf, markdownParser, readDocument, sayWhatHolds, START, workspaceOf } from './session.ts';
 import type { ReadOptions, Workspace } from './session.ts';
 
 /** One repair may make room for the next; more rounds than this would be a rule that argues with another. */
@@ -103,12 +102,6 @@ export async function run({ args, options, world }: Call): Promise<ExitCode> {
   if (tooMany) world.stderr.write(`zephyr lint: ${count(warnings, 'warning')}, expected at most ${most}\n`);
   if (!asked.complete) return 2;
   return errors > 0 || tooMany ? 1 : 0;
-}
-
-/** Limits that the configuration sets, without those it leaves alone. */
-function limitsOf({ config }: Workspace): Partial<Limits> | undefined {
-  const set = Object.entries(config?.config?.limits ?? {}).filter(([, limit]) => limit !== undefined);
-  return set.length === 0 ? undefined : Object.fromEntries(set);
 }
 
 /** Folder from which paths are the same wherever the command is run. */

@@ -38,6 +38,12 @@ export function workspaceOf(world: World): Workspace {
   return { project: withConfig(project, config, world.cwd), config, files: configuredFiles(config, world.cwd) };
 }
 
+/** Limits that the configuration sets, without those it leaves alone. */
+export function limitsOf({ config }: Workspace): Partial<Limits> | undefined {
+  const set = Object.entries(config?.config?.limits ?? {}).filter(([, limit]) => limit !== undefined);
+  return set.length === 0 ? undefined : Object.fromEntries(set);
+}
+
 /** The instant of the run: `--now`, else ZEPHYR_NOW, else the edge's clock. UTC. */
 export function instantOf(option: unknown, world: World): string {
   const asked = typeof option === 'string' ? option : world.env['ZEPHYR_NOW'];
