@@ -2,7 +2,7 @@
 import { worst } from '../policy/severity.ts';
 import type { Policy } from '../policy/schema.ts';
 import { severityWithId } from './levels.ts';
-import { chainPages, chainsSoFar } from './paging.ts';
+import { chainPages, chainsSoFar, unsent } from './paging.ts';
 import type { OnCall } from '../policy/oncall-schema.ts';
 import type { IncidentState } from './state.ts';
 import { unfinished } from './state.ts';
@@ -71,7 +71,7 @@ export function dueOf(policy: Policy, oncall: OnCall | null, state: IncidentStat
 function nextPage(policy: Policy, oncall: OnCall, state: IncidentState, now: number): Timed[] {
   if (state.runsChain || state.resolved !== null || !policy.declaring.creates.includes('page')) return [];
   const { pages, next } = chainPages(policy, oncall, chainsSoFar(policy, state), now);
-  const missed = pages.find(({ id }) => !state.steps.has(id));
+  const [missed] = unsent(pages, state);
   const at = missed?.at ?? next;
   return at === null ? [] : [{ kind: 'page', title: 'Next page of the chain', at, todo: 'zephyr due --watch' }];
 }

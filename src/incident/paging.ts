@@ -123,9 +123,32 @@ function play(policy: Policy, oncall: OnCall, rota: Rota, trigger: Trigger, chai
   };
 }
 
+/** Passes after which nobody will answer any more: some weeks. */
+const MOST_PASSES = 1000;
+
+/**
+ * The pages that are still to be sent. Of several that one person has missed (nobody watched for a while, a laptop slept)
+ * only the latest goes out: an hour of silence must not ring a phone twelve times at once.
+ */
+export function unsent(pages: readonly DuePage[], { steps }: Pick<IncidentState, 'steps'>): readonly DuePage[] {
+  const reached = new Map<string, number>();
+  const note = (people: readonly string[], at: number): void => {
+    for (const person of people) reached.set(person, Math.max(reached.get(person) ?? 0, at));
+  };
+  for (const { step } of steps.values()) if (step.kind === 'page') note(step.request.people, step.request.dueAt);
+  const wanted: DuePage[] = [];
+  for (const page of pages.toReversed()) {
+    if (steps.has(page.id) || page.people.every((person) => (reached.get(person) ?? 0) >= page.at)) continue;
+    note(page.people, page.at);
+    wanted.push(page);
+  }
+  return wanted.reverse();
+}
+
 /** A simulation shows a few passes; a real chain goes on until somebody answers. Enough passes to reach past `now`. */
 function endless(policy: Policy, trigger: Trigger, now: number): Policy {
   const shortest = Math.min(...policy.escalation.steps.map(({ wait }) => wait));
-  const passes = Math.max(policy.escalation.simulate.passes, Math.floor(Math.max(0, now - trigger.at) / SECOND / shortest) + 2);
+  const reached = Math.floor(Math.max(0, now - trigger.at) / SECOND / shortest) + 2;
+  const passes = Math.max(policy.escalation.simulate.passes, Math.min(MOST_PASSES, reached));
   return { ...policy, escalation: { ...policy.escalation, simulate: { passes } } };
 }

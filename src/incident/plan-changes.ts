@@ -7,7 +7,7 @@ import { uuidOf } from './checksum.ts';
 import { deadlinesAfter } from './due.ts';
 import { keyOf } from './ids.ts';
 import { componentStatusOf, impactOf, priorityOf, severityWithId } from './levels.ts';
-import { chainPages, chainsSoFar, targetPages, triggersOf, type DuePage } from './paging.ts';
+import { chainPages, chainsSoFar, targetPages, triggersOf, unsent, type DuePage } from './paging.ts';
 import { CHANNEL, LANES, pageSteps, publishStep, TICKET, type Plan, type Services } from './plan.ts';
 import type { PublicStatus } from './ports.ts';
 import type { Entry } from './records.ts';
@@ -95,7 +95,7 @@ function newlyPaged({ policy, oncall, state, now }: Situation, severity: string)
   if (!trigger) return [];
   if (state.runsChain) return targetPages(policy, oncall, trigger, state.service).filter(({ id }) => !state.steps.has(id));
   const chains = { ...chainsSoFar(policy, state), triggers: triggersOf(policy, risen) };
-  return chainPages(policy, oncall, chains, now).pages.filter(({ id }) => !state.steps.has(id));
+  return unsent(chainPages(policy, oncall, chains, now).pages, state);
 }
 
 export function planRole(situation: Situation, { role, people, by }: { role: string; people: readonly string[]; by: string | null }): Plan<'role'> {
@@ -152,7 +152,7 @@ export function planDuePages(situation: Situation): { plan: Plan<'pages-due'> | 
   const { policy, oncall, state, services, now } = situation;
   if (state.runsChain || state.resolved !== null || !policy.declaring.creates.includes('page')) return { plan: null, next: null };
   const { pages, next } = chainPages(policy, oncall, chainsSoFar(policy, state), now);
-  const due = pages.filter(({ id }) => !state.steps.has(id));
+  const due = unsent(pages, state);
   if (due.length === 0) return { plan: null, next };
   const steps = pageSteps(policy, oncall, { ...state, service: serviceOf(situation) }, due, services, has(state, CHANNEL));
   return { plan: { entry: { type: 'pages-due', steps }, steps, notes: [] }, next };

@@ -91,9 +91,9 @@ interface Words {
 /** One step for each page that is due. */
 export function pageSteps(policy: Policy, oncall: OnCall, incident: Pick<Words, 'summary' | 'severity' | 'service' | 'drill'>, due: readonly DuePage[], services: Services, hasChannel: boolean): readonly Step[] {
   const { summary, severity, service, drill } = incident;
-  return due.map(({ id, target, people, because }): Step => {
+  return due.map(({ id, target, people, because, at }): Step => {
     const request: PageStepRequest = {
-      target, service: service.id, people, drill,
+      target, service: service.id, people, drill, dueAt: at,
       summary: shorten(`${drillMark(drill)}${severityWords(policy, severity)}: ${summary} [${service.name}] (${because})`, 1000),
       loudness: loudnessOf(policy, severity),
       channel: hasChannel && services.pager.needsChannel ? CHANNEL : null,

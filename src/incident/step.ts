@@ -16,6 +16,8 @@ export interface PageStepRequest {
   summary: string;
   loudness: Loudness;
   drill: boolean;
+  /** When the policy wants it out, milliseconds since 1970. */
+  dueAt: number;
   /** Step of the channel, where the pager mentions people in it. */
   channel: string | null;
 }

@@ -12,6 +12,8 @@ const FILE = 'journal.jsonl';
 /** Nobody's incident is this long; a file that is bigger is something else. */
 const MOST_BYTES = 256 * 1024 * 1024;
 const LINE_END = 0x0a;
+/** Milliseconds between two looks at a lock. */
+const LOOK_EVERY = 100;
 
 /** What stands in a journal; `null` where there is none. Takes no lock and changes nothing. */
 export function readJournal(state: string, incident: string): JournalContent | null {
@@ -36,7 +38,7 @@ export interface OpenJournal {
 }
 
 export interface OpenOptions {
-  /** Milliseconds since 1970. */
+  /** Time of the records: milliseconds since 1970. */
   now(): number;
   sleep(milliseconds: number): Promise<void>;
   /** Milliseconds to wait for another process. */
@@ -146,18 +148,17 @@ class Writer implements OpenJournal {
   }
 }
 
-async function waitForLock(folder: string, { now, sleep, patience, waiting }: OpenOptions): Promise<Lock> {
-  const started = now();
-  for (let first = true; ; first = false) {
+async function waitForLock(folder: string, { sleep, patience, waiting }: OpenOptions): Promise<Lock> {
+  for (let waited = 0; ; waited += LOOK_EVERY) {
     const tried = tryLock(folder);
     if ('lock' in tried) return tried.lock;
     const pid = tried.heldBy?.pid ?? null;
-    if (first) waiting(pid);
-    if (Math.abs(now() - started) >= patience) {
+    if (waited === 0) waiting(pid);
+    if (waited >= patience) {
       const host = tried.heldBy?.host ?? 'this machine';
       throw new JournalError(`another zephyr${pid === null ? '' : ` (process ${pid} on ${host})`} is working on this incident`, `Wait until it has finished. If it surely does not run any more, remove ${join(folder, 'lock')}.`);
     }
-    await sleep(100);
+    await sleep(LOOK_EVERY);
   }
 }
 

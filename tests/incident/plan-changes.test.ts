@@ -68,9 +68,17 @@ describe('pages of the chain that Zephyr runs', () => {
     expect(dueAt(answered, 30)).toEqual({ plan: null, next: expect.any(Number) });
   });
   it('go on after the passes that a simulation shows', () => {
+    // Two passes of 30 minutes are shown.
+    expect(dueAt(openIncident(OWN_CHAIN, { severity: 'SEV-2' }), 95).next).toBeGreaterThan(START + 95 * 60_000);
+  });
+  it('ring a phone once, however many were missed, and then never again for those', () => {
     const state = openIncident(OWN_CHAIN, { severity: 'SEV-2' });
-    const first = dueAt(state, 29).plan?.steps.length ?? 0;
-    expect(dueAt(state, 300).plan?.steps.length).toBeGreaterThan(first * 5);
+    const missed = dueAt(state, 600).plan;
+    const people = missed?.steps.flatMap((step) => (step.kind === 'page' ? step.request.people : [])) ?? [];
+    expect(people.length).toBeGreaterThan(1);
+    expect(new Set(people).size).toBe(people.length);
+    if (missed) follow(state, recordOf(missed.entry, START + 600 * 60_000, 8));
+    expect(dueAt(state, 600).plan).toBeNull();
   });
   it('do not go out when the pager runs the chain, nor once it is over', () => {
     expect(planDuePages(situationAt(openIncident(), 60)).plan).toBeNull();

@@ -184,7 +184,7 @@ export function providersFor(desk: Desk, state: IncidentState | null): Promise<P
 /** Opens the journal for writing; says so while another process has it. */
 export function openFor(desk: Desk, incident: string, accept = false): Promise<OpenJournal> {
   return openJournal(desk.folder, incident, {
-    now: () => performance.now() + performance.timeOrigin,
+    now: () => clockOf(desk.world),
     sleep: async (milliseconds) => void (await wait(milliseconds)),
     patience: 60_000,
     waiting: (pid) => void desk.world.stderr.write(`Another zephyr${pid === null ? '' : ` (process ${pid})`} is working on ${incident}; waiting for it.\n`),
