@@ -92,6 +92,8 @@ export interface RuleExample {
   findings: readonly string[];
   /** The text after `--fix`, where the rule can repair it. */
   fixed?: string;
+  /** Options of the rule, where they are not its defaults. */
+  options?: Readonly<Record<string, unknown>>;
   /** Other files of the project, by path, where the rule looks at more than one. */
   beside?: Readonly<Record<string, string>>;
 }

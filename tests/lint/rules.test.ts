@@ -13,13 +13,13 @@ import { context } from './context.ts';
 
 const folder = fileURLToPath(new URL('../../src/lint/rules', import.meta.url));
 
-function run(rule: Rule, { file, text, beside = {} }: RuleExample) {
+function run(rule: Rule, { file, text, options, beside = {} }: RuleExample) {
   // An example is a file of its kind, whatever its name and folder say.
   const [only] = rule.kinds;
   const files = Object.entries({ ...beside, [file]: text });
   const documents = files.filter(([path]) => path === file || !DATA.test(path)).map(([path, content]) => parseDocument(path, content, rule.kinds.length === 1 && only ? { kind: only } : {}));
   // A short example may be no whole document; what document/… says of that is not its point.
-  return lintDocuments(documents, context(project(files)), { rules: [rule], known: rules.map(({ id }) => id) }).filter((finding) => finding.rule === rule.id && (finding.file === file || Object.keys(beside).length === 0));
+  return lintDocuments(documents, context({ ...project(files), ...(options ? { ruleOptions: { [rule.id]: options } } : {}) }), { rules: [rule], known: rules.map(({ id }) => id) }).filter((finding) => finding.rule === rule.id && (finding.file === file || Object.keys(beside).length === 0));
 }
 
 const DATA = /\.(?:ya?ml|json)$/;
@@ -54,6 +54,8 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_id, rule) =
   it('is documented: why, policy keys that exist, a good and a bad example', () => {
     expect(rule.title.length).toBeGreaterThan(10);
     expect(rule.why.length).toBeGreaterThan(40);
+    expect(rule.options?.safeParse({}).success ?? true, 'every option has a default').toBe(true);
+    for (const { options } of rule.examples) expect(rule.options?.safeParse(options ?? {}).success ?? options === undefined).toBe(true);
     for (const key of rule.policyKeys) expect(policyLeafKeys()).toContain(key);
     expect(rule.examples.some(({ findings }) => findings.length === 0)).toBe(true);
     if (!WITHOUT_TEXT.includes(rule.id)) expect(rule.examples.some(({ findings }) => findings.length > 0)).toBe(true);

@@ -1,3 +1,5 @@
+import { optionsOf } from '../../options.ts';
+import { phraseOptions, phrasesWith } from '../../phrase-options.ts';
 import { findPhrases } from '../../phrases.ts';
 import { placeInProse } from '../../prose-range.ts';
 import { proseOf } from '../../prose.ts';
@@ -14,6 +16,7 @@ export const rule: Rule = {
   policyKeys: ['customerEmail.marketing'],
   level: 'error',
   kinds: ['message'],
+  options: phraseOptions,
   examples: [
     { name: 'facts', file: 'comms/email.md', text: 'From 02:40 to 04:04 UTC the shop was slow. 1 in 40 payments failed.\n', findings: [] },
     {
@@ -22,12 +25,20 @@ export const rule: Rule = {
       text: 'Our robust platform had a hiccup.\n',
       findings: ['1:5 "robust" is marketing: the reader just saw the opposite.', '1:27 "hiccup" is marketing: it makes the outage sound smaller than it was for the reader.'],
     },
+    {
+      name: 'words that the project adds and allows',
+      file: 'comms/email.md',
+      text: 'Our robust platform is best of breed.\n',
+      options: { add: [{ words: 'best of breed', reason: 'nobody knows what it means' }], allow: ['robust'] },
+      findings: ['1:24 "best of breed" is marketing: nobody knows what it means.'],
+    },
     { name: 'a name in code is no claim', file: 'comms/email.md', text: 'The package `robust` is not affected.\n', findings: [] },
   ],
-  check(document, { policy }) {
-    if (policy.customerEmail.marketing) return [];
+  check(document, context) {
+    if (context.policy.customerEmail.marketing) return [];
+    const phrases = phrasesWith(MARKETING, optionsOf(rule, phraseOptions, context));
     return proseOf(document).flatMap((prose) =>
-      findPhrases(prose.text, MARKETING.phrases).map(({ index, text, phrase }) => ({
+      findPhrases(prose.text, phrases).map(({ index, text, phrase }) => ({
         range: placeInProse(document, prose, index, text.length),
         message: `"${text.replace(/\s+/g, ' ')}" is marketing: ${phrase.reason}.`,
         help: 'Leave it out; if a fact stands behind it, write the fact.',

@@ -1,4 +1,6 @@
 import { formOf } from '../../message-form.ts';
+import { optionsOf } from '../../options.ts';
+import { phraseOptions, phrasesWith } from '../../phrase-options.ts';
 import { findPhrases } from '../../phrases.ts';
 import { placeInProse } from '../../prose-range.ts';
 import { proseOf } from '../../prose.ts';
@@ -15,6 +17,7 @@ export const rule: Rule = {
   policyKeys: [],
   level: 'warning',
   kinds: ['message'],
+  options: phraseOptions,
   examples: [
     { name: 'what is known, and that something is not', file: 'comms/update.md', text: 'Checkout is slow. We do not know the cause yet. You may notice errors.\n', findings: [] },
     {
@@ -25,10 +28,11 @@ export const rule: Rule = {
     },
     { name: 'inside, doubts are welcome', file: 'comms/announcement.md', text: 'We think that the load test would have found it.\n', findings: [] },
   ],
-  check(document) {
+  check(document, context) {
     if (formOf(document) === 'announcement') return [];
+    const phrases = phrasesWith(SPECULATION, optionsOf(rule, phraseOptions, context));
     return proseOf(document).flatMap((prose) =>
-      findPhrases(prose.text, SPECULATION.phrases).map(({ index, text, phrase }) => ({
+      findPhrases(prose.text, phrases).map(({ index, text, phrase }) => ({
         range: placeInProse(document, prose, index, text.length),
         message: `"${text.replace(/\s+/g, ' ')}" does not belong in a message: ${phrase.reason}.`,
         help: 'Find out, or say "we do not know yet" and when you will say more.',

@@ -1,4 +1,6 @@
 import type { OnCall } from '../../../policy/oncall-schema.ts';
+import { optionsOf } from '../../options.ts';
+import { phraseOptions, phrasesWith } from '../../phrase-options.ts';
 import { findPhrases, mayHold } from '../../phrases.ts';
 import type { Phrase, PhraseMatch } from '../../phrases.ts';
 import { placeInProse } from '../../prose-range.ts';
@@ -23,6 +25,7 @@ export const rule: Rule = {
   policyKeys: [],
   level: 'warning',
   kinds: ['post-mortem'],
+  options: phraseOptions,
   examples: [
     { name: 'names, and what they did', file: 'post-mortem.md', text: 'Ada Novak ran the migration at 02:40. The page to Ben was unanswered; the deploy failed to start.\n', findings: [] },
     {
@@ -40,14 +43,25 @@ export const rule: Rule = {
         '1:66 "human error" blames a person: it names a culprit and ends the inquiry where it should begin.',
       ],
     },
+    {
+      name: 'a word that the project adds',
+      file: 'post-mortem.md',
+      text: 'It was pilot error.\n',
+      options: { add: [{ words: 'pilot error', reason: 'it names a culprit', instead: 'Say what the pilot saw.' }] },
+      findings: ['1:8 "pilot error" blames a person: it names a culprit.'],
+    },
     { name: 'not every use of the word', file: 'post-mortem.md', text: 'This is blameless: nobody is to blame. The check that should have caught it was off. We forgot to write that down.\n', findings: [] },
   ],
-  check(document, { oncall }) {
-    if (!mayHold(document.text, BLAME_LABELS.phrases) && !mayHold(document.text, BLAME_ACTS.phrases)) return [];
-    const people = peopleOf(oncall);
+  check(document, context) {
+    const options = optionsOf(rule, phraseOptions, context);
+    // What a project adds blames wherever it stands; what it allows holds for both lists.
+    const labelled = phrasesWith(BLAME_LABELS, options);
+    const acting = phrasesWith(BLAME_ACTS, options, 'listed');
+    if (!mayHold(document.text, labelled) && !mayHold(document.text, acting)) return [];
+    const people = peopleOf(context.oncall);
     return proseOf(document).flatMap((prose) => {
-      const labels = findPhrases(prose.text, BLAME_LABELS.phrases).filter(({ index }) => !/\b(?:no|not|without|than|instead of|avoid|blaming|rather than)\b[^.;:!?]{0,30}$/i.test(prose.text.slice(Math.max(0, index - 40), index)));
-      const acts = findPhrases(prose.text, BLAME_ACTS.phrases).flatMap((act): PhraseMatch[] => {
+      const labels = findPhrases(prose.text, labelled).filter(({ index }) => !/\b(?:no|not|without|than|instead of|avoid|blaming|rather than)\b[^.;:!?]{0,30}$/i.test(prose.text.slice(Math.max(0, index - 40), index)));
+      const acts = findPhrases(prose.text, acting).flatMap((act): PhraseMatch[] => {
         const from = Math.max(0, act.index - REACH);
         const before = prose.text.slice(from, act.index);
         const person = findPhrases(before, people).at(-1);

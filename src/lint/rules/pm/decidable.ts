@@ -1,6 +1,9 @@
 import type { ActionItem } from '../../../actions/model.ts';
 import { quoted } from '../../../policy/wording.ts';
 import { placeIn } from '../../item-place.ts';
+import { optionsOf } from '../../options.ts';
+import { phraseOptions, phrasesWith } from '../../phrase-options.ts';
+import type { PhraseOptions } from '../../phrase-options.ts';
 import { findPhrases } from '../../phrases.ts';
 import type { PhraseMatch } from '../../phrases.ts';
 import type { Rule } from '../../rule.ts';
@@ -22,6 +25,7 @@ export const rule: Rule = {
   policyKeys: [],
   level: 'warning',
   kinds: ['post-mortem'],
+  options: phraseOptions,
   examples: [
     { name: 'something that exists afterwards', file: 'post-mortem.md', text: `${TABLE}| Alert on an empty cache for 5 minutes | Ada Novak | SHOP-12 |\n`, findings: [] },
     {
@@ -45,8 +49,9 @@ export const rule: Rule = {
     { name: 'what is done is decided', file: 'post-mortem.md', text: `## Action items\n\n- [x] Improve monitoring\n`, findings: [] },
   ],
   check(document, context) {
+    const options = optionsOf(rule, phraseOptions, context);
     return context.actionsOf(document).items.flatMap((item) => {
-      const found = item.status === 'declined' || item.status === 'done' ? null : vague(item);
+      const found = item.status === 'declined' || item.status === 'done' ? null : vague(item, options);
       if (!found) return [];
       const said = found.whole ? item.text.replace(/\s+/g, ' ').slice(0, 60) : found.match.text;
       return [{
@@ -58,13 +63,13 @@ export const rule: Rule = {
   },
 };
 
-function vague({ text: written, tickets }: ActionItem): { match: PhraseMatch; whole: boolean } | null {
+function vague({ text: written, tickets }: ActionItem, options: PhraseOptions): { match: PhraseMatch; whole: boolean } | null {
   // The number of its ticket says nothing about when it is done.
   const text = tickets.reduce((rest, ticket) => rest.replaceAll(ticket, ''), written);
-  const [attitude] = findPhrases(text, UNDECIDABLE.phrases);
+  const [attitude] = findPhrases(text, phrasesWith(UNDECIDABLE, options));
   const settled = CONCRETE.test(text) || findPhrases(text, RESULTS.phrases).length > 0;
   if (attitude) return settled && attitude.index > 0 ? null : { match: attitude, whole: false };
   if (settled || text.split(/\s+/).length > LONG_ENOUGH) return null;
-  const [beginning] = findPhrases(text, VAGUE_BEGINNINGS.phrases);
+  const [beginning] = findPhrases(text, phrasesWith(VAGUE_BEGINNINGS, options, 'listed'));
   return beginning && /^(?:(?:we|to|please|also)\s+|(?:need to|should|will)\s+)*$/i.test(text.slice(0, beginning.index)) ? { match: beginning, whole: true } : null;
 }

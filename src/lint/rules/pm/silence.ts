@@ -1,19 +1,12 @@
 import type { Document, Range } from '../../../documents/model.ts';
 import { formatDuration } from '../../../policy/duration.ts';
-import type { Seconds } from '../../../policy/duration.ts';
 import { formatInstant } from '../../../postmortem/deadline.ts';
 import { momentOf } from '../../post-mortem-fields.ts';
-import { timelinesOf } from '../../timeline.ts';
-import type { Timeline } from '../../timeline.ts';
+import { momentsOf, timelinesOf } from '../../timeline.ts';
+import type { TimelineMoment } from '../../timeline.ts';
 import type { Rule } from '../../rule.ts';
 
 const HEAD = '---\nkind: post-mortem\ndeclared: 2026-03-14T03:02Z\nresolved: 2026-03-14T04:00Z\n---\n\n## Timeline\n\n| Time (UTC) | What |\n| --- | --- |\n';
-
-/** Something that is known to have happened. */
-interface Moment {
-  at: Seconds;
-  range: Range;
-}
 
 export const rule: Rule = {
   id: 'pm/silence',
@@ -48,9 +41,9 @@ export const rule: Rule = {
     // Times that cannot be placed are told by pm/timeline-zone; a silence among them would be a guess.
     if (declared === null || resolved === null || timelines.length === 0 || timelines.some((moments) => moments === null)) return [];
     const between = timelines.flatMap((moments) => moments ?? []).filter(({ at }) => at >= declared && at <= resolved).sort((a, b) => a.at - b.at);
-    const moments: Moment[] = [{ at: declared, range: document.frontmatter.rangeOf('declared') }, ...between, { at: resolved, range: startOf(document) }];
+    const moments: TimelineMoment[] = [{ at: declared, range: document.frontmatter.rangeOf('declared') }, ...between, { at: resolved, range: startOf(document) }];
     return moments.slice(1).flatMap(({ at }, index) => {
-      const before = moments[index] as Moment;
+      const before = moments[index] as TimelineMoment;
       if (at - before.at <= policy.updates.every) return [];
       return [{
         range: before.range,
@@ -61,18 +54,6 @@ export const rule: Rule = {
     });
   },
 };
-
-/** The entries as instants; `null` where their zone is not UTC or their day is not known. */
-function momentsOf({ entries, zone }: Timeline, declared: Seconds | null): Moment[] | null {
-  if (declared === null) return null;
-  const day = Math.floor(declared / 86_400) * 1440;
-  const moments: Moment[] = [];
-  for (const entry of entries) {
-    if (!/^(?:UTC|GMT|Z|\+00:00)$/i.test(entry.zone ?? zone ?? '')) return null;
-    moments.push({ at: (entry.dated ? entry.minute : day + entry.minute) * 60, range: entry.range });
-  }
-  return moments;
-}
 
 function startOf(document: Document): Range {
   return document.rangeAt(0, 0);

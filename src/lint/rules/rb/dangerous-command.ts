@@ -1,11 +1,13 @@
 import type { Nodes } from 'mdast';
 import { toString } from 'mdast-util-to-string';
+import { z } from 'zod';
 import { codeBlocksOf, isShell } from '../../../documents/code.ts';
 import type { CodeBlock } from '../../../documents/code.ts';
 import type { Document } from '../../../documents/model.ts';
 import { readShell } from '../../../documents/shell.ts';
 import { argvsOf } from '../../../documents/shell-argv.ts';
 import { quoted } from '../../../policy/wording.ts';
+import { optionsOf } from '../../options.ts';
 import type { Report, Rule } from '../../rule.ts';
 import { scriptOf } from '../../shell-script.ts';
 import { DANGEROUS_COMMANDS, DANGEROUS_STATEMENTS, SQL_CLIENTS, WARNINGS } from '../../words/dangerous-commands.ts';
@@ -14,6 +16,21 @@ import type { DangerousCommand } from '../../words/dangerous-commands.ts';
 /** How far above a block a warning still belongs to it, in siblings. */
 const NEAR = 2;
 const SQL = ['sql', 'pgsql', 'psql', 'mysql', 'plsql', 'postgresql'];
+
+const options = z.strictObject({
+  add: z
+    .array(
+      z.strictObject({
+        program: z.string().min(1).meta({ description: 'Name of the program, without its folder' }),
+        words: z.array(z.string().min(1)).default([]).meta({ description: 'Words that are no options, in this order; `a|b` takes either' }),
+        flags: z.array(z.array(z.string().min(1)).min(1)).default([]).meta({ description: 'One of each group must be there; a single letter also counts inside `-rf`' }),
+        does: z.string().min(1).max(200).meta({ description: 'What it does, as the end of "this …"' }),
+      }),
+    )
+    .default([])
+    .meta({ description: 'Commands that are dangerous here too' }),
+  allow: z.array(z.string().min(1)).default([]).meta({ description: 'Programs of the list that are no finding' }),
+});
 
 /** Something that should not be pasted without a thought. */
 interface Danger {
@@ -33,6 +50,7 @@ export const rule: Rule = {
   policyKeys: [],
   level: 'warning',
   kinds: ['runbook', 'template', 'other'],
+  options,
   examples: [
     { name: 'a warning before the command', file: 'runbooks/outage.md', text: 'This deletes the cache of all shops. Only if the disk is full:\n\n```sh\nsudo rm -rf /var/cache/shop\n```\n', findings: [] },
     {
@@ -50,11 +68,20 @@ export const rule: Rule = {
         '5:6 `xargs rm -r` deletes whole folders, for good; nothing in front of it says so.',
       ],
     },
+    {
+      name: 'a command that the project adds',
+      file: 'runbooks/outage.md',
+      text: 'Then:\n\n```sh\nshopctl flags reset --now\n```\n',
+      options: { add: [{ program: 'shopctl', words: ['flags', 'reset|wipe'], does: 'forgets every flag' }] },
+      findings: ['4:1 `shopctl flags reset --now` forgets every flag; nothing in front of it says so.'],
+    },
     { name: 'text is no command', file: 'runbooks/outage.md', text: '```sh\necho "never rm -rf here" # rm -rf /\ncat <<EOF\nrm -rf /\nEOF\nrm old.log\n```\n', findings: [] },
   ],
-  check(document) {
+  check(document, context) {
+    const { add, allow } = optionsOf(rule, options, context);
+    const commands = [...DANGEROUS_COMMANDS, ...add].filter(({ program }) => !allow.includes(program));
     return codeBlocksOf(document).flatMap((block) => {
-      const dangers = dangersIn(block);
+      const dangers = dangersIn(block, commands);
       if (dangers.length === 0 || isWarned(document, block)) return [];
       return dangers.filter(({ start }) => !WARNINGS.test(commentsBefore(block.text, start))).map(({ start, end, does }): Report => ({
         range: block.rangeOf(start, end),
@@ -65,12 +92,12 @@ export const rule: Rule = {
   },
 };
 
-function dangersIn(block: CodeBlock): Danger[] {
+function dangersIn(block: CodeBlock, commands: readonly DangerousCommand[]): Danger[] {
   if (SQL.includes(block.language)) return statementsIn(block.text, 0);
   if (!isShell(block) && block.language !== '') return [];
   return readShell(scriptOf(block).script).commands.flatMap((command): Danger[] => {
     for (const argv of argvsOf(command)) {
-      const does = DANGEROUS_COMMANDS.find((known) => matches(known, argv))?.does ?? statementIn(argv);
+      const does = commands.find((known) => matches(known, argv))?.does ?? statementIn(argv);
       if (does !== undefined) return [{ start: command.start, end: command.end, does }];
     }
     return [];

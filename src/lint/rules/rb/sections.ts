@@ -37,6 +37,13 @@ export const rule: Rule = {
       text: '# Shop down\n\n## Impact\n\nTODO\n\n## Mitigation\n\nN/A\n',
       findings: ['3:1 The section "Impact" holds only `TODO`.'],
     },
+    {
+      name: 'headings that the project asks for',
+      file: 'runbooks/outage.md',
+      text: '# Shop down\n\n## Look\n\nIs it up?\n',
+      options: { required: ['Look | Diagnosis', 'Mitigation | Stop the damage'] },
+      findings: ['1:1 The section "Mitigation" or "Stop the damage" is missing.'],
+    },
   ],
   check(document, context) {
     const reports: Report[] = [];

@@ -24,6 +24,7 @@ export const rule: Rule = {
   examples: [
     { name: 'lately, to the day', file: 'runbooks/outage.md', text: `${HEAD}reviewed: 2025-09-22\n---\n`, findings: [] },
     { name: 'a day too long ago', file: 'runbooks/outage.md', text: `${HEAD}reviewed: 2025-09-21\n---\n`, findings: ['4:11 The last review was 181 days ago (2025-09-21), expected one every 180 days.'] },
+    { name: 'with another interval', file: 'runbooks/outage.md', text: `${HEAD}reviewed: 2026-02-18\n---\n`, options: { after: '30 days' }, findings: ['4:11 The last review was 31 days ago (2026-02-18), expected one every 30 days.'] },
     { name: 'a missing date is for rb/frontmatter', file: 'runbooks/outage.md', text: `${HEAD}---\n`, findings: [] },
   ],
   check(document, context) {
