@@ -3,6 +3,7 @@ import { actions } from './actions.ts';
 import { comms } from './comms.ts';
 import type { CommandDefinition } from './definition.ts';
 import { doctor } from './doctor.ts';
+import { drill } from './drill.ts';
 import { due } from './due.ts';
 import { escalation } from './escalation.ts';
 import { incident } from './incident.ts';
@@ -12,4 +13,4 @@ import { postmortem } from './postmortem.ts';
 import { sandbox } from './sandbox.ts';
 import { severity } from './severity.ts';
 
-export const commands: readonly CommandDefinition[] = [lint, actions, severity, incident, due, postmortem, escalation, oncall, comms, doctor, sandbox];
+export const commands: readonly CommandDefinition[] = [lint, actions, severity, incident, due, postmortem, escalation, oncall, comms, doctor, drill, sandbox];
