@@ -62,7 +62,7 @@ export function disablesOf(document: Document, known: readonly string[]): Disabl
       problems.push({ range, ...fault });
       continue;
     }
-    const [from, to] = form === 'disable-file' ? [1, Infinity] : form === 'disable' ? [range.end.line, Infinity] : nextLine(range.end.line + 1);
+    const [from, to] = form === 'disable-file' ? [1, Number.MAX_SAFE_INTEGER] : form === 'disable' ? [range.end.line, Number.MAX_SAFE_INTEGER] : nextLine(range.end.line + 1);
     for (const rule of new Set(rules)) {
       const disable: Disable = { rule, range, from, to, used: false };
       disables.push(disable);

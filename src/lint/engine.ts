@@ -25,8 +25,25 @@ export interface LintOptions {
   site?: string;
 }
 
+/** What a run has to know of a document that was looked at; plain data that can be kept for another run. */
+export interface Examined {
+  path: string;
+  /** Sorted. */
+  findings: readonly Finding[];
+  /** Facts for `conclude`, by rule id. */
+  facts: readonly (readonly [rule: string, fact: unknown])[];
+  /** The day the document is from, where the configuration sets dates. */
+  day: string | null;
+  /** Comments that have switched off nothing yet, with what is said of them if it stays so. */
+  waiting: readonly { disable: Disable; report: Finding | null }[];
+}
+
 export interface Linter {
-  /** Findings in one document; facts for `conclude` are remembered. Every document once. */
+  /** Looks at one document and remembers nothing. */
+  examine(document: Document): Examined;
+  /** Remembers for `conclude` what was found in a document, now or in an earlier run. Every document once. */
+  add(examined: Examined): void;
+  /** Findings in one document; both of the above. */
   check(document: Document): readonly Finding[];
   /** Findings that need all documents. Call once, at the end. */
   conclude(): readonly Finding[];
@@ -61,10 +78,10 @@ function compareText(a: string, b: string): number {
 export function createLinter(context: LintContext, options: LintOptions): Linter {
   const own = new Map(options.rules.map((rule) => [rule.id, rule.level]));
   const known = options.known ?? [...own.keys()];
-  const facts = new Map<Rule, unknown[]>();
+  const facts = new Map<string, unknown[]>();
   /** What must be remembered of a file until the end: its day, and the disables that have taken nothing yet. */
   const days = new Map<string, string | null>();
-  const disabled = new Map<string, readonly { disable: Disable; report: Finding | null }[]>();
+  const disabled = new Map<string, Examined['waiting']>();
 
   const levelFor = (id: string, file: string): Level => {
     const settings = options.settings?.(file);
@@ -94,51 +111,61 @@ export function createLinter(context: LintContext, options: LintOptions): Linter
     };
   };
 
-  const checkWith = (rule: Rule, document: Document, seen: LintContext): readonly Report[] => {
-    const reports = rule.check?.(document, seen) ?? [];
-    const fact = rule.collect?.(document, seen) ?? null;
-    if (fact !== null) {
-      const before = facts.get(rule);
-      if (before) before.push(fact);
-      else facts.set(rule, [fact]);
-    }
-    return limited(reports);
-  };
-
   /** Leaves out what a comment in the document took, and says what is wrong with such comments. */
-  const withoutDisabled = (document: Document, found: readonly Finding[]): Finding[] => {
+  const withoutDisabled = (document: Document, found: readonly Finding[]): Pick<Examined, 'findings' | 'waiting'> => {
     const { disables, problems } = disablesOf(document, known);
     const left = disables.length === 0 ? found : found.filter(({ rule, file, range }) => file !== document.path || !takes(disables, rule, range.start.line));
     const waiting = disables.filter(({ used, rule }) => !used && own.has(rule) && !isOff(rule, options.settings?.(document.path)));
     const say = (report: Report): Finding | null => (own.has(DISABLE) ? finding(DISABLE, report, document.path, document.text) : null);
-    if (waiting.length > 0) disabled.set(document.path, waiting.map((disable) => ({ disable, report: say(unused(disable)) })));
-    return [...left, ...problems.map(say).filter((entry) => entry !== null)];
+    return {
+      findings: [...left, ...problems.map(say).filter((entry) => entry !== null)].sort(compareFindings),
+      waiting: waiting.map((disable) => ({ disable, report: say(unused(disable)) })),
+    };
   };
 
-  return {
-    check(document) {
+  const linter: Linter = {
+    examine(document) {
       const found: (Finding | null)[] = [];
+      const collected: [string, unknown][] = [];
       const settings = options.settings?.(document.path);
-      if (settings !== undefined) days.set(document.path, dayOf(document));
+      const day = settings === undefined ? null : dayOf(document);
+      if (settings !== undefined) days.set(document.path, day);
       for (const problem of document.problems) {
         found.push(finding(problem.rule, problem, document.path, document.text));
       }
       for (const rule of activeFor(settings)) {
         if (document.refused || !rule.kinds.includes(document.kind)) continue;
         try {
-          for (const report of checkWith(rule, document, contextFor(settings))) found.push(finding(rule.id, report, document.path, document.text));
+          const reports = rule.check?.(document, contextFor(settings)) ?? [];
+          const fact = rule.collect?.(document, contextFor(settings)) ?? null;
+          if (fact !== null) collected.push([rule.id, fact]);
+          for (const report of limited(reports)) found.push(finding(rule.id, report, document.path, document.text));
         } catch (error) {
           found.push(finding(FAILED, failure(rule, error, document.rangeAt(0, 0)), document.path));
         }
       }
-      return withoutDisabled(document, found.filter((entry) => entry !== null)).sort(compareFindings);
+      return { path: document.path, facts: collected, day, ...withoutDisabled(document, found.filter((entry) => entry !== null)) };
+    },
+    add({ path, facts: collected, day, waiting }) {
+      for (const [rule, fact] of collected) {
+        const before = facts.get(rule);
+        if (before) before.push(fact);
+        else facts.set(rule, [fact]);
+      }
+      if (options.settings !== undefined) days.set(path, day);
+      if (waiting.length > 0) disabled.set(path, waiting);
+    },
+    check(document) {
+      const examined = linter.examine(document);
+      linter.add(examined);
+      return examined.findings;
     },
     conclude() {
       const found: (Finding | null)[] = [];
       for (const rule of options.rules) {
-        if (!rule.conclude || (isOff(rule.id, options.settings?.('')) && !facts.has(rule))) continue;
+        if (!rule.conclude || (isOff(rule.id, options.settings?.('')) && !facts.has(rule.id))) continue;
         try {
-          for (const report of rule.conclude(facts.get(rule) ?? [], context)) found.push(finding(rule.id, report, report.file ?? '.'));
+          for (const report of rule.conclude(facts.get(rule.id) ?? [], context)) found.push(finding(rule.id, report, report.file ?? '.'));
         } catch (error) {
           found.push(finding(FAILED, failure(rule, error, START), '.'));
         }
@@ -152,6 +179,7 @@ export function createLinter(context: LintContext, options: LintOptions): Linter
       return left.sort(compareFindings);
     },
   };
+  return linter;
 }
 
 /** Kept for each set of settings; files share few of them. */

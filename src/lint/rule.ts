@@ -59,8 +59,10 @@ export interface LintContext {
   oncall: OnCall | null;
   /** Sections and frontmatter that the post-mortem template asks for. */
   template: Template;
-  /** Instant of the run, from `--now`, the environment or the edge's clock (ISO 8601, UTC). */
+  /** Instant of the run, from `--now`, the environment or the edge's clock (ISO 8601, UTC); `clock.ts` has questions that keep for longer. */
   now: string;
+  /** For whoever keeps findings: `now` once more, and from when until when (seconds since 1970, `until` exclusive) an answer about it holds. */
+  clock?: { now: string; holds(from: number, until: number): void };
   /** The project root relative to the working directory (`''`, `..`); absent outside a project. */
   root?: string;
   /** Source files of the site's own pages below `src/pages`, such as `tags/[tag].astro`; empty where there is no site. */

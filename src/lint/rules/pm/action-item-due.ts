@@ -1,5 +1,6 @@
 import { parseInstant } from '../../../postmortem/deadline.ts';
 import { quoted } from '../../../policy/wording.ts';
+import { today } from '../../clock.ts';
 import { parseDate } from '../../instant.ts';
 import { placeIn } from '../../item-place.ts';
 import { count } from '../../message.ts';
@@ -41,7 +42,6 @@ export const rule: Rule = {
   ],
   check(document, context) {
     const { data } = document.frontmatter;
-    const today = dayOf(context.now);
     const resolved = typeof data['resolved'] === 'string' ? dayOf(data['resolved']) : null;
     return context.actionsOf(document).items.flatMap((item) => {
       const written = /^\d{4}-\d{2}-\d{2}/.exec(item.due ?? '')?.[0];
@@ -53,10 +53,10 @@ export const rule: Rule = {
       if (resolved !== null && due < resolved) {
         return [{ range, message: `The due date ${written} is before the incident was resolved (${String(data['resolved']).slice(0, 10)}).`, help: 'Is the year right?' }];
       }
-      if (item.status !== 'open' || today === null || due >= today || data['example'] === true) return [];
+      if (item.status !== 'open' || data['example'] === true || due >= today(context)) return [];
       return [{
         range,
-        message: `${quoted(item.text)} is open and was due ${count(today - due, 'day')} ago.`,
+        message: `${quoted(item.text)} is open and was due ${count(today(context) - due, 'day')} ago.`,
         help: 'Is it done? Then say so. Else ask its owner for a new date, or whether it is still worth doing.',
       }];
     });

@@ -1,6 +1,7 @@
 import { formatDuration } from '../../../policy/duration.ts';
 import type { Policy } from '../../../policy/schema.ts';
-import { customerEmailDue, formatInstant, parseInstant } from '../../../postmortem/deadline.ts';
+import { customerEmailDue, formatInstant } from '../../../postmortem/deadline.ts';
+import { isPast } from '../../clock.ts';
 import { fieldsOf, momentOf, roughly } from '../../post-mortem-fields.ts';
 import type { Rule } from '../../rule.ts';
 
@@ -33,7 +34,8 @@ export const rule: Rule = {
     { name: 'not sent yet, and not due', file: 'post-mortem.md', text: '---\nkind: post-mortem\nseverity: SEV-1\ndeclared: 2026-03-21T03:00Z\ncustomerEmailSent:\n---\n', findings: [] },
     { name: 'this severity owes none', file: 'post-mortem.md', text: '---\nkind: post-mortem\nseverity: SEV-2\ndeclared: 2026-03-14T03:00Z\n---\n', findings: [] },
   ],
-  check(document, { policy, now }) {
+  check(document, context) {
+    const { policy } = context;
     const due = customerEmailDue(policy, fieldsOf(document));
     const written = document.frontmatter.data['customerEmailSent'];
     const sent = momentOf(document, 'customerEmailSent');
@@ -48,8 +50,7 @@ export const rule: Rule = {
         policyKey,
       }];
     }
-    const at = parseInstant(now);
-    if (document.frontmatter.data['status'] !== 'final' && (at === null || at <= due)) return [];
+    if (document.frontmatter.data['status'] !== 'final' && !isPast(context, due)) return [];
     return [{
       range: document.frontmatter.rangeOf('severity'),
       message: `Nothing says that the customer e-mail went out; it was due ${formatInstant(due)} (${counted(policy)}).`,

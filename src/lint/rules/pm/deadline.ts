@@ -3,6 +3,7 @@ import { formatDuration } from '../../../policy/duration.ts';
 import type { Seconds } from '../../../policy/duration.ts';
 import type { Policy } from '../../../policy/schema.ts';
 import { formatInstant, parseInstant, postMortemDue } from '../../../postmortem/deadline.ts';
+import { isPast } from '../../clock.ts';
 import { fieldsOf, roughly } from '../../post-mortem-fields.ts';
 import type { LintContext, Report, Rule } from '../../rule.ts';
 
@@ -72,9 +73,10 @@ function late(document: Document, { policy }: LintContext, due: Seconds, publish
   };
 }
 
-function unpublished(document: Document, { policy, now }: LintContext, due: Seconds): Report[] {
-  const at = parseInstant(now);
-  if (at === null || at <= due) return [];
+function unpublished(document: Document, context: LintContext, due: Seconds): Report[] {
+  if (!isPast(context, due)) return [];
+  const { policy, now } = context;
+  const at = parseInstant(now) ?? due;
   return [{
     range: document.frontmatter.rangeOf('status'),
     message: `Not published yet; it was due ${formatInstant(due)} (${counted(policy)}), ${about(at - due)} ago.`,

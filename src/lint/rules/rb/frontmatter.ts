@@ -1,6 +1,6 @@
 import { suggest } from '../../../policy/suggest.ts';
 import { oneOf, quoted, shown } from '../../../policy/wording.ts';
-import { parseInstant } from '../../../postmortem/deadline.ts';
+import { dateToday, isPast } from '../../clock.ts';
 import { parseDate } from '../../instant.ts';
 import { wordList } from '../../message.ts';
 import { namesOf } from '../../post-mortem-fields.ts';
@@ -40,7 +40,8 @@ export const rule: Rule = {
       findings: ['6:11 `reviewed` is `2026-02-30`, expected a day such as 2026-03-21. February 2026 has 28 days.'],
     },
   ],
-  check(document, { oncall, now }) {
+  check(document, context) {
+    const { oncall } = context;
     const { data, rangeOf, range } = document.frontmatter;
     if (document.problems.some(({ rule }) => rule === 'document/frontmatter')) return [];
     const reports: Report[] = [];
@@ -62,8 +63,8 @@ export const rule: Rule = {
     if (!missing.includes('reviewed')) {
       const date = typeof reviewed === 'string' ? parseDate(reviewed.slice(0, 10)) : { problem: 'It is no date such as 2026-03-14.' };
       const day = 'problem' in date ? 0 : Date.UTC(date.year, date.month - 1, date.day) / 1000;
-      if ('problem' in date) reports.push({ range: rangeOf('reviewed'), message: `\`reviewed\` is ${shown(reviewed)}, expected a day such as ${now.slice(0, 10)}. ${date.problem}`, help: 'Write the day on which somebody last went through it, step by step.' });
-      else if (day > (parseInstant(now) ?? day) + A_ZONE_AHEAD) reports.push({ range: rangeOf('reviewed'), message: `\`reviewed\` is ${String(reviewed)}, which is in the future.`, help: 'Write the day on which somebody last went through it, step by step.' });
+      if ('problem' in date) reports.push({ range: rangeOf('reviewed'), message: `\`reviewed\` is ${shown(reviewed)}, expected a day such as ${dateToday(context)}. ${date.problem}`, help: 'Write the day on which somebody last went through it, step by step.' });
+      else if (!isPast(context, day - A_ZONE_AHEAD - 1)) reports.push({ range: rangeOf('reviewed'), message: `\`reviewed\` is ${String(reviewed)}, which is in the future.`, help: 'Write the day on which somebody last went through it, step by step.' });
     }
     return reports;
   },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DURATION_PATTERN, formatDuration, parseDuration } from '../../../policy/duration.ts';
-import { parseInstant } from '../../../postmortem/deadline.ts';
+import { dateToday, today } from '../../clock.ts';
 import { parseDate } from '../../instant.ts';
 import { optionsOf } from '../../options.ts';
 import type { Rule } from '../../rule.ts';
@@ -31,14 +31,13 @@ export const rule: Rule = {
     const after = parseDuration(optionsOf(rule, options, context).after) ?? 0;
     const written = document.frontmatter.data['reviewed'];
     const date = typeof written === 'string' ? parseDate(written.slice(0, 10)) : null;
-    const now = parseInstant(context.now);
-    if (date === null || 'problem' in date || now === null || typeof written !== 'string') return [];
-    const days = Math.floor(now / 86_400) - Date.UTC(date.year, date.month - 1, date.day) / 86_400_000;
+    if (date === null || 'problem' in date || typeof written !== 'string') return [];
+    const days = today(context) - Date.UTC(date.year, date.month - 1, date.day) / 86_400_000;
     if (days * 86_400 <= after) return [];
     return [{
       range: document.frontmatter.rangeOf('reviewed'),
       message: `The last review was ${days} days ago (${written.slice(0, 10)}), expected one every ${formatDuration(after)}.`,
-      help: `Go through it step by step, mend what is wrong, and write \`reviewed: ${context.now.slice(0, 10)}\`.`,
+      help: `Go through it step by step, mend what is wrong, and write \`reviewed: ${dateToday(context)}\`.`,
     }];
   },
 };
