@@ -5,6 +5,7 @@
 import type { List, RootContent, Table } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import type { Document, Range } from '../documents/model.ts';
+import type { Seconds } from '../policy/duration.ts';
 import { clockProblem, parseDate } from './instant.ts';
 
 export interface TimelineEntry {
@@ -92,6 +93,24 @@ function zonesOf(document: Document, titles: ReadonlyMap<number, { depth: number
     if (stated !== null && (node.type === 'paragraph' || node.type === 'blockquote') && ALL_TIMES.test(text)) everywhere ??= stated;
   }
   return zones;
+}
+
+/** An entry of a timeline as a moment. */
+export interface TimelineMoment {
+  at: Seconds;
+  range: Range;
+}
+
+/** The entries as moments; `null` where their zone is not UTC or their day is not known. Days that are not written count from `declared`. */
+export function momentsOf({ entries, zone }: Timeline, declared: Seconds | null): TimelineMoment[] | null {
+  if (declared === null) return null;
+  const day = Math.floor(declared / 86_400) * 1440;
+  const moments: TimelineMoment[] = [];
+  for (const entry of entries) {
+    if (!/^(?:UTC|GMT|Z|\+00:00)$/i.test(entry.zone ?? zone ?? '')) return null;
+    moments.push({ at: (entry.dated ? entry.minute : day + entry.minute) * 60, range: entry.range });
+  }
+  return moments;
 }
 
 interface EntryText {

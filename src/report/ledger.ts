@@ -3,8 +3,8 @@ import { groupLedger, ledgerTotals } from '../actions/ledger.ts';
 import type { Grouping, Ledger, LedgerEntry } from '../actions/ledger.ts';
 import { count, wordList } from '../lint/message.ts';
 import { formatDuration } from '../policy/duration.ts';
+import type { Seconds } from '../policy/duration.ts';
 import type { Policy } from '../policy/schema.ts';
-import { formatInstant } from '../postmortem/deadline.ts';
 import { safeJson } from './escape.ts';
 import { markdown } from './markup.ts';
 import type { Style } from './style.ts';
@@ -32,12 +32,12 @@ export function ledgerCsv(entries: readonly LedgerEntry[]): string {
   );
 }
 
-/** `{ "items": […], "summary": {…} }`; the keys of an item are only ever added to. */
-export function ledgerJson(entries: readonly LedgerEntry[], { shipped }: Ledger): string {
+/** `{ "items": […], "summary": {…} }`; the keys of an item are only ever added to. `instant` writes a moment. */
+export function ledgerJson(entries: readonly LedgerEntry[], { shipped }: Ledger, instant: (seconds: Seconds) => string): string {
   return `${safeJson({
     items: entries.map(({ item: { file, line, text, owner, ownerKind, tickets, labels, due, status }, incident, title, since, age, open, overdue, unowned }) => ({
       file, line, text, owner, ownerKind, tickets, labels, due, status, incident, title,
-      since: since === null ? null : formatInstant(since),
+      since: since === null ? null : instant(since),
       ageDays: age === null ? null : Math.floor(age / DAY),
       open, overdue, unowned,
     })),

@@ -12,5 +12,6 @@ import { oncall } from './oncall.ts';
 import { postmortem } from './postmortem.ts';
 import { sandbox } from './sandbox.ts';
 import { severity } from './severity.ts';
+import { stats } from './stats.ts';
 
-export const commands: readonly CommandDefinition[] = [lint, actions, severity, incident, due, postmortem, escalation, oncall, comms, doctor, drill, sandbox];
+export const commands: readonly CommandDefinition[] = [lint, actions, stats, severity, incident, due, postmortem, escalation, oncall, comms, doctor, drill, sandbox];

@@ -4,7 +4,7 @@ import type { Grouping, Ledger, LedgerEntry, LedgerFilter, LedgerSource } from '
 import { recogniseActions } from '../../actions/recognise.ts';
 import { ledgerSource } from '../../lint/post-mortem-records.ts';
 import { recogniserContext } from '../../lint/recogniser.ts';
-import { parseInstant } from '../../postmortem/deadline.ts';
+import { formatInstant, parseInstant } from '../../postmortem/deadline.ts';
 import { loadProject } from '../../project/load.ts';
 import { actionsGithub, actionsStylish } from '../../report/actions.ts';
 import { visible } from '../../report/escape.ts';
@@ -50,7 +50,7 @@ function written(format: string, { ledger, entries, inFiles, files }: Result, by
   const items = inFiles.map(({ item }) => item);
   switch (format) {
     case 'json':
-      return ledgerJson(inFiles, ledger);
+      return ledgerJson(inFiles, ledger, formatInstant);
     case 'csv':
       return ledgerCsv(entries);
     case 'markdown':
