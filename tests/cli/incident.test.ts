@@ -200,3 +200,20 @@ it('works as a program', () => {
   expect(code).toBe(0);
   expect(stdout).toContain('is open.');
 });
+
+describe('when paging fails', () => {
+  it('says so first and loudest, with the numbers to call, and everything else goes on', async () => {
+    let stdout = '';
+    let stderr = '';
+    const code = await main({
+      argv: ['incident', 'open', '--sev', '1', '--summary', 'Basket is down'], cwd: place.path, env: { ZEPHYR_STATE: join(place.path, 'state'), ZEPHYR_PAGER: 'pagerduty' }, stdin: {},
+      stdout: { write: (text) => void (stdout += text) }, stderr: { write: (text) => void (stderr += text) }, now: () => new Date(clock).toISOString(),
+    });
+    expect(code).toBe(1);
+    const account = stderr.slice(stderr.indexOf('NOBODY WAS PAGED'));
+    expect(account).toMatch(/^NOBODY WAS PAGED by what failed below\. Call now:\n {2}.*\+\d/);
+    expect(account).toContain('PAGERDUTY_ROUTING_KEY');
+    expect(stderr).toContain('done     Local chat: channel');
+    expect(stdout).toContain('is open.');
+  });
+});

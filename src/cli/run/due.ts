@@ -62,7 +62,7 @@ export async function round(desk: Desk, nudge: boolean): Promise<ExitCode> {
     if (isOver(state) && !nudge) continue;
     const set = await providersFor(desk, state);
     if (!isOver(state)) {
-      for (const answer of await answers(desk, state, set)) worst = atLeast(worst, await change(desk, state.id, { plan: (situation) => (situation.state.acks.some(({ person, at }) => person === answer.person && at === Date.parse(answer.since ?? '')) ? null : planAck(situation, answer)), quiet: true }));
+      for (const answer of await answers(desk, state, set)) worst = atLeast(worst, await change(desk, state.id, { plan: (situation) => (situation.state.acks.some(({ person }) => person === answer.person) ? null : planAck(situation, answer)), quiet: true }));
       worst = atLeast(worst, await pageWhatIsDue(desk, state.id));
     }
     if (nudge) worst = atLeast(worst, await remind(desk, state.id));
@@ -97,9 +97,9 @@ interface Answered {
   since: string | null;
 }
 
-/** Who has answered since: as the pager says. What cannot be asked is asked again in the next round. */
+/** Who has answered since: as the pager says, or by a reaction in the channel. What cannot be asked is asked again in the next round. */
 async function answers(desk: Desk, state: IncidentState, { ports }: ProviderSet): Promise<readonly Answered[]> {
-  const found: Answered[] = [];
+  const found: Answered[] = state.runsChain ? [] : [...(await reactions(desk, state, ports))];
   for (const { step, status, firstAt } of state.steps.values()) {
     if (step.kind !== 'page' || status !== 'done' || firstAt === null) continue;
     if (state.runsChain && state.acks.length > 0) continue;
@@ -113,6 +113,23 @@ async function answers(desk: Desk, state: IncidentState, { ports }: ProviderSet)
     }
   }
   return [...new Map(found.map((answer) => [answer.person, answer])).values()];
+}
+
+/** Reactions that mean "I am there", on the messages of ours. */
+const ANSWER_REACTIONS: ReadonlySet<string> = new Set(['eyes', 'white_check_mark', 'heavy_check_mark', '+1', 'thumbsup', 'raised_hand']);
+
+async function reactions(desk: Desk, state: IncidentState, { chat }: ProviderSet['ports']): Promise<readonly Answered[]> {
+  const channel = state.steps.get(CHANNEL)?.result['id'];
+  if (channel === undefined) return [];
+  try {
+    const ids = (await chat.history({ channel, since: state.declaredAt })).filter(({ key }) => key !== null).flatMap((message) => message.reactions.filter(({ name }) => ANSWER_REACTIONS.has(name)).flatMap(({ by }) => by));
+    const people = desk.oncall.people.filter(({ id, ids: known }) => ids.includes(id) || (known.slack !== undefined && ids.includes(known.slack)));
+    return people.filter(({ id }) => !state.acks.some((ack) => ack.person === id)).map(({ id }) => ({ person: id, source: 'channel' as const, since: null }));
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error;
+    desk.world.stderr.write(`Whether somebody has answered in the channel could not be read: ${visible(error.message)}\n`);
+    return [];
+  }
 }
 
 function fresh({ folder }: Desk, incident: string): IncidentState | null {

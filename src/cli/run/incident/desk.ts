@@ -5,23 +5,25 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type JournalContent } from '../../../incident/journal.ts';
 import type { Plan, Services } from '../../../incident/plan.ts';
 import type { Situation } from '../../../incident/plan-changes.ts';
-import type { Entry, JournalRecord } from '../../../incident/records.ts';
+import type { Entry } from '../../../incident/records.ts';
 import { JournalError, LIMITS, run, type Account, type Limits } from '../../../incident/run.ts';
 import { follow, isOver, stateOf, unfinished, type IncidentState } from '../../../incident/state.ts';
 import { suggest } from '../../../policy/suggest.ts';
 import type { OnCall, Person } from '../../../policy/oncall-schema.ts';
+import type { Policy } from '../../../policy/schema.ts';
 import { openJournal, readJournal, type OpenJournal } from '../../../project/journal.ts';
 import { incidentsIn, stateFolder } from '../../../project/state-dir.ts';
-import { visible } from '../../../report/escape.ts';
+import { readPolicyFiles } from '../../../project/policy-files.ts';
+import { findProjectRoot } from '../../../project/root.ts';
+import { visible, visiblePath } from '../../../report/escape.ts';
 import { UsageError, type Call, type ExitCode, type World } from '../../io.ts';
 import { providerSet, type ProviderSet } from '../../providers.ts';
-import { rulebook, type Rulebook } from '../../rulebook.ts';
 import { printAccount, printPlan } from './account.ts';
 import { progressOf } from './progress.ts';
 
 export interface Desk {
   world: World;
-  book: Rulebook;
+  book: { policy: Policy; root: string | null };
   oncall: OnCall;
   /** The state directory. */
   folder: string;
@@ -30,13 +32,16 @@ export interface Desk {
   limits: Limits;
 }
 
-/** The desk of a command; `null` after saying what is wrong with policy or rota. */
-export function deskOf({ options, world }: Call): Desk | null {
-  const book = rulebook(world);
-  if (!book) return null;
-  if (!book.oncall) throw new UsageError('there is no on-call file, so nobody can be paged', 'Run this inside a project with content/policy.yaml and content/oncall.yaml.');
+/** The desk of a command. Wrong use where policy or rota cannot be read at all. */
+export function deskOf({ options, world }: Call): Desk {
+  const root = findProjectRoot(world.cwd, world.env['HOME'] ?? null)?.root ?? null;
+  const { policy, oncall, problems } = readPolicyFiles(world.cwd, root);
+  // What still can be read is used: an incident does not wait for a typing mistake to be mended.
+  for (const { file, line, column, message, help } of problems) world.stderr.write(`${visiblePath(file)}:${line}:${column} ${visible(message)}\n${help === undefined ? '' : `  → ${visible(help)}\n`}`);
+  if (!policy) throw new UsageError('there is no policy that can be read', 'Mend content/policy.yaml at the places above; until then page by phone.');
+  if (!oncall) throw new UsageError('there is no on-call file that can be read, so nobody can be paged', 'Run this inside a project with content/policy.yaml and content/oncall.yaml.');
   const folder = stateFolder({ env: world.env, cwd: world.cwd, option: textOption(options, 'state'), platform: process.platform });
-  return { world, book, oncall: book.oncall, folder, json: options['json'] === true, dryRun: options['dryRun'] === true, limits: limitsOf(world) };
+  return { world, book: { policy, root }, oncall, folder, json: options['json'] === true, dryRun: options['dryRun'] === true, limits: limitsOf(world) };
 }
 
 export function textOption(options: Call['options'], name: string): string | null {
@@ -192,12 +197,9 @@ export function openFor(desk: Desk, incident: string, accept = false): Promise<O
   });
 }
 
-export type { JournalRecord };
-
 /** Runs a command; a journal that cannot be written is said plainly, with the numbers to call by hand. */
 export async function atDesk(call: Call, work: (desk: Desk) => Promise<ExitCode>): Promise<ExitCode> {
   const desk = deskOf(call);
-  if (!desk) return 1;
   try {
     return await work(desk);
   } catch (error) {
