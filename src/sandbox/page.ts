@@ -55,20 +55,34 @@ function channels({ slack }: Sandbox, people: readonly SlackUser[]): string[] {
     const posts = messages.filter(({ subtype }) => subtype === null).map(({ ts, user, text, reactions }) => {
       const marks = [...(pins.includes(ts) ? ['pinned'] : []), ...reactions.map((reaction) => `:${reaction.name}: ${reaction.users.length}`)].join(', ');
       const button = `<form method="post" action="/react"><input type="hidden" name="ts" value="${escape(ts)}"><input type="hidden" name="name" value="pushpin"><input type="hidden" name="by" value="${escape(people[0]?.id ?? '')}"><button>Mark for the timeline</button></form>`;
-      return `<p><strong>${escape(nameOf(user))}</strong> ${escape(text)}</p><p class="quiet">${escape(marks)} ${button}</p>`;
+      return `<p><strong>${escape(nameOf(user))}</strong> ${escape(slackWords(text, nameOf))}</p><p class="quiet">${escape(marks)} ${button}</p>`;
     });
-    return `<h3>#${escape(name)}</h3><p class="quiet">${escape(topic)}</p><p class="quiet">${escape(members.map(nameOf).join(', '))}</p>${bookmarks.map(({ title, link }) => `<p class="quiet">Bookmark: ${escape(title)} (${escape(link)})</p>`).join('')}${posts.join('')}`;
+    return `<h3>#${escape(name)}</h3><p class="quiet">${escape(entities(topic))}</p><p class="quiet">${escape(members.map(nameOf).join(', '))}</p>${bookmarks.map(({ title, link }) => `<p class="quiet">Bookmark: ${escape(title)} (${escape(link)})</p>`).join('')}${posts.join('')}`;
   });
 }
 
 function entries({ statuspage }: Sandbox): string[] {
   const components = [...statuspage.components.values()].map(({ name, status }) => `<p>${escape(name)}: ${escape(status.replaceAll('_', ' '))}</p>`);
-  const published = statuspage.entries.map(({ name, status, impact, updates }) => `<h3>${escape(name)}</h3><p class="quiet">${escape(status)}, ${escape(impact)}</p>${[...updates].reverse().map((update) => `<p>${escape(update.status)}: ${escape(update.body)}</p><p class="quiet">${new Date(update.at).toISOString().slice(11, 16)} UTC${update.notified ? '' : ', subscribers not told'}</p>`).join('')}`);
+  const published = statuspage.entries.map(({ name, status, impact, updates }) => `<h3>${escape(name)}</h3><p class="quiet">${escape(status)}, ${escape(impact)}</p>${[...updates].reverse().map((update) => `<p>${escape(update.status)}: ${escape(htmlWords(update.body))}</p><p class="quiet">${new Date(update.at).toISOString().slice(11, 16)} UTC${update.notified ? '' : ', subscribers not told'}</p>`).join('')}`);
   return published.length === 0 ? [] : [...components, ...published];
 }
 
 function tickets({ linear }: Sandbox): string[] {
   return linear.issues.map(({ identifier, title, description, priority, state, attachments, comments }) => `<h3>${escape(identifier)} ${escape(title)}</h3><p class="quiet">priority ${priority}, ${escape(state)}</p><p>${escape(description)}</p>${attachments.map((attachment) => `<p class="quiet">${escape(attachment.title)}: ${escape(attachment.url)}</p>`).join('')}${comments.map(({ body }) => `<p>${escape(body)}</p>`).join('')}`);
+}
+
+/** A post as Slack shows it: names for mentions, words for links. */
+function slackWords(text: string, nameOf: (id: string) => string): string {
+  return entities(text.replace(/<([^<>|]*)(?:\|([^<>]*))?>/g, (_, target: string, shown: string | undefined) => shown ?? (target.startsWith('@') ? `@${nameOf(target.slice(1))}` : target)));
+}
+
+/** A text of the status page as its readers see it. */
+function htmlWords(html: string): string {
+  return entities(html.replace(/<\/p>\s*<p>/g, '\n\n').replace(/<br>/g, '\n').replace(/<[^<>]*>/g, ''));
+}
+
+function entities(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
 }
 
 function escape(text: string): string {

@@ -78,6 +78,7 @@ describe('the page', () => {
     expect(page).toContain('SEV-1 Shop down in Norway');
     expect(page).toContain('#inc-page');
     expect(page).toContain('&lt;script&gt;alert(2)&lt;/script&gt;');
+    expect(page).toContain('&lt;img src=x onerror=alert(1)&gt; &amp; &quot;quotes&quot;');
     expect(page).not.toMatch(/<img|<script|onerror=alert\(1\)>/);
   });
 
