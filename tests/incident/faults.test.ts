@@ -10,7 +10,6 @@
  * `ZEPHYR_FAULT_RUNS` sets the number of random runs, `ZEPHYR_FAULT_SEED` runs one seed alone.
  */
 import { describe, expect, it } from 'vitest';
-import { run } from '../../src/incident/run.ts';
 import type { Fate, KillPoint, RequestFault } from './world/faults.ts';
 import { faultsOf, WHOLE_LIFE, World, type Command } from './world/harness.ts';
 import { chanceOf } from './world/time.ts';
@@ -131,7 +130,38 @@ describe('with faults at random', () => {
   }, 600_000);
 });
 
-// The runner is what is tested here: a test that does not reach it proves nothing.
-it('runs the real runner', () => {
-  expect(run).toBeTypeOf('function');
+describe('services that do not answer', () => {
+  const hanging = (services: readonly string[]): Fate => ({ ...CALM, request: (_, service) => ({ fault: services.includes(service) ? 'timeout-before' : 'none', kill: null }) });
+
+  it('never hold up the page', async () => {
+    const world = new World(hanging(['chat', 'status', 'ticket']), PAGERS[0]);
+    const account = await world.command('open');
+    const state = world.state();
+    const page = [...(state?.steps.values() ?? [])].find(({ step }) => step.kind === 'page');
+    expect(page?.status).toBe('done');
+    expect((page?.doneAt ?? Infinity) - (state?.declaredAt ?? 0)).toBeLessThan(1000);
+    expect(account?.failed.map(({ step }) => step.id)).toEqual(expect.arrayContaining(['open/channel', 'open/status', 'open/ticket']));
+    expect(account?.blocked.find(({ step }) => step.id === 'open/pin-runbook')?.by).toBe('open/channel');
+    await world.settleDown(calmWith(chanceOf(1)));
+    expect(faultsOf(world)).toEqual([]);
+  });
+
+  it('all of them: the command ends with an account, and resume finishes later', async () => {
+    const world = new World({ ...CALM, request: () => ({ fault: 'unavailable', kill: null }) }, PAGERS[0]);
+    const account = await world.command('open');
+    expect(account?.done).toEqual([]);
+    expect(account?.failed[0]).toMatchObject({ step: { kind: 'page' }, failure: { kind: 'unavailable', unknown: false } });
+    expect(world.time.now - (world.state()?.declaredAt ?? 0)).toBeLessThan(200_000);
+    await world.settleDown(calmWith(chanceOf(1)));
+    expect(faultsOf(world)).toEqual([]);
+  });
+
+  it('a token revoked in the middle is tried once and not again', async () => {
+    const world = new World({ ...CALM, request: (number, service) => ({ fault: service === 'ticket' && number > 8 ? 'auth' : 'none', kill: null }) }, PAGERS[0]);
+    await world.command('open');
+    const asked = world.network.sent.filter(({ service, action }) => service === 'ticket' && action === 'create').length;
+    expect(asked).toBe(1);
+    await world.settleDown(calmWith(chanceOf(1)));
+    expect(faultsOf(world)).toEqual([]);
+  });
 });
