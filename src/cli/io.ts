@@ -17,6 +17,8 @@ export interface World {
   stderr: Output;
   /** The edge's clock: an instant in ISO 8601, UTC. */
   now(): string;
+  /** Ends what would run until it is interrupted. */
+  signal?: AbortSignal;
 }
 
 /** A run of one command: its words as commander parsed them, and the world. */

@@ -17,7 +17,7 @@ export function xml(text: string): string {
  */
 export function markdown(text: string): string {
   return visible(text.replace(/\s+/g, ' ').trim())
-    .replace(/[\\`*_{}[\]()#+!|~$:^-]/g, '\\$&')
+    .replace(/[\\`*_[\]#|~$:^]|^[-+]/g, '\\$&')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

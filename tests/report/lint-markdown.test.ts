@@ -8,12 +8,12 @@ it('is a page for a job: verdict, then a table for each file', () => {
 
 1 file checked\\: 1 error, 1 warning.
 
-### post\\-mortems/shop.md
+### post-mortems/shop.md
 
 | Line | | What stands there, and what to do | Rule |
 | ---: | --- | --- | --- |
-| 3 | **error** | The severity is <code>P1</code>, expected SEV\\-1.<br>→ Write SEV\\-1. | [pm/severity](https://zephyr.example/rules/pm/severity/) |
-| 3 | warning | Late.<br>→ Write SEV\\-1. | pm/deadline |
+| 3 | **error** | The severity is <code>P1</code>, expected SEV-1.<br>→ Write SEV-1. | [pm/severity](https://zephyr.example/rules/pm/severity/) |
+| 3 | warning | Late.<br>→ Write SEV-1. | pm/deadline |
 `);
 });
 

@@ -25,6 +25,7 @@ export const lint: CommandDefinition = {
       .option('--baseline <file>', 'show only findings that this file does not hold')
       .option('--update-baseline', 'write the baseline, or take out of it what is gone; it never grows')
       .option('--changed [revision]', 'only files that the branch touched since it left this revision (else the remote\'s default branch)')
+      .option('--watch', 'check again whenever a file is saved, until Ctrl-C')
       .option('--print-config <file>', 'print what holds for one file, and check nothing')
       .addOption(new Option('--kind <kind>', 'read every document as this kind').choices(['policy', 'runbook', 'post-mortem', 'template', 'message', 'other']))
       .option('--quiet', 'show errors only')

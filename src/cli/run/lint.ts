@@ -30,6 +30,7 @@ import { mend } from './mend.ts';
 import { printConfig } from './print-config.ts';
 import { breathe, instantOf, isOnCallFile, limitsOf, markdownParser, readDocument, sayWhatHolds, START, workspaceOf } from './session.ts';
 import type { ReadOptions, Workspace } from './session.ts';
+import { watchAndRun } from './watch.ts';
 
 /** One repair may make room for the next; more rounds than this would be a rule that argues with another. */
 const MOST_PASSES = 5;
@@ -53,7 +54,15 @@ interface Pass {
   mendable: Map<string, { file: FoundFile; fingerprint: string }>;
 }
 
-export async function run({ args, options, world }: Call): Promise<ExitCode> {
+export async function run(call: Call): Promise<ExitCode> {
+  const { options, world } = call;
+  if (options['watch'] !== true) return runOnce(call);
+  const written = [...targetsOf('', (options['output'] as readonly string[] | undefined) ?? []).map(({ file }) => file), options['baseline']];
+  await watchAndRun(() => runOnce(call), written.filter((file) => typeof file === 'string'), world);
+  return 130;
+}
+
+async function runOnce({ args, options, world }: Call): Promise<ExitCode> {
   const targets = targetsOf(String(options['format']), (options['output'] as readonly string[] | undefined) ?? []);
   const workspace = workspaceOf(world);
   const read: ReadOptions = { kind: options['kind'] as DocumentKind | undefined, markdown: await markdownParser(options['parser']), limits: limitsOf(workspace), files: workspace.files };
