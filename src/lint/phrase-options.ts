@@ -1,24 +1,27 @@
 /** Options of rules that look for phrases: a project adds its own and allows what it means. */
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Phrase, PhraseList } from './phrases.ts';
 
-const words = z.string().min(2).max(80).regex(/[A-Za-z\u00c0-\uffff]{2}/, 'words, such as world-class');
+export interface PhraseOptions {
+  add: readonly { words: string; reason?: string | undefined; instead?: string | undefined }[];
+  allow: readonly string[];
+}
 
-export const phraseOptions = z.strictObject({
-  add: z
-    .array(
-      z.strictObject({
-        words: words.meta({ description: 'The phrase; capitals do not count' }),
-        reason: z.string().min(1).max(200).default('the project says so').meta({ description: 'Why, as the end of a sentence without its full stop' }),
-        instead: z.string().min(1).max(200).optional().meta({ description: 'What to write in its place' }),
-      }),
-    )
-    .default([])
-    .meta({ description: 'Phrases that are found too' }),
-  allow: z.array(words).default([]).meta({ description: 'Phrases of the list that are no finding' }),
-});
+export const NO_PHRASE_OPTIONS: PhraseOptions = { add: [], allow: [] };
 
-export type PhraseOptions = z.output<typeof phraseOptions>;
+/** Their shape, for the configuration. */
+export function phraseOptions(zod: typeof z): z.ZodType {
+  const words = zod.string().min(2).max(80).regex(/[A-Za-z\u00c0-\uffff]{2}/, 'words, such as world-class');
+  const phrase = zod.strictObject({
+    words: words.meta({ description: 'The phrase; capitals do not count' }),
+    reason: zod.string().min(1).max(200).optional().meta({ description: 'Why, as the end of a sentence without its full stop' }),
+    instead: zod.string().min(1).max(200).optional().meta({ description: 'What to write in its place' }),
+  });
+  return zod.strictObject({
+    add: zod.array(phrase).default([]).meta({ description: 'Phrases that are found too' }),
+    allow: zod.array(words).default([]).meta({ description: 'Phrases of the list that are no finding' }),
+  });
+}
 
 const combined = { all: new WeakMap<PhraseOptions, Map<PhraseList, readonly Phrase[]>>(), listed: new WeakMap<PhraseOptions, Map<PhraseList, readonly Phrase[]>>() };
 
@@ -33,7 +36,7 @@ export function phrasesWith(list: PhraseList, options: PhraseOptions, which: 'al
   const before = known.get(list);
   if (before) return before;
   const allowed = new Set(options.allow.map((one) => one.toLowerCase().trim()));
-  const added = (which === 'all' ? options.add : []).map(({ words: written, reason, instead }): Phrase => ({ words: written.toLowerCase().trim().replace(/\s+/g, ' '), reason, ...(instead === undefined ? {} : { instead }) }));
+  const added = (which === 'all' ? options.add : []).map(({ words: written, reason, instead }): Phrase => ({ words: written.toLowerCase().trim().replace(/\s+/g, ' '), reason: reason ?? 'the project does not want it', ...(instead === undefined ? {} : { instead }) }));
   const phrases = [...list.phrases, ...added].filter((phrase) => !allowed.has(phrase.words));
   known.set(list, phrases);
   return phrases;

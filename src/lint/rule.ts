@@ -112,8 +112,8 @@ export interface Rule<Fact = unknown> {
   policyKeys: readonly string[];
   level: 'error' | 'warning';
   kinds: readonly DocumentKind[];
-  /** Shape of its options, every one with a default and a description. */
-  options?: z.ZodType;
+  /** Shape of its options, every one with a default and a description. Zod is handed in, so that no rule brings it into a browser. */
+  options?(zod: typeof z): z.ZodType;
   examples: readonly RuleExample[];
   /** Reports on one document. */
   check?(document: Document, context: LintContext): readonly Report[];

@@ -2,6 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { parseDocument } from '../../src/documents/parse.ts';
 import { lintDocuments } from '../../src/lint/engine.ts';
 import { applyFixes } from '../../src/lint/fix.ts';
@@ -54,8 +55,8 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_id, rule) =
   it('is documented: why, policy keys that exist, a good and a bad example', () => {
     expect(rule.title.length).toBeGreaterThan(10);
     expect(rule.why.length).toBeGreaterThan(40);
-    expect(rule.options?.safeParse({}).success ?? true, 'every option has a default').toBe(true);
-    for (const { options } of rule.examples) expect(rule.options?.safeParse(options ?? {}).success ?? options === undefined).toBe(true);
+    expect(rule.options?.(z).safeParse({}).success ?? true, 'every option has a default').toBe(true);
+    for (const { options } of rule.examples) expect(rule.options?.(z).safeParse(options ?? {}).success ?? options === undefined).toBe(true);
     for (const key of rule.policyKeys) expect(policyLeafKeys()).toContain(key);
     expect(rule.examples.some(({ findings }) => findings.length === 0)).toBe(true);
     if (!WITHOUT_TEXT.includes(rule.id)) expect(rule.examples.some(({ findings }) => findings.length > 0)).toBe(true);

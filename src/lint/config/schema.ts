@@ -30,7 +30,7 @@ function ruleSetting({ title, options }: Rule, short: boolean): z.ZodType {
   const block = z.strictObject({
     level: level.optional().meta({ description: 'How much a finding weighs' }),
     since,
-    ...(options === undefined ? {} : { options: options.optional().meta({ description: 'Options of this rule' }) }),
+    ...(options === undefined ? {} : { options: options(z).optional().meta({ description: 'Options of this rule' }) }),
   });
   return (short ? z.union([level, block]) : block).optional().meta({ description: title });
 }

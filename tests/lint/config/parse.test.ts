@@ -12,7 +12,7 @@ import { rules as shipped } from '../../../src/lint/rules/index.ts';
 import { schemaText } from '../../../src/policy/json-schema.ts';
 
 const rule = (id: string, changes: Partial<Rule> = {}): Rule => ({ id, title: `About ${id}`, why: id, policyKeys: [], level: 'error', kinds: ['other'], examples: [], ...changes });
-const rules = [rule('pm/deadline'), rule('pm/silence', { options: z.strictObject({ words: z.array(z.string()).default([]).meta({ description: 'More words' }) }) }), rule('links/resolve')];
+const rules = [rule('pm/deadline'), rule('pm/silence', { options: () => z.strictObject({ words: z.array(z.string()).default([]).meta({ description: 'More words' }) }) }), rule('links/resolve')];
 const read = (text: string) => parseConfig(text, 'zephyr.config.yaml', rules);
 const said = (text: string): string[] => read(text).problems.map(({ range, message, help }) => `${range.start.line}:${range.start.column} ${message}${help === undefined ? '' : ` → ${help}`}`);
 

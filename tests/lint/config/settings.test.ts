@@ -8,9 +8,9 @@ import { optionsOf } from '../../../src/lint/options.ts';
 import { z } from 'zod';
 import { context } from '../context.ts';
 
-const options = z.strictObject({ word: z.string().default('x') });
+const options = (): z.ZodType => z.strictObject({ word: z.string().default('x') });
 const rule = (id: string, changes: Partial<Rule> = {}): Rule => ({ id, title: id, why: id, policyKeys: [], level: 'error', kinds: ['other', 'post-mortem'], examples: [], ...changes });
-const says: Rule = rule('a/says', { options, check: (document, seen) => [{ range: document.rangeAt(0, 0), message: `word ${optionsOf({ id: 'a/says' }, options, seen).word}` }] });
+const says: Rule = rule('a/says', { options, check: (document, seen) => [{ range: document.rangeAt(0, 0), message: `word ${optionsOf({ id: 'a/says' }, { word: 'x' }, seen).word}` }] });
 const rules = [says, rule('a/two', { level: 'warning' })];
 
 const of = (yaml: string) => {

@@ -1,5 +1,5 @@
 import { optionsOf } from '../../options.ts';
-import { phraseOptions, phrasesWith } from '../../phrase-options.ts';
+import { NO_PHRASE_OPTIONS, phraseOptions, phrasesWith } from '../../phrase-options.ts';
 import { findPhrases } from '../../phrases.ts';
 import { placeInProse } from '../../prose-range.ts';
 import { proseOf } from '../../prose.ts';
@@ -36,7 +36,7 @@ export const rule: Rule = {
   ],
   check(document, context) {
     if (context.policy.customerEmail.marketing) return [];
-    const phrases = phrasesWith(MARKETING, optionsOf(rule, phraseOptions, context));
+    const phrases = phrasesWith(MARKETING, optionsOf(rule, NO_PHRASE_OPTIONS, context));
     return proseOf(document).flatMap((prose) =>
       findPhrases(prose.text, phrases).map(({ index, text, phrase }) => ({
         range: placeInProse(document, prose, index, text.length),

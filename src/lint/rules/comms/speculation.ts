@@ -1,6 +1,6 @@
 import { formOf } from '../../message-form.ts';
 import { optionsOf } from '../../options.ts';
-import { phraseOptions, phrasesWith } from '../../phrase-options.ts';
+import { NO_PHRASE_OPTIONS, phraseOptions, phrasesWith } from '../../phrase-options.ts';
 import { findPhrases } from '../../phrases.ts';
 import { placeInProse } from '../../prose-range.ts';
 import { proseOf } from '../../prose.ts';
@@ -30,7 +30,7 @@ export const rule: Rule = {
   ],
   check(document, context) {
     if (formOf(document) === 'announcement') return [];
-    const phrases = phrasesWith(SPECULATION, optionsOf(rule, phraseOptions, context));
+    const phrases = phrasesWith(SPECULATION, optionsOf(rule, NO_PHRASE_OPTIONS, context));
     return proseOf(document).flatMap((prose) =>
       findPhrases(prose.text, phrases).map(({ index, text, phrase }) => ({
         range: placeInProse(document, prose, index, text.length),

@@ -1,6 +1,6 @@
 import type { OnCall } from '../../../policy/oncall-schema.ts';
 import { optionsOf } from '../../options.ts';
-import { phraseOptions, phrasesWith } from '../../phrase-options.ts';
+import { NO_PHRASE_OPTIONS, phraseOptions, phrasesWith } from '../../phrase-options.ts';
 import { findPhrases, mayHold } from '../../phrases.ts';
 import type { Phrase, PhraseMatch } from '../../phrases.ts';
 import { placeInProse } from '../../prose-range.ts';
@@ -53,7 +53,7 @@ export const rule: Rule = {
     { name: 'not every use of the word', file: 'post-mortem.md', text: 'This is blameless: nobody is to blame. The check that should have caught it was off. We forgot to write that down.\n', findings: [] },
   ],
   check(document, context) {
-    const options = optionsOf(rule, phraseOptions, context);
+    const options = optionsOf(rule, NO_PHRASE_OPTIONS, context);
     // What a project adds blames wherever it stands; what it allows holds for both lists.
     const labelled = phrasesWith(BLAME_LABELS, options);
     const acting = phrasesWith(BLAME_ACTS, options, 'listed');

@@ -2,7 +2,7 @@ import type { ActionItem } from '../../../actions/model.ts';
 import { quoted } from '../../../policy/wording.ts';
 import { placeIn } from '../../item-place.ts';
 import { optionsOf } from '../../options.ts';
-import { phraseOptions, phrasesWith } from '../../phrase-options.ts';
+import { NO_PHRASE_OPTIONS, phraseOptions, phrasesWith } from '../../phrase-options.ts';
 import type { PhraseOptions } from '../../phrase-options.ts';
 import { findPhrases } from '../../phrases.ts';
 import type { PhraseMatch } from '../../phrases.ts';
@@ -49,7 +49,7 @@ export const rule: Rule = {
     { name: 'what is done is decided', file: 'post-mortem.md', text: `## Action items\n\n- [x] Improve monitoring\n`, findings: [] },
   ],
   check(document, context) {
-    const options = optionsOf(rule, phraseOptions, context);
+    const options = optionsOf(rule, NO_PHRASE_OPTIONS, context);
     return context.actionsOf(document).items.flatMap((item) => {
       const found = item.status === 'declined' || item.status === 'done' ? null : vague(item, options);
       if (!found) return [];

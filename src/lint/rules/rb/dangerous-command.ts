@@ -1,6 +1,5 @@
 import type { Nodes } from 'mdast';
 import { toString } from 'mdast-util-to-string';
-import { z } from 'zod';
 import { codeBlocksOf, isShell } from '../../../documents/code.ts';
 import type { CodeBlock } from '../../../documents/code.ts';
 import type { Document } from '../../../documents/model.ts';
@@ -17,20 +16,7 @@ import type { DangerousCommand } from '../../words/dangerous-commands.ts';
 const NEAR = 2;
 const SQL = ['sql', 'pgsql', 'psql', 'mysql', 'plsql', 'postgresql'];
 
-const options = z.strictObject({
-  add: z
-    .array(
-      z.strictObject({
-        program: z.string().min(1).meta({ description: 'Name of the program, without its folder' }),
-        words: z.array(z.string().min(1)).default([]).meta({ description: 'Words that are no options, in this order; `a|b` takes either' }),
-        flags: z.array(z.array(z.string().min(1)).min(1)).default([]).meta({ description: 'One of each group must be there; a single letter also counts inside `-rf`' }),
-        does: z.string().min(1).max(200).meta({ description: 'What it does, as the end of "this …"' }),
-      }),
-    )
-    .default([])
-    .meta({ description: 'Commands that are dangerous here too' }),
-  allow: z.array(z.string().min(1)).default([]).meta({ description: 'Programs of the list that are no finding' }),
-});
+const DEFAULTS: { add: readonly DangerousCommand[]; allow: readonly string[] } = { add: [], allow: [] };
 
 /** Something that should not be pasted without a thought. */
 interface Danger {
@@ -50,7 +36,21 @@ export const rule: Rule = {
   policyKeys: [],
   level: 'warning',
   kinds: ['runbook', 'template', 'other'],
-  options,
+  options: (zod) =>
+    zod.strictObject({
+      add: zod
+        .array(
+          zod.strictObject({
+            program: zod.string().min(1).meta({ description: 'Name of the program, without its folder' }),
+            words: zod.array(zod.string().min(1)).default([]).meta({ description: 'Words that are no options, in this order; `a|b` takes either' }),
+            flags: zod.array(zod.array(zod.string().min(1)).min(1)).default([]).meta({ description: 'One of each group must be there; a single letter also counts inside `-rf`' }),
+            does: zod.string().min(1).max(200).meta({ description: 'What it does, as the end of "this …"' }),
+          }),
+        )
+        .default([])
+        .meta({ description: 'Commands that are dangerous here too' }),
+      allow: zod.array(zod.string().min(1)).default([]).meta({ description: 'Programs of the list that are no finding' }),
+    }),
   examples: [
     { name: 'a warning before the command', file: 'runbooks/outage.md', text: 'This deletes the cache of all shops. Only if the disk is full:\n\n```sh\nsudo rm -rf /var/cache/shop\n```\n', findings: [] },
     {
@@ -78,7 +78,7 @@ export const rule: Rule = {
     { name: 'text is no command', file: 'runbooks/outage.md', text: '```sh\necho "never rm -rf here" # rm -rf /\ncat <<EOF\nrm -rf /\nEOF\nrm old.log\n```\n', findings: [] },
   ],
   check(document, context) {
-    const { add, allow } = optionsOf(rule, options, context);
+    const { add, allow } = optionsOf(rule, DEFAULTS, context);
     const commands = [...DANGEROUS_COMMANDS, ...add].filter(({ program }) => !allow.includes(program));
     return codeBlocksOf(document).flatMap((block) => {
       const dangers = dangersIn(block, commands);

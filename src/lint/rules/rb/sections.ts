@@ -1,14 +1,11 @@
 import type { RootContent } from 'mdast';
 import { toString } from 'mdast-util-to-string';
-import { z } from 'zod';
 import type { Document, Section } from '../../../documents/model.ts';
 import { quoted } from '../../../policy/wording.ts';
 import { optionsOf } from '../../options.ts';
 import type { Report, Rule } from '../../rule.ts';
 
-const options = z.strictObject({
-  required: z.array(z.string().min(1)).default([]).meta({ description: 'Headings that every runbook has, in any order; `Mitigation | Stop the damage` accepts either' }),
-});
+const DEFAULTS: { required: readonly string[] } = { required: [] };
 
 const UNWRITTEN = /^(?:TODO|TBD|FIXME|XXX|WIP|to be (?:done|written|added|defined)|coming soon)[\s.:!…]*$/i;
 
@@ -22,7 +19,10 @@ export const rule: Rule = {
   policyKeys: [],
   level: 'warning',
   kinds: ['runbook'],
-  options,
+  options: (zod) =>
+    zod.strictObject({
+      required: zod.array(zod.string().min(1)).default([]).meta({ description: 'Headings that every runbook has, in any order; `Mitigation | Stop the damage` accepts either' }),
+    }),
   examples: [
     { name: 'something below each heading', file: 'runbooks/outage.md', text: '# Shop down\n\n## Look\n\n### Pods\n\nAre they up?\n\n## Mitigation\n\n1. Restart it.\n', findings: [] },
     {
@@ -60,7 +60,7 @@ export const rule: Rule = {
       if (text === '' && !content.some(isPicture)) reports.push({ range, message: `The section ${title} is empty.`, help: 'Write what to do there, or that there is nothing to do and why; or remove the heading.' });
       else if (UNWRITTEN.test(text)) reports.push({ range, message: `The section ${title} holds only ${quoted(text)}.`, help: 'Write it, or remove the heading: nobody finds the time at night.' });
     });
-    for (const wanted of optionsOf(rule, options, context).required) {
+    for (const wanted of optionsOf(rule, DEFAULTS, context).required) {
       const names = wanted.split('|').map(fold);
       if (sections.some(({ title }) => names.includes(fold(title)))) continue;
       reports.push({ range: document.rangeAt(0, 0), message: `The section ${wanted.split('|').map((name) => JSON.stringify(name.trim())).join(' or ')} is missing.`, help: `Add \`## ${(wanted.split('|')[0] ?? '').trim()}\`.` });

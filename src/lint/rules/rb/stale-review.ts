@@ -1,13 +1,10 @@
-import { z } from 'zod';
 import { DURATION_PATTERN, formatDuration, parseDuration } from '../../../policy/duration.ts';
 import { dateToday, today } from '../../clock.ts';
 import { parseDate } from '../../instant.ts';
 import { optionsOf } from '../../options.ts';
 import type { Rule } from '../../rule.ts';
 
-const options = z.strictObject({
-  after: z.string().regex(DURATION_PATTERN, 'a duration such as 180 days').default('180 days').meta({ description: 'A review older than this is stale' }),
-});
+const DEFAULTS = { after: '180 days' };
 const HEAD = '---\nkind: runbook\ntitle: Shop down\n';
 
 export const rule: Rule = {
@@ -20,7 +17,10 @@ export const rule: Rule = {
   policyKeys: [],
   level: 'warning',
   kinds: ['runbook'],
-  options,
+  options: (zod) =>
+    zod.strictObject({
+      after: zod.string().regex(DURATION_PATTERN, 'a duration such as 180 days').default(DEFAULTS.after).meta({ description: 'A review older than this is stale' }),
+    }),
   examples: [
     { name: 'lately, to the day', file: 'runbooks/outage.md', text: `${HEAD}reviewed: 2025-09-22\n---\n`, findings: [] },
     { name: 'a day too long ago', file: 'runbooks/outage.md', text: `${HEAD}reviewed: 2025-09-21\n---\n`, findings: ['4:11 The last review was 181 days ago (2025-09-21), expected one every 180 days.'] },
@@ -28,7 +28,7 @@ export const rule: Rule = {
     { name: 'a missing date is for rb/frontmatter', file: 'runbooks/outage.md', text: `${HEAD}---\n`, findings: [] },
   ],
   check(document, context) {
-    const after = parseDuration(optionsOf(rule, options, context).after) ?? 0;
+    const after = parseDuration(optionsOf(rule, DEFAULTS, context).after) ?? 0;
     const written = document.frontmatter.data['reviewed'];
     const date = typeof written === 'string' ? parseDate(written.slice(0, 10)) : null;
     if (date === null || 'problem' in date || typeof written !== 'string') return [];
