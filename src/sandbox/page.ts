@@ -1,6 +1,6 @@
 /** The sandbox as people see it: channel, status page, ticket and pages, as they appear. */
 import type { Sandbox } from './sandbox.ts';
-import type { SlackUser } from './slack.ts';
+import type { SlackUser } from './slack-shapes.ts';
 
 const STYLE = `
 :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }

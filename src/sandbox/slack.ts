@@ -1,12 +1,7 @@
 /** Slack as far as an incident goes: channels, posts, pins, bookmarks, people. */
 import { METHODS } from './slack-schemas.ts';
+import { shown, told, type SlackChannel, type SlackMessage, type SlackUser } from './slack-shapes.ts';
 import { faultsOf, parseJson, type SandboxReply, type SandboxRequest, type Vendor } from './vendor.ts';
-
-export interface SlackUser {
-  id: string;
-  name: string;
-  email: string | null;
-}
 
 export interface SlackSeed {
   /** Bot tokens with their scopes. */
@@ -15,28 +10,6 @@ export interface SlackSeed {
   team: string;
   /** The most entries on a page of a list; real ones hold fewer than asked for, too. */
   pageSize?: number;
-}
-
-export interface SlackMessage {
-  ts: string;
-  user: string;
-  text: string;
-  subtype: string | null;
-  metadata: { event_type: string; event_payload: Readonly<Record<string, unknown>> } | null;
-  reactions: { name: string; users: string[] }[];
-}
-
-export interface SlackChannel {
-  id: string;
-  name: string;
-  creator: string;
-  topic: string;
-  purpose: string;
-  archived: boolean;
-  members: string[];
-  messages: SlackMessage[];
-  pins: string[];
-  bookmarks: { id: string; title: string; link: string }[];
 }
 
 export interface SlackSandbox extends Vendor {
@@ -226,19 +199,6 @@ function slice<T>(all: readonly T[], limit: unknown, cursor: unknown, pageSize: 
   const from = typeof cursor === 'string' && cursor !== '' ? Number(atob(cursor).replace('next:', '')) : 0;
   if (!Number.isInteger(from) || from < 0) throw new Refusal('invalid_cursor');
   return { page: all.slice(from, from + size), next: from + size < all.length ? btoa(`next:${from + size}`) : '' };
-}
-
-function shown({ id, name, creator, topic, purpose, archived, members }: SlackChannel): Readonly<Record<string, unknown>> {
-  return { id, name, creator, is_channel: true, is_private: false, is_archived: archived, topic: { value: topic }, purpose: { value: purpose }, num_members: members.length };
-}
-
-function told({ ts, user, text, subtype, metadata, reactions }: SlackMessage, withMetadata: boolean): Readonly<Record<string, unknown>> {
-  return {
-    type: 'message', ts, user, text,
-    ...(subtype === null ? {} : { subtype }),
-    ...(metadata !== null && withMetadata ? { metadata } : {}),
-    ...(reactions.length === 0 ? {} : { reactions: reactions.map(({ name, users }) => ({ name, users, count: users.length })) }),
-  };
 }
 
 function userShown(user: SlackUser | undefined, otherwise: string): Readonly<Record<string, unknown>> {

@@ -18,7 +18,7 @@ export const comms: CommandDefinition = {
   description: 'Fills the templates of the folder comms, checks what comes out as it is written, and says which placeholders are left.',
   examples: [
     { line: 'zephyr comms email --set service=Checkout --format eml', does: 'the customer e-mail as a draft for a mail program' },
-    { line: 'zephyr comms status --text no-news --set impact="checkout is slow"', does: 'a status update without news' },
+    { line: 'zephyr comms status --text no-news --set "impact=checkout is slow"', does: 'a status update without news' },
   ],
   configure: () => undefined,
   subcommands: [
@@ -54,7 +54,7 @@ export const comms: CommandDefinition = {
       name: 'announcement',
       summary: 'the announcement inside, afterwards',
       description: 'What everybody inside reads once the post-mortem is published.',
-      examples: [{ line: 'zephyr comms announcement --format markdown --set surprise="The repeats kept it slow."', does: 'as Markdown' }],
+      examples: [{ line: 'zephyr comms announcement --format markdown --set "surprise=The repeats kept it slow."', does: 'as Markdown' }],
       configure: (command) => void shared(command),
       load: async () => ({ run: (await import('../run/comms.ts')).announcement }),
     },

@@ -62,7 +62,7 @@ async function write(call: Call, kind: Kind, section: string | null): Promise<Ex
     world.stdout.write(output);
   }
   // A message that is not ready is not sent by a script that looks at the exit code.
-  if (message.missing.length > 0) world.stderr.write(`Still to fill in: ${message.missing.join(', ')}\n  → Add --set ${message.missing[0] ?? 'name'}="…", for each of them.\n`);
+  if (message.missing.length > 0) world.stderr.write(`Still to fill in: ${message.missing.join(', ')}\n  → Add --set "${message.missing[0] ?? 'name'}=…", for each of them.\n`);
   for (const { message: says, help, rule } of findings.filter((one) => one.rule !== 'comms/placeholders')) world.stderr.write(`${visible(says)} (${rule})\n${help === undefined ? '' : `  → ${visible(help)}\n`}`);
   return message.missing.length > 0 || findings.some(({ level }) => level === 'error') ? 1 : 0;
 }
