@@ -3,15 +3,14 @@
  * (`src/project/native-markdown.ts`) may be handed in where it gives the same trees over all documents.
  */
 import type { Root } from 'mdast';
+import { remark } from 'remark';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import remarkMdx from 'remark-mdx';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
 
-const markdown = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter, ['yaml', 'toml']).freeze();
+const markdown = remark().use(remarkGfm).use(remarkFrontmatter, ['yaml', 'toml']).freeze();
 // MDX is parsed, never compiled or evaluated.
-const mdx = unified().use(remarkParse).use(remarkMdx).use(remarkGfm).use(remarkFrontmatter, ['yaml', 'toml']).freeze();
+const mdx = remark().use(remarkMdx).use(remarkGfm).use(remarkFrontmatter, ['yaml', 'toml']).freeze();
 
 export type ParsedMarkdown =
   | { tree: Root; failure: null }

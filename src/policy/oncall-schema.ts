@@ -89,5 +89,5 @@ export type OnCall = z.output<typeof onCallSchema>;
 export type Person = OnCall['people'][number];
 export type Rotation = OnCall['rotations'][number];
 export type Layer = Rotation['layers'][number];
-export type Override = Rotation['overrides'][number];
+
 export type Service = OnCall['services'][number];

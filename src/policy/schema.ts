@@ -144,5 +144,3 @@ export type Policy = z.output<typeof policySchema>;
 export type Severity = Policy['severities'][number];
 export type Criterion = Policy['criteria'][number];
 export type EscalationStep = Policy['escalation']['steps'][number];
-export type Target = Policy['targets'][string];
-export type Role = Policy['roles'][number];
