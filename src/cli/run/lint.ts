@@ -20,6 +20,7 @@ import type { FoundFile } from '../../project/walk.ts';
 import { totals } from '../../report/lint-report.ts';
 import type { KindCount, LintReport } from '../../report/lint-report.ts';
 import type { Call, ExitCode, World } from '../io.ts';
+import { parseCommandLine } from '../program.ts';
 import { progress } from '../progress.ts';
 import { readBaseline, withoutKnown } from './lint-baseline.ts';
 import type { BaselineOptions } from './lint-baseline.ts';
@@ -134,7 +135,7 @@ function concludes(id: string): boolean {
 
 /** One run of all rules over all files. */
 async function check({ world, workspace: { project, files }, asked, read, now, site }: Job): Promise<Pass> {
-  const linter = createLinter(lintContext(project, { cwd: world.cwd, now, whole: asked.whole }), {
+  const linter = createLinter(lintContext(project, { cwd: world.cwd, now, whole: asked.whole, parseCommand: parseCommandLine }), {
     rules: rules.filter((rule) => runsWith(project, rule)),
     known: rules.map(({ id }) => id),
     site,
