@@ -1,5 +1,6 @@
 /**
- * Bundles the `zephyr` command to dist/cli and links it into node_modules/.bin, so that `npx zephyr` works in the clone.
+ * Bundles the `zephyr` command and the remark preset to dist/cli, and links the command into node_modules/.bin, so that
+ * `npx zephyr` works in the clone.
  * Node refuses to strip types below node_modules, so what is published must be bundled; splitting keeps lazy imports lazy.
  */
 import { chmodSync, existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
@@ -12,7 +13,7 @@ const bin = `${root}dist/cli/zephyr.js`;
 rmSync(`${root}dist/cli`, { recursive: true, force: true });
 await build({
   absWorkingDir: root,
-  entryPoints: { zephyr: 'src/cli/bin.ts' },
+  entryPoints: { zephyr: 'src/cli/bin.ts', remark: 'src/cli/remark.ts' },
   outdir: 'dist/cli',
   bundle: true,
   splitting: true,
