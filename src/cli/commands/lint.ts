@@ -29,6 +29,7 @@ export const lint: CommandDefinition = {
       .option('--print-config <file>', 'print what holds for one file, and check nothing')
       .addOption(new Option('--kind <kind>', 'read every document as this kind').choices(['policy', 'runbook', 'post-mortem', 'template', 'message', 'other']))
       .option('--quiet', 'show errors only')
+      .option('--no-cache', 'look at every file anew, and keep nothing for the next run')
       .addOption(new Option('--max-warnings <number>', 'exit with 1 when there are more warnings').argParser(readCount))
       .addOption(nowOption());
   },

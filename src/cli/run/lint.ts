@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import type { Document, DocumentKind } from '../../documents/model.ts';
-import { compareFindings, createLinter, ruleUrl } from '../../lint/engine.ts';
+import type { DocumentKind } from '../../documents/model.ts';
+import { compareFindings, ruleUrl } from '../../lint/engine.ts';
 import { excerptAt } from '../../lint/excerpt.ts';
 import { withFingerprints } from '../../lint/fingerprint.ts';
 import { count } from '../../lint/message.ts';
@@ -11,7 +11,7 @@ import { joinPath } from '../../lint/path.ts';
 import type { Finding } from '../../lint/rule.ts';
 import { rules } from '../../lint/rules/index.ts';
 import { checkConfigFile, isConfigName } from '../../project/config.ts';
-import { lintContext, runsWith } from '../../project/context.ts';
+import type { Known } from '../../project/lint-cache.ts';
 import { checkDataFile } from '../../project/load.ts';
 import type { Project, ProjectProblem } from '../../project/load.ts';
 import { packageManifest } from '../../project/package.ts';
@@ -20,16 +20,16 @@ import type { FoundFile } from '../../project/walk.ts';
 import { totals } from '../../report/lint-report.ts';
 import type { KindCount, LintReport } from '../../report/lint-report.ts';
 import type { Call, ExitCode, World } from '../io.ts';
-import { parseCommandLine } from '../program.ts';
 import { progress } from '../progress.ts';
 import { readBaseline, withoutKnown } from './lint-baseline.ts';
 import type { BaselineOptions } from './lint-baseline.ts';
+import { examiner } from './lint-examine.ts';
 import { targetsOf, writeReports } from './lint-output.ts';
 import { select } from './lint-selection.ts';
 import type { Selection } from './lint-selection.ts';
 import { mend } from './mend.ts';
 import { printConfig } from './print-config.ts';
-import { breathe, instantOf, isOnCallFile, limitsOf, markdownParser, readDocument, sayWhatHolds, START, workspaceOf } from './session.ts';
+import { breathe, instantOf, isOnCallFile, limitsOf, markdownParser, sayWhatHolds, START, workspaceOf } from './session.ts';
 import type { ReadOptions, Workspace } from './session.ts';
 import { watchAndRun } from './watch.ts';
 
@@ -46,6 +46,7 @@ interface Job {
   read: ReadOptions;
   now: string;
   site: string;
+  cached: boolean;
 }
 
 interface Pass {
@@ -80,6 +81,7 @@ async function runOnce({ args, options, world }: Call): Promise<ExitCode> {
     read,
     now: instantOf(options['now'], world),
     site: packageManifest().homepage,
+    cached: options['cache'] !== false,
   };
   let pass = await check(job);
   let fixed = 0;
@@ -134,13 +136,9 @@ function concludes(id: string): boolean {
 }
 
 /** One run of all rules over all files. */
-async function check({ world, workspace: { project, files }, asked, read, now, site }: Job): Promise<Pass> {
-  const linter = createLinter(lintContext(project, { cwd: world.cwd, now, whole: asked.whole, parseCommand: parseCommandLine }), {
-    rules: rules.filter((rule) => runsWith(project, rule)),
-    known: rules.map(({ id }) => id),
-    site,
-    ...(files === null ? {} : { settings: (file: string) => files.of(file) }),
-  });
+async function check(job: Job): Promise<Pass> {
+  const { world, workspace: { project }, asked, site } = job;
+  const { linter, examine, save } = examiner({ ...job, whole: asked.whole });
   const findings: Finding[] = [...project.problems, ...asked.problems.map((problem) => ({ ...problem, file: problem.path, range: START })), ...asked.dataFiles.flatMap((file) => dataProblems(file, project, world))].map(
     ({ file, rule, message, help, range }) => ({ file, rule, message, ...(help === undefined ? {} : { help }), range, level: 'error', url: ruleUrl(site, rule) }),
   );
@@ -150,11 +148,10 @@ async function check({ world, workspace: { project, files }, asked, read, now, s
   const shown = progress(world, 'zephyr lint', () => performance.now() - start);
   let breathed = start;
   for (const [index, file] of asked.documents.entries()) {
-    const { document, fingerprint } = readDocument(file, world, read);
-    countKind(kinds, document);
-    const found = linter.check(document);
-    if (found.some(({ fix }) => fix && fix.length > 0)) mendable.set(file.path, { file, fingerprint });
-    findings.push(...found);
+    const { examined, known } = examine(file);
+    countKind(kinds, known);
+    if (examined.findings.some(({ fix }) => fix && fix.length > 0)) mendable.set(file.path, { file, fingerprint: known.fingerprint });
+    findings.push(...examined.findings);
     if (performance.now() - breathed > BREATH) {
       shown.step(index + 1);
       await breathe();
@@ -162,6 +159,7 @@ async function check({ world, workspace: { project, files }, asked, read, now, s
     }
   }
   findings.push(...linter.conclude());
+  save();
   shown.end();
   return { findings: findings.map((finding) => withExcerpt(finding, project)).sort(compareFindings), kinds: [...kinds.values()], mendable };
 }
@@ -181,7 +179,7 @@ function dataProblems(file: FoundFile, project: Project, world: World): ProjectP
   return checkDataFile(new TextDecoder().decode(read.bytes), file.path, isOnCallFile(file.path) ? 'oncall' : 'policy', project.policy);
 }
 
-function countKind(kinds: Map<string, KindCount>, { kind, kindFrom: from, refused }: Document): void {
+function countKind(kinds: Map<string, KindCount>, { kind, kindFrom: from, refused }: Known): void {
   if (refused) return;
   const key = `${kind} ${from}`;
   const known = kinds.get(key);
