@@ -27,6 +27,14 @@ describe('zephyr.config.yaml', () => {
     one.remove();
   });
 
+  it('a roster of names alone asks nothing about services and rotations', async () => {
+    const one = repository({ 'zephyr.config.yaml': 'roster: [Ada Novak]\n', 'runbooks/a.md': '---\nowner: payments\nservices: [checkout]\n---\n\n# A\n\nText.\n', 'docs/incidents/b.md': GOOD.replace('authors:', 'services: [checkout]\nauthors:') });
+    const { found } = await lint(one.path);
+    expect(found.filter(({ rule }) => rule === 'rb/owner')).toEqual([]);
+    expect(JSON.stringify(found)).not.toContain('no service of the on-call file');
+    one.remove();
+  });
+
   it.each([
     ['zephyr.config.yml', 'rules: { pm/action-item-owner: off }\n'],
     ['zephyr.config.json', '{"rules": {"pm/action-item-owner": "off"}}'],

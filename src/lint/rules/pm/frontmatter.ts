@@ -138,7 +138,8 @@ function checkPerson(key: string, name: string, range: Report['range'], { oncall
 }
 
 function checkService(key: string, name: string, range: Report['range'], { oncall }: LintContext): Report[] {
-  if (!oncall) return [];
+  // A roster of names alone knows no services.
+  if (!oncall || oncall.services.length === 0) return [];
   const names = oncall.services.flatMap((service) => [service.id, service.name, ...service.aliases]);
   if (names.some((known) => known.toLowerCase() === name.trim().toLowerCase())) return [];
   return [{ range, message: `\`${key}\` has ${quoted(name)}, which is no service of the on-call file.`, help: hintFor(name, oncall.services.map(({ id }) => id)) }];

@@ -54,7 +54,7 @@ export const rule: Rule = {
       });
     }
     const known = oncall?.services.flatMap(({ id, name, aliases }) => [id, name, ...aliases]);
-    for (const service of known ? namesOf(document, 'services') : []) {
+    for (const service of known && known.length > 0 ? namesOf(document, 'services') : []) {
       if (!known || known.some((one) => one.toLowerCase() === service.trim().toLowerCase())) continue;
       const meant = suggest(service, known);
       reports.push({ range: rangeOf('services'), message: `\`services\` has ${quoted(service)}, which is no service of the on-call file.`, help: meant ? `Did you mean ${meant}?` : `Write ${oneOf(oncall?.services.map(({ id }) => id) ?? [])}.` });

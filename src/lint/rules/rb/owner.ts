@@ -19,7 +19,8 @@ export const rule: Rule = {
     { name: 'a missing owner is for rb/frontmatter', file: 'runbooks/outage.md', text: `${HEAD}---\n`, findings: [] },
   ],
   check(document, { oncall }) {
-    if (!oncall) return [];
+    // A roster of names alone knows no rotations.
+    if (!oncall || oncall.rotations.length === 0) return [];
     return namesOf(document, 'owner').flatMap((owner) => {
       const known = lookUp(oncall, owner);
       if (!('unknown' in known)) return [];
