@@ -25,20 +25,15 @@ export function codeBlocksOf(document: Document): CodeBlock[] {
     const parents: Parents[] = [];
     for (let place: PlacedNode | undefined = placed; place?.parent; place = place.above) parents.unshift(place.parent);
     const language = /^[\w+#.-]*/.exec(node.lang ?? '')?.[0].toLowerCase() ?? '';
-    let starts: readonly number[] | null = null;
+    let lines: readonly CodeLine[] | null = null;
     blocks.push({
       language,
       text: node.value,
       node,
       parents,
       rangeOf(start, end) {
-        starts ??= lineStarts(document, node);
-        const lines = starts;
-        const offset = (index: number): number => {
-          const line = node.value.slice(0, index).split('\n').length - 1;
-          return (lines[line] ?? 0) + index - (node.value.lastIndexOf('\n', index - 1) + 1);
-        };
-        return document.rangeAt(offset(start), offset(end));
+        const known = (lines ??= linesOf(document, node));
+        return document.rangeAt(offsetOf(known, start), offsetOf(known, end));
       },
     });
   }
@@ -52,21 +47,40 @@ const SESSIONS = ['console', 'shell-session', 'shellsession', 'sh-session', 'ter
 export const isShell = ({ language }: CodeBlock): boolean => SHELLS.includes(language);
 export const isSession = ({ language }: CodeBlock): boolean => SESSIONS.includes(language);
 
-/** Offset in the file at which each line of the code starts. */
-function lineStarts(document: Document, node: Code): number[] {
+/** Where a line of code starts in the code, and where in the file. */
+interface CodeLine {
+  index: number;
+  offset: number;
+}
+
+function offsetOf(lines: readonly CodeLine[], index: number): number {
+  let [low, high] = [0, lines.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((lines[middle]?.index ?? Infinity) <= index) low = middle;
+    else high = middle - 1;
+  }
+  const line = lines[low];
+  return line ? line.offset + index - line.index : 0;
+}
+
+function linesOf(document: Document, node: Code): CodeLine[] {
   const from = node.position?.start.offset ?? 0;
   const source = document.text.slice(from, node.position?.end.offset ?? from);
-  const lines: { start: number; text: string }[] = [];
+  const written: { start: number; text: string }[] = [];
   let start = 0;
   for (const match of source.matchAll(/\r\n|\r|\n/g)) {
-    lines.push({ start, text: source.slice(start, match.index) });
+    written.push({ start, text: source.slice(start, match.index) });
     start = match.index + match[0].length;
   }
-  lines.push({ start, text: source.slice(start) });
-  const fenced = /^(?:`{3,}|~{3,})/.test(lines[0]?.text ?? '');
-  return node.value.split('\n').map((code, index) => {
-    const line = lines[index + (fenced ? 1 : 0)];
-    if (!line) return from;
-    return from + line.start + (line.text.endsWith(code) ? line.text.length - code.length : 0);
+  written.push({ start, text: source.slice(start) });
+  const fenced = /^(?:`{3,}|~{3,})/.test(written[0]?.text ?? '');
+  let index = 0;
+  return node.value.split('\n').map((code, at): CodeLine => {
+    const line = written[at + (fenced ? 1 : 0)];
+    const offset = line ? from + line.start + (line.text.endsWith(code) ? line.text.length - code.length : 0) : from;
+    const found = { index, offset };
+    index += code.length + 1;
+    return found;
   });
 }

@@ -37,3 +37,11 @@ describe('a stretch of code leads back to the file', () => {
 it('knows the language without its attributes', () => {
   expect(codeBlocksOf(parseDocument('x.md', '```Bash {1,2} title="x"\na\n```\n\n```\nb\n```\n')).map(({ language }) => language)).toEqual(['bash', '']);
 });
+
+it('finds places in a long block without counting its lines each time', () => {
+  const [block] = codeBlocksOf(parseDocument('x.md', `\`\`\`\n${'a b\n'.repeat(15_000)}\`\`\`\n`));
+  const start = performance.now();
+  for (let at = 0; at < 60_000; at += 4) block?.rangeOf(at, at + 3);
+  expect(block?.rangeOf(59_996, 59_999).start.line).toBe(15_001);
+  expect(performance.now() - start).toBeLessThan(2000);
+});
