@@ -58,3 +58,17 @@ export function listOf(data: PostMortemData, key: string): readonly string[] {
 export function isEmptyField(data: PostMortemData, key: string): boolean {
   return textOf(data, key).trim() === '' && listOf(data, key).length === 0;
 }
+
+/**
+ * What is known, with what was given laid over it: a field or section that was given wins, rows of the timeline come
+ * together in the order of time, action items one after the other.
+ */
+export function laidOver(known: PostMortemData, given: PostMortemData): PostMortemData {
+  const prose = Object.entries(given.prose).filter(([, text]) => text.trim() !== '');
+  return {
+    fields: { ...known.fields, ...Object.fromEntries(Object.entries(given.fields).filter(([key]) => !isEmptyField(given, key))) },
+    prose: { ...known.prose, ...Object.fromEntries(prose) },
+    timeline: [...known.timeline, ...given.timeline].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
+    actions: [...known.actions, ...given.actions],
+  };
+}

@@ -11,13 +11,14 @@ const create: CommandDefinition = {
   ].join(' '),
   examples: [
     { line: 'zephyr postmortem new', does: 'asks, on a terminal' },
+    { line: 'zephyr postmortem new --incident INC-2026-1128-k3f9', does: 'times, people and timeline from its journal; flags win' },
     { line: 'zephyr postmortem new --title "Checkout slow" --severity 2 --field resolved=2026-03-14T03:40Z', does: 'a draft with what is known' },
     { line: 'zephyr postmortem new --from incident.json --dry-run', does: 'shows what it would write' },
   ],
   configure(command) {
     command
       .option('--title <text>', 'what broke and where')
-      .option('--incident <id>', 'the number of the incident')
+      .option('--incident <id>', 'an incident on this machine, to fill in what its journal knows')
       .option('--severity <severity>', 'the worst severity it ever had')
       .option('--service <service>', 'a service that was affected; again for another one', collect)
       .option('--field <key=value>', 'any field of the template; lists with commas', collect)
@@ -26,6 +27,7 @@ const create: CommandDefinition = {
       .option('--action <cells>', 'an action item: "what | owner | ticket | due"', collect)
       .option('--from <file>', 'data as JSON: { "fields": {}, "prose": {}, "timeline": [], "actions": [] }')
       .option('--out <file>', 'where to write it')
+      .option('--state <folder>', 'where incidents are kept')
       .option('--dry-run', 'print the draft and write nothing')
       .addOption(nowOption());
   },

@@ -9,7 +9,7 @@ import type { Policy } from '../../policy/schema.ts';
 import { suggest } from '../../policy/suggest.ts';
 import { UsageError, type Call } from '../io.ts';
 
-const SHORTCUTS = { title: 'title', incident: 'incident', severity: 'severity' } as const;
+const SHORTCUTS = { title: 'title', severity: 'severity' } as const;
 
 /** What the flags say on top of `data`. A fault is wrong use, all faults of one flag at once. */
 export function dataFromFlags(template: Template, policy: Policy, oncall: OnCall | null, data: PostMortemData, options: Call['options'], today: string): PostMortemData {

@@ -1,10 +1,10 @@
-/** `zephyr postmortem new`: data from flags, a file and a terminal; a draft in the post-mortem folder. */
+/** `zephyr postmortem new`: data from an incident, flags, a file and a terminal; a draft in the post-mortem folder. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { postMortemDue, formatInstant } from '../../postmortem/deadline.ts';
 import { writeDraft } from '../../postmortem/draft.ts';
 import { fileNameFor } from '../../postmortem/file-name.ts';
-import { emptyData, type PostMortemData } from '../../postmortem/data.ts';
+import { emptyData, laidOver, type PostMortemData } from '../../postmortem/data.ts';
 import { dataFromJson } from '../../postmortem/from-json.ts';
 import { deadlineSentence, missing } from '../../postmortem/missing.ts';
 import type { Template } from '../../postmortem/template.ts';
@@ -25,7 +25,8 @@ export async function run({ options, world }: Call): Promise<ExitCode> {
   const { policy, oncall, template, root } = known;
   const today = instantOf(options['now'], world).slice(0, 10);
   const from = typeof options['from'] === 'string' ? fromFile(template, options['from'], world) : emptyData(template);
-  let data = dataFromFlags(template, policy, oncall, from, options, today);
+  const given = dataFromFlags(template, policy, oncall, from, options, today);
+  let data = typeof options['incident'] === 'string' ? laidOver(await fromIncident({ args: [], options, world }, template, options['incident']), given) : given;
 
   const terminal = options['dryRun'] === true ? null : asker(world);
   if (terminal) {
@@ -47,6 +48,19 @@ export async function run({ options, world }: Call): Promise<ExitCode> {
   }
   sayWhatIsLeft(template, policy, data, world);
   return 0;
+}
+
+/** What the journal of an incident knows. */
+async function fromIncident(call: Call, template: Template, named: string): Promise<PostMortemData> {
+  const { deskOf, incidentNamed } = await import('./incident/desk.ts');
+  const { timelineRows } = await import('./incident/timeline-rows.ts');
+  const { postMortemOf } = await import('../../incident/postmortem.ts');
+  const desk = deskOf(call);
+  const known = incidentNamed(desk, named);
+  if (!known) throw new UsageError(`there is no incident ${named} in ${desk.folder}`, `zephyr incident list --all shows all; zephyr incident join brings one from another machine. To write its number only: --field incident=${named}.`);
+  const { state } = known;
+  const { rows } = await timelineRows(desk, state, null);
+  return postMortemOf(desk.book.policy, desk.oncall, template, state, rows);
 }
 
 function fromFile(template: Template, path: string, world: World): PostMortemData {

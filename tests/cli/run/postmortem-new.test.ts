@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -136,6 +136,50 @@ describe('on a terminal', () => {
 
   test('where the input ends nothing is written', async () => {
     expect(await zephyr(['postmortem', 'new'], 'Shop down\n')).toMatchObject({ code: 130, out: '' });
+    expect(existsSync(join(root, 'content/reviews'))).toBe(false);
+  });
+});
+
+describe('--incident', () => {
+  const incident = (...argv: string[]) => zephyr(['incident', ...argv, '--state', 'state']);
+  const openOne = async (): Promise<string> => {
+    await incident('open', '--sev', '2', '--summary', 'Basket slow in Norway', '--service', 'checkout', '--detected', '2026-03-16T09:40Z', '--by', 'ada');
+    await incident('severity', '1', '--because', 'orders fail');
+    await incident('role', 'lead-responder', 'dana');
+    await incident('resolve', 'Rolled back.', '--by', 'dana');
+    const [id] = readdirSync(join(root, 'state/incidents'));
+    return id ?? '';
+  };
+
+  test('fills the draft from the journal', async () => {
+    const id = await openOne();
+    const { code, out, err } = await create('--incident', id, '--state', 'state');
+    expect({ code, out }).toEqual({ code: 0, out: 'content/reviews/2026-03-16-basket-slow-in-norway.md\n' });
+    const text = readFileSync(join(root, out.trim()), 'utf8');
+    for (const line of [
+      'title: Basket slow in Norway', 'status: draft', `incident: ${id}`, 'severity: SEV-1', 'services: [checkout]', 'detected: 2026-03-16T09:40Z',
+      'declared: 2026-03-16T10:00Z', 'resolved: 2026-03-16T10:00Z', 'authors: [Dana Levi]', 'actionItemLabel: follow-up',
+      '| 2026-03-16 09:40 | Noticed |', '| 2026-03-16 10:00 | Now SEV-1: orders fail |', '| 2026-03-16 10:00 | Resolved by Dana Levi: Rolled back. |',
+    ]) expect(text.split('\n')).toContain(line);
+    expect(err).toContain('It is due 2026-03-21T09:40Z.');
+    expect(err).not.toContain('  detected: ');
+  });
+
+  test('what is given wins; rows of the timeline come in between', async () => {
+    const id = await openOne();
+    const { out } = await create('--incident', id.slice(-4), '--state', 'state', '--title', 'Orders lost', '--service', 'search', '--field', 'authors=Ben Carter', '--event', '2026-03-16 09:50 an alert fires', '--dry-run');
+    expect(out).toContain(`title: Orders lost\n`);
+    expect(out).toContain(`incident: ${id}\n`);
+    expect(out).toContain('services: [search]\n');
+    expect(out).toContain('authors: [Ben Carter]\n');
+    expect(out).toContain('| 2026-03-16 09:40 | Noticed |\n| 2026-03-16 09:50 | an alert fires |\n| 2026-03-16 10:00 | Declared');
+  });
+
+  test('one that this machine does not know is said, and nothing is written', async () => {
+    const { code, out, err } = await create('--incident', 'INC-2026-0142', '--state', 'state');
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain('there is no incident INC-2026-0142');
+    expect(err).toContain('--field incident=INC-2026-0142');
     expect(existsSync(join(root, 'content/reviews'))).toBe(false);
   });
 });

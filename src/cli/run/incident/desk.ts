@@ -97,12 +97,22 @@ export function knownIncidents({ folder }: Pick<Desk, 'folder'>): readonly Known
   }).sort((a, b) => a.state.declaredAt - b.state.declaredAt);
 }
 
+/** The incident of this number, or of the end of its number; `null` where there is none, or more than one. */
+export function incidentNamed(desk: Pick<Desk, 'folder'>, named: string): Known | null {
+  return namedAmong(knownIncidents(desk), named);
+}
+
+function namedAmong(all: readonly Known[], named: string): Known | null {
+  const [only = null, ...more] = all.filter(({ state }) => state.id.toLowerCase() === named.toLowerCase() || state.id.toLowerCase().endsWith(`-${named.toLowerCase()}`));
+  return more.length === 0 ? only : null;
+}
+
 /** The incident that a command is about: the one that was named, else the only one that `fits`. */
 export function incidentFor(desk: Desk, named: string | null, fits: (state: IncidentState) => boolean = (state) => !isOver(state)): Known {
   const all = knownIncidents(desk);
   if (named !== null) {
-    const found = all.filter(({ state }) => state.id.toLowerCase() === named.toLowerCase() || state.id.toLowerCase().endsWith(`-${named.toLowerCase()}`));
-    if (found.length === 1 && found[0]) return found[0];
+    const found = namedAmong(all, named);
+    if (found) return found;
     throw new UsageError(`there is no incident ${named} in ${desk.folder}`, all.length === 0 ? 'Declare one with zephyr incident open, or join one from another machine with zephyr incident join.' : `There are ${all.slice(-5).map(({ state }) => state.id).join(', ')}.`);
   }
   const fitting = all.filter(({ state }) => fits(state));

@@ -1,7 +1,7 @@
 /** `zephyr incident list | show | timeline`: reads, changes nothing. */
 import { dueOf } from '../../../incident/due.ts';
 import { isOver, unfinished, type IncidentState } from '../../../incident/state.ts';
-import { timelineOf, type TimelineEntry } from '../../../incident/timeline.ts';
+import type { TimelineEntry } from '../../../incident/timeline.ts';
 import { CHANNEL } from '../../../incident/plan.ts';
 import { ProviderError } from '../../../incident/ports.ts';
 import { dateTime, nameOf, severityWords } from '../../../incident/words.ts';
@@ -11,6 +11,7 @@ import { safeJson, visible } from '../../../report/escape.ts';
 import { UsageError, type Call, type ExitCode } from '../../io.ts';
 import { addressesOf } from './account.ts';
 import { atDesk, clockOf, incidentFor, knownIncidents, providersFor, textOption, type Desk } from './desk.ts';
+import { timelineRows } from './timeline-rows.ts';
 
 export function list(call: Call): Promise<ExitCode> {
   return atDesk(call, async (desk) => {
@@ -45,20 +46,9 @@ export function timeline(call: Call): Promise<ExitCode> {
   return atDesk(call, async (desk) => {
     const { world } = desk;
     const { state } = incidentFor(desk, call.args[0] ?? textOption(call.options, 'incident'), () => true);
-    const set = await providersFor(desk, state);
-    const channel = state.steps.get(CHANNEL)?.result['id'];
-    let history: Awaited<ReturnType<typeof set.ports.chat.history>> = [];
-    let code: ExitCode = 0;
-    try {
-      if (channel !== undefined) history = await set.ports.chat.history({ channel, since: state.detectedAt });
-    } catch (error) {
-      if (!(error instanceof ProviderError)) throw error;
-      world.stderr.write(`zephyr: the channel could not be read: ${visible(error.message)}; the rows below are the journal's.\n  → ${visible(error.todo)}\n`);
-      code = 1;
-    }
-    const rows = timelineOf(desk.book.policy, desk.oncall, state, history, textOption(call.options, 'reaction') ?? set.timelineReaction);
+    const { rows, complete } = await timelineRows(desk, state, textOption(call.options, 'reaction'));
     world.stdout.write(desk.json ? `${safeJson({ incident: state.id, timeline: rows.map(({ at, what, from }) => ({ at: new Date(at).toISOString(), what, from })) })}\n` : timelineText(rows, call.options['markdown'] === true));
-    return code;
+    return complete ? 0 : 1;
   });
 }
 
