@@ -34,15 +34,39 @@ const create: CommandDefinition = {
   load: () => import('../run/postmortem-new.ts'),
 };
 
+const publish: CommandDefinition = {
+  name: 'publish',
+  summary: 'check a post-mortem that is out, and close its deadline',
+  description: [
+    'Checks the file with the linter\'s rules for post-mortems. Without errors it notes in the journal of its incident that',
+    'the post-mortem is published, so that `zephyr due` asks for it no more. Being late is said and stops nothing.',
+  ].join(' '),
+  examples: [
+    { line: 'zephyr postmortem publish content/post-mortems/2026-11-28-checkout-slow.md', does: 'the incident is the one that the file names' },
+    { line: 'zephyr postmortem publish content/post-mortems/2026-11-28-checkout-slow.md --write', does: 'sets `status` and `published` in the file first' },
+  ],
+  configure(command) {
+    command
+      .argument('<file>', 'the post-mortem')
+      .option('--incident <id>', 'its incident, where the file names none')
+      .option('--write', 'set `status: final` and `published` in the file, where they are not')
+      .option('--state <folder>', 'where incidents are kept')
+      .option('--dry-run', 'check, and show what would be done')
+      .option('--json', 'print events as JSON')
+      .addOption(nowOption());
+  },
+  load: () => import('../run/postmortem-publish.ts'),
+};
+
 export const postmortem: CommandDefinition = {
   name: 'postmortem',
-  summary: 'write post-mortems',
+  summary: 'write and publish post-mortems',
   description: 'Post-mortems from the template of the project.',
   examples: create.examples,
   configure(_command: Command) {
     return undefined;
   },
-  subcommands: [create],
+  subcommands: [create, publish],
 };
 
 function collect(value: string, before: readonly string[] | undefined): readonly string[] {

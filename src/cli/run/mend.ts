@@ -33,7 +33,7 @@ export function mend(findings: readonly Finding[], files: ReadonlyMap<string, { 
 }
 
 /** Whoever reads the file sees the old or the new text, never half of it. The mode stays. */
-function replaceFile(path: string, text: string): void {
+export function replaceFile(path: string, text: string): void {
   const temporary = join(dirname(path), `.${basename(path).slice(0, 100)}.zephyr-${process.pid}`);
   const handle = openSync(temporary, 'wx', 0o600);
   try {
