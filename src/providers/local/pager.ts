@@ -27,7 +27,7 @@ export function localPager({ now, stateFolder }: Edge): PagerPort {
     needsChannel: false,
     repeatSafe: true,
     describe: () => `notes of pages below ${stateFolder}; nobody is really paged`,
-    check: () => Promise.resolve([{ name: 'pager', ok: false, message: 'nobody is really paged: there is no pager', fix: 'Set ZEPHYR_PAGERDUTY_TOKEN, or a webhook, as `zephyr doctor` lists them.' }]),
+    check: () => Promise.resolve([{ name: 'pager', ok: false, message: 'nobody is really paged: there is no pager', fix: 'Set PAGERDUTY_ROUTING_KEY, or ZEPHYR_WEBHOOK_URL with ZEPHYR_WEBHOOK_SECRET.' }]),
     async page({ key, summary, people }) {
       const known = files.read<StoredPage>(fileOf(key));
       if (!known) files.write(fileOf(key), { key, at: now(), summary, people: people.map(({ id }) => id), status: 'triggered', by: null } satisfies StoredPage);
