@@ -2,7 +2,7 @@
 import { count } from '../lint/message.ts';
 import type { Excerpt, Finding } from '../lint/rule.ts';
 import { htmlPage, readableInstant } from './html-page.ts';
-import { byFile, guesses, totals, verdict } from './lint-report.ts';
+import { byFile, guesses, result, totals } from './lint-report.ts';
 import type { LintReport, RuleInfo, RunInfo } from './lint-report.ts';
 import { html, htmlWithCode } from './markup.ts';
 
@@ -12,7 +12,7 @@ export function lintHtml(report: LintReport, run: RunInfo): string {
   const guessed = guesses(report);
   const parts = [
     `<h1>${title}</h1>`,
-    `<p>${html(verdict(report))}</p>`,
+    `<p>${html(result(report))}.</p>`,
     `<p class="quiet">Checked against the incident-response policy as of ${html(readableInstant(run.now))}, by zephyr ${html(run.version)}.${guessed === '' ? '' : ` ${htmlWithCode(guessed)}`}</p>`,
     ...(report.findings.length === 0 ? [] : [ruleTable(report.findings, run.rules), '<h2>By document</h2>', ...[...byFile(report.findings)].map(([file, findings]) => fileSection(file, findings))]),
   ];

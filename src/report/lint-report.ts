@@ -62,13 +62,19 @@ export function byFile(findings: readonly Finding[]): ReadonlyMap<string, readon
   return files;
 }
 
+/** What was found, without a full stop: `12 files checked: 2 errors, 1 warning`. */
+export function result(report: LintReport): string {
+  const { errors, warnings } = totals(report);
+  const found = errors + warnings === 0 ? 'no findings' : `${count(errors, 'error')}, ${count(warnings, 'warning')}`;
+  return `${count(report.files, 'file')} checked: ${found}`;
+}
+
 /** One sentence about the run: `12 files checked: 2 errors, 1 warning; --fix can mend 1 of them.` */
 export function verdict(report: LintReport): string {
   const { errors, warnings, fixable } = totals(report);
-  const found = errors + warnings === 0 ? 'no findings' : `${count(errors, 'error')}, ${count(warnings, 'warning')}`;
   const fix = fixable === 0 ? '' : `; --fix can mend ${fixable === errors + warnings ? (fixable === 1 ? 'it' : 'all of them') : `${fixable} of them`}`;
   const fixed = report.fixed === 0 ? '' : ` ${count(report.fixed, 'finding')} mended.`;
-  return `${count(report.files, 'file')} checked: ${found}${fix}.${fixed}`;
+  return `${result(report)}${fix}.${fixed}`;
 }
 
 const PLURALS: Readonly<Record<DocumentKind, [string, string]>> = {

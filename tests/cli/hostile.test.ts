@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readXml } from '../report/well-formed.ts';
 import { asChild } from './harness.ts';
 import type { Outcome } from './harness.ts';
 
@@ -85,6 +86,8 @@ describe.skipIf(!present)('hostile inputs (../shared/corpus/hostile)', () => {
       const commands = text.split('\n').filter((line) => /^\s*::/.test(line) || line.includes('##['));
       expect(commands.every((line) => format === 'github' && /^::(?:error|warning) file=[^:]*,title=[a-z-]+\/[a-z-]+::/.test(line))).toBe(true);
     }
+    if (format === 'junit') readXml(stdout);
+    else if (['json', 'sarif', 'gitlab'].includes(format)) JSON.parse(stdout);
     expect(stdout.length).toBeLessThan(500_000);
   });
 
