@@ -8,7 +8,7 @@ import { root } from './steps.ts';
 const folder = `${root}src/site/assets/`;
 const PHONES = [
   ['/declare/', 'dark'],
-  ['/tools/severity/#a=region-down.no', 'dark'],
+  ['/tools/severity/', 'dark'],
   ['/tools/escalation/', 'light'],
 ] as const;
 
