@@ -85,8 +85,17 @@ describe('zephyr comms', () => {
     await zephyr('incident', 'resolve', 'It works again.');
     const { stdout } = await zephyr('comms', 'email', '--incident', incidentId(), '--set', 'sender=Dana');
     expect(stdout).toMatch(/On 21 March 2026, from 22:00 to \d\d:\d\d UTC, Search was slow\./);
-    expect((await zephyr('comms', 'email', '--incident', incidentId(), '--sent', NOW)).code).toBe(0);
-    expect(readFileSync(join(state, 'incidents', incidentId(), 'journal.jsonl'), 'utf8')).toContain('"email-sent"');
+    const owed = async (): Promise<string[]> => (JSON.parse((await zephyr('due', '--json')).stdout) as { due: { kind: string }[] }).due.map(({ kind }) => kind);
+    expect(await owed()).toContain('email');
+    const early = await zephyr('comms', 'email', '--incident', incidentId(), '--sent', '2026-03-21T21:00Z');
+    expect(early).toMatchObject({ code: 2, stderr: expect.stringContaining('is before INC-') });
+    expect(await zephyr('comms', 'email', '--incident', incidentId(), '--sent', NOW)).toMatchObject({ code: 0, stdout: `The customer e-mail of ${incidentId()} is noted as sent at 2026-03-21 22:00 UTC.\n` });
+    expect(await owed()).not.toContain('email');
+    const journal = (): string => readFileSync(join(state, 'incidents', incidentId(), 'journal.jsonl'), 'utf8');
+    const before = journal();
+    expect(before).toContain('"email-sent"');
+    expect((await zephyr('comms', 'email', '--incident', incidentId(), '--sent')).code).toBe(0);
+    expect(journal()).toBe(before);
   });
 });
 

@@ -7,6 +7,7 @@ import { htmlText, markdownText, plainText } from '../../comms/render.ts';
 import { readMessageTemplate, type MessageTemplate } from '../../comms/template.ts';
 import { parseDocument } from '../../documents/parse.ts';
 import { planEmailSent } from '../../incident/plan-changes.ts';
+import { dateTime } from '../../incident/words.ts';
 import { createLinter } from '../../lint/engine.ts';
 import type { Finding } from '../../lint/rule.ts';
 import { rules } from '../../lint/rules/index.ts';
@@ -127,6 +128,13 @@ async function sent(call: Call): Promise<ExitCode> {
   if (Date.parse(instant) > Date.parse(world.now())) throw new UsageError(`${instant} has not come yet`, 'Give the time at which the e-mail went out.');
   return atDesk(call, async (desk) => {
     const { state } = incidentFor(desk, typeof options['incident'] === 'string' ? options['incident'] : null, (one) => one.resolved !== null && one.emailSentAt === null);
-    return change(desk, state.id, { plan: (situation) => planEmailSent(situation, instant) });
+    if (Date.parse(instant) < state.detectedAt - (state.detectedAt % 60_000)) throw new UsageError(`${instant} is before ${state.id} was noticed`, 'Give the time at which the e-mail went out.');
+    const before = state.emailSentAt;
+    if (before !== null && typeof given === 'string' && before !== Date.parse(instant)) throw new UsageError(`the e-mail of ${state.id} is noted already, as sent at ${dateTime(before)}`, 'A journal is not rewritten; correct `customerEmailSent` in the post-mortem.');
+    return change(desk, state.id, {
+      // Noted before: what is unfinished of that is done now.
+      plan: (situation) => (situation.state.emailSentAt === null ? planEmailSent(situation, instant) : null),
+      closing: (after) => `The customer e-mail of ${after.id} is noted as sent at ${dateTime(after.emailSentAt ?? Date.parse(instant))}.\n`,
+    });
   });
 }
