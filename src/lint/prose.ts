@@ -6,8 +6,8 @@ import { nodesOf } from '../documents/nodes.ts';
 /** One paragraph or cell: its words without marks of emphasis and links; code, comments and images are a gap (U+0000). */
 export interface Prose {
   text: string;
-  /** Offset in the file of each UTF-16 unit of `text`, and one more for its end. */
-  offsets: readonly number[];
+  /** Offset in the file of a UTF-16 unit of `text`. */
+  offsetAt(index: number): number;
 }
 
 const GAP = '\u0000';
@@ -25,31 +25,23 @@ export function proseOf(document: Document): readonly Prose[] {
 
 function flatten(node: Paragraph | TableCell, source: string): Prose {
   let text = '';
-  /** Stretches of the source in their order; a gap is a stretch of its own. */
-  const pieces: { from: number; length: number }[] = [];
+  /** Where stretches of the source begin, in `text` and in the file; a gap is a stretch of its own. */
+  const pieces: { at: number; offset: number }[] = [];
   const walk = (child: Nodes): void => {
     const [start, end] = [child.position?.start.offset, child.position?.end.offset];
     if (start === undefined || end === undefined) return;
     if ('children' in child) child.children.forEach(walk);
     else {
-      const plain = child.type === 'text';
-      text += plain ? source.slice(start, end) : GAP;
-      pieces.push({ from: start, length: plain ? end - start : 1 });
+      pieces.push({ at: text.length, offset: start });
+      text += child.type === 'text' ? source.slice(start, end) : GAP;
     }
   };
   node.children.forEach(walk);
-  let offsets: readonly number[] | null = null;
   return {
     text,
-    // Most paragraphs hold nothing to report, and nobody asks where their letters stand.
-    get offsets() {
-      return (offsets ??= offsetsOf(pieces));
+    offsetAt(index) {
+      const piece = pieces.findLast(({ at }) => at <= index);
+      return piece === undefined ? 0 : piece.offset + index - piece.at;
     },
   };
-}
-
-function offsetsOf(pieces: readonly { from: number; length: number }[]): number[] {
-  const offsets = pieces.flatMap(({ from, length }) => Array.from({ length }, (_, index) => from + index));
-  offsets.push((offsets.at(-1) ?? 0) + 1);
-  return offsets;
 }

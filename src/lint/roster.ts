@@ -1,4 +1,5 @@
 /** Names of the on-call file as people write them. */
+import { memo } from '../actions/memo.ts';
 import type { OnCall, Person } from '../policy/oncall-schema.ts';
 import { suggest } from '../policy/suggest.ts';
 
@@ -7,12 +8,29 @@ export type Known = { person: Person } | { team: string } | { unknown: true; mea
 
 /** Looks a name up: id, name or handle, with or without `@`; capitals and accents as one types them do not count. */
 export function lookUp(oncall: OnCall, written: string): Known {
-  const wanted = fold(written);
-  const person = oncall.people.find((one) => [one.id, one.name, ...one.handles].some((form) => fold(form) === wanted));
-  if (person) return { person };
-  const team = [...oncall.rotations, ...oncall.services].find((one) => fold(one.id) === wanted || fold(one.name) === wanted);
-  if (team) return { team: team.name };
-  return { unknown: true, meant: nearest(oncall, written) };
+  const { forms, meant } = indexOf(oncall);
+  return forms.get(fold(written)) ?? { unknown: true, meant: meant(written) };
+}
+
+interface Index {
+  /** By every way to write a name; people before teams. */
+  forms: ReadonlyMap<string, Known>;
+  meant(written: string): string | null;
+}
+
+const indexes = new WeakMap<OnCall, Index>();
+
+function indexOf(oncall: OnCall): Index {
+  const before = indexes.get(oncall);
+  if (before) return before;
+  const known = [
+    ...oncall.people.flatMap((person) => [person.id, person.name, ...person.handles].map((form): [string, Known] => [fold(form), { person }])),
+    ...[...oncall.rotations, ...oncall.services].flatMap(({ id, name }) => [id, name].map((form): [string, Known] => [fold(form), { team: name }])),
+  ];
+  // Reversed, since the first of two with one name is the one that counts.
+  const index: Index = { forms: new Map(known.reverse()), meant: memo((written) => nearest(oncall, written)) };
+  indexes.set(oncall, index);
+  return index;
 }
 
 /** Whether two written names mean one person: by the roster, or as the same words where it knows neither. */

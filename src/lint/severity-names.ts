@@ -11,12 +11,12 @@ export function checkSeverityNames(document: Document, policy: Policy): Report[]
   const pattern = likeLadder(policy);
   if (pattern === null) return [];
   const ids = policy.severities.map(({ id }) => id);
-  return proseOf(document).flatMap(({ text, offsets }) =>
+  return proseOf(document).flatMap(({ text, offsetAt }) =>
     [...text.matchAll(pattern)].flatMap((match): Report[] => {
       if (severityOf(policy, match[0])) return [];
       const end = match.index + match[0].length;
       return [{
-        range: document.rangeAt(offsets[match.index] ?? 0, (offsets[end - 1] ?? 0) + 1),
+        range: document.rangeAt(offsetAt(match.index), offsetAt(end - 1) + 1),
         message: `${quoted(match[0])} is no severity of the policy, expected ${oneOf(ids)}.`,
         help: 'Write the severity that is meant, or add it to the policy.',
         policyKey: 'severities',
@@ -25,8 +25,18 @@ export function checkSeverityNames(document: Document, policy: Policy): Report[]
   );
 }
 
+const ladders = new WeakMap<Policy, RegExp | null>();
+
 /** The letters of the ids with as many digits as the ladder has; `null` where one letter would match half of the alphabet's products. */
 function likeLadder(policy: Policy): RegExp | null {
+  const known = ladders.get(policy);
+  if (known !== undefined) return known;
+  const pattern = patternOf(policy);
+  ladders.set(policy, pattern);
+  return pattern;
+}
+
+function patternOf(policy: Policy): RegExp | null {
   const parts = policy.severities.flatMap(({ id }) => {
     const [, letters = '', digits = ''] = /^([A-Z][A-Z0-9]*?)-?(\d+)$/.exec(id) ?? [];
     return letters.length < 2 ? [] : [{ letters, digits: digits.length }];

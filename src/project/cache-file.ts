@@ -3,11 +3,13 @@
  * made by another version, policy or configuration is as good as none; nothing that goes wrong here is ever an error.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 const FORMAT = 1;
 const NEWLINE = 10;
+/** Parts that are written at once. */
+const BATCH = 300;
 
 /** One document: what tells that it is still the same, and what was found. Both as JSON on a line of its own. */
 export interface CacheEntry<Head> {
@@ -57,7 +59,13 @@ export function writeCache(file: string, key: string, entries: Iterable<CacheEnt
     const newline = Uint8Array.of(NEWLINE);
     for (const { head, body } of entries) parts.push(Buffer.from(`${JSON.stringify(head)}\n`), body, newline);
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    writeFileSync(temporary, Buffer.concat([Buffer.from(`${headerOf(key, parts)}\n`), ...parts]), { mode: 0o600 });
+    const handle = openSync(temporary, 'w', 0o600);
+    try {
+      writeFileSync(handle, `${headerOf(key, parts)}\n`);
+      for (let at = 0; at < parts.length; at += BATCH) writeFileSync(handle, Buffer.concat(parts.slice(at, at + BATCH)));
+    } finally {
+      closeSync(handle);
+    }
     renameSync(temporary, file);
   } catch {
     forget(temporary);

@@ -11,9 +11,12 @@ const JOINED = /(?<=[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f])\u200d(?
 /** Stands for a joiner that may stay while the others are replaced; no text holds it, because it is a control character. */
 const KEPT = ['\u0001', '\u0002'] as const;
 
+/** What every terminal shows as it is: no control, invisible or joining character, no half of a pair. */
+const PLAIN = /^[\u0020-\u007e\u00a0-\u00ac\u00ae-\u034e\u2010-\u2027\u2030-\u205f\u2070-\u3163\u3165-\ud7ff]*$/;
+
 /** Text without any character that acts on a terminal; `␛` for ESC, `\u{202e}` for what has no picture. */
 export function visible(text: string): string {
-  if (!/[^\u0020-\u007e]/.test(text)) return breakCommands(text);
+  if (PLAIN.test(text)) return breakCommands(text);
   const safe = text
     .replace(CONTROL, (character) => {
       const code = character.charCodeAt(0);
@@ -48,6 +51,12 @@ export function displayWidth(text: string): number {
   if (/^[\u0020-\u007e]*$/.test(text)) return text.length;
   let width = 0;
   for (const character of text) {
+    const code = character.charCodeAt(0);
+    // Latin letters and the great bulk of East Asian ones need no look at what Unicode says of them.
+    if (code < 0x300 || (code >= 0x2010 && code <= 0x2027) || (code >= 0x30a1 && code <= 0x9fff)) {
+      width += code < 0x3000 ? 1 : 2;
+      continue;
+    }
     if (/\p{M}|\u200c|\u200d|\p{Emoji_Modifier}/u.test(character)) continue;
     width += /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}|[\u{20000}-\u{3fffd}]/u.test(character) ? 2 : 1;
   }

@@ -7,21 +7,24 @@ import type { Style } from './style.ts';
 
 /** The whole report, ending with a line break. */
 export function lintStylish(report: LintReport, style: Style): string {
-  const lines: string[] = [];
+  return [...stylishParts(report, style)].join('');
+}
+
+/** The same in parts, so that a long report need not be in memory at once. */
+export function* stylishParts(report: LintReport, style: Style): Iterable<string> {
   let file: string | null = null;
   for (const finding of report.findings) {
     if (finding.file !== file) {
       file = finding.file;
-      lines.push(style.strong(visiblePath(file)), '');
+      yield `${style.strong(visiblePath(file))}\n\n`;
     }
-    lines.push(...findingLines(finding, style), '');
+    yield `${findingLines(finding, style).join('\n')}\n\n`;
   }
   const { errors, warnings } = totals(report);
   const sentence = verdict(report);
-  lines.push(errors > 0 ? style.error(sentence) : warnings > 0 ? style.warning(sentence) : sentence);
+  yield `${errors > 0 ? style.error(sentence) : warnings > 0 ? style.warning(sentence) : sentence}\n`;
   const guessed = guesses(report);
-  if (guessed) lines.push(style.faint(guessed));
-  return `${lines.join('\n')}\n`;
+  if (guessed) yield `${style.faint(guessed)}\n`;
 }
 
 function findingLines(finding: Finding, style: Style): string[] {

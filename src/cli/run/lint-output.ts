@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { ruleUrl } from '../../lint/engine.ts';
 import { rules } from '../../lint/rules/index.ts';
 import { packageManifest } from '../../project/package.ts';
-import { lintFormats, lintText, SPEAKING } from '../../report/lint-formats.ts';
+import { lintFormats, lintParts, lintText, SPEAKING } from '../../report/lint-formats.ts';
 import { guesses, verdict } from '../../report/lint-report.ts';
 import type { LintReport, RunInfo } from '../../report/lint-report.ts';
 import { colourStyle, plainStyle } from '../../report/style.ts';
@@ -40,7 +40,7 @@ export function writeReports(report: LintReport, targets: readonly Target[], now
     if (file !== null) writeReport(file, lintText(format, report, run, plainStyle), world);
   }
   const onScreen = targets.find(({ file }) => file === null)?.format;
-  if (onScreen !== undefined) world.stdout.write(lintText(onScreen, report, run, wantsColour(world.stdout, world.env) ? colourStyle : plainStyle));
+  if (onScreen !== undefined) for (const part of lintParts(onScreen, report, run, wantsColour(world.stdout, world.env) ? colourStyle : plainStyle)) world.stdout.write(part);
   if (onScreen === undefined || !SPEAKING.has(onScreen)) world.stderr.write(`${[verdict(report), guesses(report)].filter((line) => line !== '').join('\n')}\n`);
 }
 

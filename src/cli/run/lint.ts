@@ -17,6 +17,7 @@ import type { Project, ProjectProblem } from '../../project/load.ts';
 import { packageManifest } from '../../project/package.ts';
 import { readFileSafely } from '../../project/read.ts';
 import type { FoundFile } from '../../project/walk.ts';
+import { FINGERPRINTED } from '../../report/lint-formats.ts';
 import { totals } from '../../report/lint-report.ts';
 import type { KindCount, LintReport } from '../../report/lint-report.ts';
 import type { Call, ExitCode, World } from '../io.ts';
@@ -97,7 +98,8 @@ async function runOnce({ args, options, world }: Call): Promise<ExitCode> {
   const complete = asked.whole || (workspace.project.root === null && options['changed'] === undefined);
   const exists = (file: string): boolean => existsSync(join(baseOf(workspace, world), file));
   const looked = new Set([...asked.documents, ...asked.dataFiles, ...asked.problems].map(({ path }) => place(path)));
-  const all = withoutKnown(withFingerprints(pass.findings, place, shortHash), entries, baseline, {
+  const recognised = baseline.file !== undefined || targets.some(({ format }) => FINGERPRINTED.has(format));
+  const all = withoutKnown(recognised ? withFingerprints(pass.findings, place, shortHash) : pass.findings, entries, baseline, {
     place,
     isGone: ({ file, rule }) => !exists(file) || (looked.has(file) && (complete || !concludes(rule))),
   }, world);

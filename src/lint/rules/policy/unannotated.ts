@@ -55,10 +55,10 @@ export const rule: Rule = {
   check(document, context) {
     const annotations = annotationsOf(document);
     const counted = countables(context.policy);
-    return proseOf(document).flatMap(({ text, offsets }) =>
+    return proseOf(document).flatMap(({ text, offsetAt }) =>
       mentionsIn(text, counted.keys()).flatMap((mention) => {
-        const start = offsets[mention.start] ?? 0;
-        const end = (offsets[mention.end - 1] ?? 0) + 1;
+        const start = offsetAt(mention.start);
+        const end = offsetAt(mention.end - 1) + 1;
         if (isTied(document, annotations, start, end)) return [];
         return [reportOf(document, context, mention, counted.get(mention.noun) ?? [], start, end)];
       }),
