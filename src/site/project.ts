@@ -3,6 +3,8 @@ import type { OnCall } from '../policy/oncall-schema.ts';
 import type { Policy } from '../policy/schema.ts';
 import type { Template } from '../postmortem/template.ts';
 import { loadProject } from '../project/load.ts';
+import { readPostMortems } from '../project/post-mortems.ts';
+import type { PostMortems } from '../project/post-mortems.ts';
 
 export interface SiteProject {
   policy: Policy;
@@ -31,3 +33,6 @@ export const project = (): SiteProject => (known ??= readProject(process.cwd()))
 
 /** The moment of the build: one for all pages. ZEPHYR_NOW (ISO 8601) sets it, so that a build can be repeated. */
 export const builtAt: string = new Date(process.env['ZEPHYR_NOW'] ?? Date.now()).toISOString();
+
+/** The post-mortems of the project as of the build; read anew each time, so that a preview shows what was just written. */
+export const postMortems = (): PostMortems => readPostMortems(loadProject(process.cwd(), process.cwd()), builtAt);

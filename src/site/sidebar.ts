@@ -13,7 +13,14 @@ export const sidebar = [
     ],
   },
   folders('Messages', 'comms'),
-  { label: 'Post-mortems', items: [{ label: 'All post-mortems', link: '/post-mortems/' }] },
+  {
+    label: 'Post-mortems',
+    items: [
+      { label: 'All post-mortems', link: '/post-mortems/' },
+      { label: 'Action items', link: '/post-mortems/actions/' },
+      { label: 'Numbers', link: '/post-mortems/numbers/' },
+    ],
+  },
   {
     label: 'Reference',
     items: [
