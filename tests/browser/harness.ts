@@ -50,4 +50,15 @@ export async function withPage<T>(path: string, options: BrowserContextOptions, 
   }
 }
 
+/** Waits until the worker holds these pages and everything this page has loaded, then takes the network away. */
+export async function goOffline(page: Page, paths: readonly string[]): Promise<void> {
+  await page.evaluate(async (wanted) => {
+    await navigator.serviceWorker.ready;
+    const own = performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => name.startsWith(location.origin) && !name.endsWith('/worker.js'));
+    const missing = async (): Promise<boolean> => (await Promise.all([...wanted, ...own].map((url) => caches.match(url)))).some((answer) => answer === undefined);
+    for (let tries = 0; tries < 400 && (await missing()); tries++) await new Promise((resolve) => setTimeout(resolve, 50));
+  }, paths);
+  await page.context().setOffline(true);
+}
+
 export { axeFindings } from './axe.ts';

@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { axeFindings, DESKTOP, PHONE, siteUrl, withPage } from './harness.ts';
+import { axeFindings, DESKTOP, goOffline, PHONE, siteUrl, withPage } from './harness.ts';
 
 const site = fileURLToPath(new URL('../../dist/site', import.meta.url));
 
@@ -65,11 +65,7 @@ describe('without JavaScript', () => {
 describe('without a network', () => {
   test('the declare card and the runbook stay, once any page was read', async () => {
     await withPage('/', {}, async ({ page }) => {
-      await page.evaluate(async () => {
-        await navigator.serviceWorker.ready;
-      });
-      await page.reload({ waitUntil: 'networkidle' });
-      await page.context().setOffline(true);
+      await goOffline(page, ['/declare/', '/runbooks/incident/']);
       for (const path of ['/declare/', '/runbooks/incident/']) {
         await page.goto(siteUrl() + path);
         expect(await page.locator('main').innerText()).toContain('SEV-1');

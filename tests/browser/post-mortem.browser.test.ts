@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, test } from 'vitest';
 import { main } from '../../src/cli/main.ts';
 import { parseOnCall, parsePolicy } from '../../src/policy/parse.ts';
-import { axeFindings, DESKTOP, PHONE, withPage } from './harness.ts';
+import { axeFindings, DESKTOP, goOffline, PHONE, withPage } from './harness.ts';
 
 const PAGE = '/tools/post-mortem/';
 const read = (file: string): string => readFileSync(new URL(`../../content/${file}`, import.meta.url), 'utf8');
@@ -194,9 +194,7 @@ describe.each([['phone', PHONE], ['desktop', DESKTOP]] as const)('on a %s', (_, 
 
 test('without a network it works and keeps what is typed, once the page was read', async () => {
   await withPage(PAGE, {}, async ({ page }) => {
-    await page.evaluate(async () => void (await navigator.serviceWorker.ready));
-    await page.reload({ waitUntil: 'networkidle' });
-    await page.context().setOffline(true);
+    await goOffline(page, [PAGE]);
     await page.reload();
     await page.locator('#pm-title').fill('Offline');
     await page.locator('[data-part="preview"]', { hasText: 'title: Offline' }).waitFor();

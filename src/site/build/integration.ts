@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { forbidden, withPolicy } from './csp.ts';
-import { filesOf, storeOrder, writeWorker } from './offline.ts';
+import { storeOrder, withEverything, writeWorker } from './offline.ts';
 
 export interface FinishOptions {
   /** Path the site stands below. */
@@ -35,7 +35,7 @@ export function finish({ base, firstPages, data }: FinishOptions): AstroIntegrat
         const faults = paths.filter((path) => path.endsWith('.html')).flatMap((path) => secure(join(root, path)).map((found) => `${path}: ${found}`));
         if (faults.length > 0) throw new Error(`these inline styles or handlers are forbidden by the pages' own Content-Security-Policy:\n  ${faults.slice(0, 20).join('\n  ')}`);
         const files = paths.map((path) => ({ path, hash: createHash('sha256').update(readFileSync(join(root, path))).digest('hex') }));
-        const needed = firstPages.flatMap((page) => [page, ...filesOf(readFileSync(join(root, page), 'utf8'))]);
+        const needed = withEverything(firstPages, (path) => readFileSync(join(root, path), 'utf8'));
         const order = storeOrder(files, needed, base);
         writeFileSync(join(root, 'worker.js'), writeWorker(readFileSync(new URL('./worker.js', import.meta.url), 'utf8'), files, order));
         logger.info(`${files.filter(({ path }) => path.endsWith('.html')).length} pages with their policy; ${order.first.length} files stored at once, ${order.later.length} later`);

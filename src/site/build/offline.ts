@@ -15,6 +15,21 @@ export const addressOf = (path: string, base: string): string => at(base, path.r
 /** Styles and scripts that a page names. */
 export const filesOf = (html: string): string[] => [...new Set([...html.matchAll(/_astro\/[^"'\s]+\.(?:css|js)/g)].map(([path]) => path))];
 
+/** Modules that a module names: `import "./x.js"`, `from"./x.js"`, `import("./x.js")`, beside it in the same folder. */
+export const modulesOf = (script: string): string[] => [...new Set([...script.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*["']\.\/([^"'/]+\.js)["']/g)].map(([, name]) => `_astro/${name ?? ''}`))];
+
+/** Pages with everything they load, modules of modules too. `read` gives the text of a built file. */
+export function withEverything(pages: readonly string[], read: (path: string) => string): string[] {
+  const found = new Set<string>(pages);
+  const waiting = pages.flatMap((page) => filesOf(read(page)));
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    if (found.has(path)) continue;
+    found.add(path);
+    if (path.endsWith('.js')) waiting.push(...modulesOf(read(path)));
+  }
+  return [...found];
+}
+
 /**
  * Splits the files into those without which an incident page cannot be read, and all others.
  * `firstFiles` names the pages and what they need; the faces come from the style sheets, so all of them count.

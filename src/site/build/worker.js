@@ -60,5 +60,8 @@ async function fetched(request) {
   return answer;
 }
 
-/** An address with a query is the same page. */
-const stored = (request) => caches.open(VERSION).then((store) => store.match(request, { ignoreSearch: true }));
+/**
+ * An address with a query is the same page; and what was stored without an Origin is the same file for a module that asks with one,
+ * whatever a server's Vary says.
+ */
+const stored = (request) => caches.open(VERSION).then((store) => store.match(request, { ignoreSearch: true, ignoreVary: true }));

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createContext, runInContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
-import { addressOf, filesOf, storeOrder, writeWorker, type BuiltFile } from '../../../src/site/build/offline.ts';
+import { addressOf, filesOf, modulesOf, storeOrder, withEverything, writeWorker, type BuiltFile } from '../../../src/site/build/offline.ts';
 
 const TEMPLATE = readFileSync(new URL('../../../src/site/build/worker.js', import.meta.url), 'utf8');
 const file = (path: string, hash = 'h'): BuiltFile => ({ path, hash });
@@ -84,3 +84,16 @@ function start(text: string) {
   };
   return { dispatch, network, stored };
 }
+
+it('a page is stored with everything it loads, modules of modules too', () => {
+  const files: Record<string, string> = {
+    'tools/severity/index.html': '<script type="module" src="/_astro/Wizard.js"></script><link href="/_astro/w.css">',
+    '_astro/Wizard.js': 'import{a as b}from"./shared.js";import"./other.js";b()',
+    '_astro/shared.js': 'export const a=()=>import("./lazy.js")',
+    '_astro/other.js': 'import "./shared.js"',
+    '_astro/lazy.js': '',
+    '_astro/w.css': '',
+  };
+  expect(modulesOf(files['_astro/Wizard.js'] ?? '')).toEqual(['_astro/shared.js', '_astro/other.js']);
+  expect(withEverything(['tools/severity/index.html'], (path) => files[path] ?? '').sort()).toEqual(Object.keys(files).sort());
+});
