@@ -40,3 +40,9 @@ export function policyParts(policy: Policy, statements: ReadonlyMap<string, read
     rows: rows(leaves.filter((leaf) => leaf.key === key || leaf.key.startsWith(`${key}.`))),
   }));
 }
+
+/** Anchor of a key on the reference page; a block of values leads to its first one, since only parts and values have a place there. */
+export function placeOf(policy: Policy, key: string): string {
+  const first = policyLeaves(policy).find((leaf) => leaf.key === key || leaf.key.startsWith(`${key}.`));
+  return anchorOf(key in policy ? key : (first?.key ?? key));
+}

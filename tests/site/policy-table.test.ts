@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import { rules } from '../../src/lint/rules/index.ts';
 import { policyLeaves } from '../../src/policy/leaves.ts';
-import { policyParts } from '../../src/site/policy-table.ts';
+import { placeOf, policyParts } from '../../src/site/policy-table.ts';
 import { fixture } from './fixture.ts';
 
 const { policy } = fixture();
@@ -20,4 +21,11 @@ it('says each value, what it means and which pages state it', () => {
   const updates = parts.find(({ key }) => key === 'updates');
   expect(updates?.rows.find(({ key }) => key === 'updates.every')).toMatchObject({ anchor: 'updates-every', value: '20 minutes', description: 'Longest time between two updates', statedOn: [page] });
   expect(parts.find(({ key }) => key === 'severities')?.statedOn).toEqual([page]);
+});
+
+it('leads every key that a rule reads to a place that is there', () => {
+  const places = parts.flatMap(({ anchor, rows }) => [anchor, ...rows.map((row) => row.anchor)]);
+  for (const key of rules.flatMap(({ policyKeys }) => policyKeys)) expect(places).toContain(placeOf(policy, key));
+  expect(placeOf(policy, 'escalation.steps')).toBe('escalation-steps-0-page');
+  expect(placeOf(policy, 'severities')).toBe('severities');
 });
