@@ -13,5 +13,16 @@ for (const stream of [process.stdout, process.stderr]) {
 }
 process.once('SIGINT', () => process.exit(130));
 
-const { env, stdin, stdout, stderr } = process;
-process.exitCode = await main({ argv: process.argv.slice(2), cwd: process.cwd(), env, stdin, stdout, stderr, now: () => new Date().toISOString() });
+const { env, stdout, stderr } = process;
+process.exitCode = await main({
+  argv: process.argv.slice(2),
+  cwd: process.cwd(),
+  env,
+  // To look at stdin is to open it, and most commands ask nothing.
+  get stdin() {
+    return process.stdin;
+  },
+  stdout,
+  stderr,
+  now: () => new Date().toISOString(),
+});

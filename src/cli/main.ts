@@ -13,12 +13,14 @@ export interface MainOptions extends World {
   argv: readonly string[];
 }
 
-export async function main({ argv, ...world }: MainOptions, definitions: readonly CommandDefinition[] = commands): Promise<ExitCode> {
+export async function main(options: MainOptions, definitions: readonly CommandDefinition[] = commands): Promise<ExitCode> {
+  const { argv } = options;
+  const world: World = options;
   let code: ExitCode = 0;
   const sink = { out: (text: string) => void world.stdout.write(text), error: (text: string) => void world.stderr.write(text) };
-  const program = buildProgram(packageManifest().version, sink, async (definition, args, options) => {
+  const program = buildProgram(packageManifest().version, sink, async (definition, args, given) => {
     const work = await definition.load?.();
-    code = work ? await work.run({ args, options, world }) : 2;
+    code = work ? await work.run({ args, options: given, world }) : 2;
   }, definitions);
   try {
     await program.parseAsync([...argv], { from: 'user' });

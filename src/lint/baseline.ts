@@ -2,7 +2,7 @@
  * A baseline: the findings that a repository had when it began to be checked. They are not shown again, so that the
  * first run of a new check is not a thousand findings; it only ever shrinks.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Finding } from './rule.ts';
 
 const entrySchema = z.strictObject({ file: z.string(), rule: z.string(), fingerprint: z.string(), message: z.string() });

@@ -1,6 +1,7 @@
 /** Options of rules that look for phrases: a project adds its own and allows what it means. */
 import type { z } from 'zod';
 import type { Phrase, PhraseList } from './phrases.ts';
+import type { Shapes } from './rule.ts';
 
 export interface PhraseOptions {
   add: readonly { words: string; reason?: string | undefined; instead?: string | undefined }[];
@@ -10,7 +11,7 @@ export interface PhraseOptions {
 export const NO_PHRASE_OPTIONS: PhraseOptions = { add: [], allow: [] };
 
 /** Their shape, for the configuration. */
-export function phraseOptions(zod: typeof z): z.ZodType {
+export function phraseOptions(zod: Shapes): z.ZodType {
   const words = zod.string().min(2).max(80).regex(/[A-Za-z\u00c0-\uffff]{2}/, 'words, such as world-class');
   const phrase = zod.strictObject({
     words: words.meta({ description: 'The phrase; capitals do not count' }),

@@ -100,6 +100,9 @@ export interface RuleExample {
   beside?: Readonly<Record<string, string>>;
 }
 
+/** What shapes of options are made of: a part of zod, so that the rest of it need not be loaded. */
+export type Shapes = Pick<typeof z, 'array' | 'boolean' | 'enum' | 'int' | 'number' | 'strictObject' | 'string'>;
+
 /** A lint rule: documentation, examples that are its tests, and the check. */
 export interface Rule<Fact = unknown> {
   /** `family/name`, equal to its path below `src/lint/rules/`. */
@@ -113,7 +116,7 @@ export interface Rule<Fact = unknown> {
   level: 'error' | 'warning';
   kinds: readonly DocumentKind[];
   /** Shape of its options, every one with a default and a description. Zod is handed in, so that no rule brings it into a browser. */
-  options?(zod: typeof z): z.ZodType;
+  options?(zod: Shapes): z.ZodType;
   examples: readonly RuleExample[];
   /** Reports on one document. */
   check?(document: Document, context: LintContext): readonly Report[];

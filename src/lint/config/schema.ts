@@ -2,15 +2,18 @@
  * The shape of `zephyr.config.yaml`: what a repository says about checking it. Data only; nothing in it is run, and no
  * pattern in it is a regular expression. `description` is the question each point answers.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { DEFAULT_LIMITS } from '../../documents/limits.ts';
 import type { Limits } from '../../documents/limits.ts';
 import { parseDate } from '../instant.ts';
-import type { Rule } from '../rule.ts';
+import type { Rule, Shapes } from '../rule.ts';
 import { readGlob } from './glob.ts';
 
 /** Limits may be raised this far; beyond it the parser's time is nobody's friend. */
 const MOST_RAISED = 40;
+
+/** Named one by one: the whole of zod, handed on, would bring all its languages into the command. */
+const SHAPES: Shapes = { array: z.array, boolean: z.boolean, enum: z.enum, int: z.int, number: z.number, strictObject: z.strictObject, string: z.string };
 
 const glob = z.string().superRefine((written, context) => {
   const read = readGlob(written);
@@ -30,7 +33,7 @@ function ruleSetting({ title, options }: Rule, short: boolean): z.ZodType {
   const block = z.strictObject({
     level: level.optional().meta({ description: 'How much a finding weighs' }),
     since,
-    ...(options === undefined ? {} : { options: options(z).optional().meta({ description: 'Options of this rule' }) }),
+    ...(options === undefined ? {} : { options: options(SHAPES).optional().meta({ description: 'Options of this rule' }) }),
   });
   return (short ? z.union([level, block]) : block).optional().meta({ description: title });
 }
