@@ -1,66 +1,104 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, globSync, mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../steps.ts';
 import { measure, median } from './measure.ts';
+import type { Measurement } from './measure.ts';
 import { writePostMortems } from './post-mortems.ts';
+import { writeTable } from './table.ts';
 
-interface Peer {
+const DOCUMENT = 'content/reference/lint-speed.md';
+/** Above this many files only the fastest peer is timed; the others take minutes, and their ratio is known by then. */
+const FEW = 2000;
+/** Numbers of files whose tables stand in the page. */
+const PUBLISHED = [1000, 10_000];
+
+interface Run {
   name: string;
   command: string;
   args: readonly string[];
-  /** How many times our time it must take at least, or `null` where we state no goal. */
-  goal: number | null;
+  /** Makes the circumstances of the run; not timed. */
+  before?(): void;
+  /** What must hold against the medians of all runs, or `null` where we state no goal. */
+  goal: ((seconds: number, all: ReadonlyMap<string, number>) => boolean) | null;
+  said: string;
 }
 
-/** Peers read the same files with their recommended rules; ours runs all its rules. */
-const peers = (folder: string): readonly Peer[] => {
-  const bin = (name: string): string => join(root, 'node_modules/.bin', name);
+interface Row {
+  tool: string;
+  seconds: number;
+  cpuSeconds: number | null;
+  peakMb: number | null;
+  goal: string;
+  met: boolean | null;
+}
+
+const COLD = 'zephyr lint, first run';
+const WARM = 'zephyr lint, nothing changed';
+const against = (name: string, factor: number): NonNullable<Run['goal']> => (seconds, all) => seconds <= factor * (all.get(name) ?? Infinity);
+
+/** Ours under four circumstances, then peers on the same files with their recommended rules; ours runs all its rules. */
+function runsOver(folder: string, cache: string, files: number): readonly Run[] {
+  const zephyr = (name: string, goal: Run['goal'], said: string, before: () => void): Run => ({ name, command: 'node', args: [join(root, 'dist/cli/zephyr.js'), 'lint', '--kind', 'post-mortem', folder], before, goal, said });
+  const documents = globSync('**/*.md', { cwd: folder }).map((file) => join(folder, file)).toSorted();
+  const peer = (name: string, bin: string, args: readonly string[], atLeast: number | null): Run => ({
+    name, command: join(root, 'node_modules/.bin', bin), args,
+    goal: atLeast === null ? null : (seconds, all) => seconds >= atLeast * (all.get(COLD) ?? Infinity),
+    said: atLeast === null ? '–' : `≥ ${atLeast} times our first run`,
+  });
+  const peers = [
+    peer('rumdl', 'rumdl', ['check', '--no-cache', folder], 1),
+    peer('markdownlint-cli2', 'markdownlint-cli2', [`${folder}/**/*.md`], 15),
+    peer('remark-cli', 'remark', ['--quiet', '--frail', '--use', 'remark-preset-lint-recommended', folder], 50),
+  ].filter(({ command }) => existsSync(command));
   return [
-    { name: 'zephyr lint', command: 'node', args: [join(root, 'dist/cli/zephyr.js'), 'lint', '--kind', 'post-mortem', folder], goal: null },
-    { name: 'rumdl', command: bin('rumdl'), args: ['check', '--no-cache', folder], goal: null },
-    { name: 'markdownlint-cli2', command: bin('markdownlint-cli2'), args: [`${folder}/**/*.md`], goal: 1 },
-    { name: 'remark-cli', command: bin('remark'), args: ['--quiet', '--frail', '--use', 'remark-preset-lint-recommended', folder], goal: 3 },
+    zephyr(COLD, null, '–', () => rmSync(cache, { recursive: true, force: true })),
+    zephyr(WARM, against('rumdl', 0.15), '≤ 0.15 of rumdl', () => undefined),
+    zephyr('zephyr lint, one file changed', (seconds, all) => seconds <= (all.get(WARM) ?? 0) + 0.1, '≤ 0.1 s more than nothing changed', () => appendFileSync(documents[0] ?? '', '\nOne more line.\n')),
+    zephyr('zephyr lint, fresh checkout', against('rumdl', 0.3), '≤ 0.3 of rumdl', () => documents.forEach((file) => utimesSync(file, new Date(), new Date()))),
+    ...(files > FEW ? peers.slice(0, 1) : peers),
   ];
-};
+}
 
 /**
  * Times `zephyr lint` and its peers on the same post-mortems, in turn (A B C D, A B C D, …), so that a drifting machine
- * is fair to all. The ratio is each peer's median time over ours; a goal that is missed makes the exit code 1.
+ * is fair to all, and writes the table into its page. A goal that is missed makes the exit code 1.
  */
 export async function benchLint(options: { files: number; runs: number; json: boolean }): Promise<number> {
   const folder = join(root, 'node_modules/.cache/zephyr/bench', String(options.files));
+  const cache = `${folder}-cache`;
   mkdirSync(folder, { recursive: true });
   const made = writePostMortems(folder, options.files);
   // Peers look for configuration upwards; an empty one here keeps ours and the project's out of it.
   writeFileSync(join(folder, '.markdownlint-cli2.jsonc'), '{}\n');
-  const tools = peers(folder);
-  const seconds = new Map<string, number[]>(tools.map(({ name }) => [name, []]));
-  const peaks = new Map<string, number>();
+  const planned = runsOver(folder, cache, options.files);
+  const measured = new Map<string, Measurement[]>(planned.map(({ name }) => [name, []]));
   for (let round = 0; round < options.runs; round++) {
-    for (const { name, command, args } of tools) {
+    for (const { name, command, args, before } of planned) {
       process.stderr.write(`  round ${round + 1} of ${options.runs}: ${name} …\n`);
-      const result = await measure(command, args, folder);
+      before?.();
+      const result = await measure(command, args, folder, { ZEPHYR_CACHE: cache });
       if (result.exitCode > 2 || result.exitCode < 0) throw new Error(`${name} did not run: exit code ${result.exitCode}`);
-      seconds.get(name)?.push(result.seconds);
-      peaks.set(name, Math.max(peaks.get(name) ?? 0, result.peakMb ?? 0));
+      measured.get(name)?.push(result);
     }
   }
-  const ours = median(seconds.get('zephyr lint') ?? []);
-  const rows = tools.map(({ name, goal }) => {
-    const time = median(seconds.get(name) ?? []);
-    return { tool: name, seconds: round(time), peakMb: peaks.get(name) ?? null, ratio: round(time / ours), goal, met: goal === null || time / ours >= goal };
+  const seconds = new Map([...measured].map(([name, results]) => [name, median(results.map((one) => one.seconds))]));
+  const rows = planned.map(({ name, goal, said }): Row => {
+    const results = measured.get(name) ?? [];
+    const cpu = results.flatMap(({ cpuSeconds }) => (cpuSeconds === null ? [] : [cpuSeconds]));
+    const peaks = results.flatMap(({ peakMb }) => (peakMb === null ? [] : [peakMb]));
+    const time = seconds.get(name) ?? Number.NaN;
+    return { tool: name, seconds: round(time), cpuSeconds: cpu.length > 0 ? round(median(cpu)) : null, peakMb: peaks.length > 0 ? Math.max(...peaks) : null, goal: said, met: goal === null ? null : goal(time, seconds) };
   });
-  if (options.json) {
-    process.stdout.write(`${JSON.stringify({ bench: 'lint', files: options.files, originals: made.originals, megabytes: round(made.bytes / 1e6), runs: options.runs, rows }, null, 1)}\n`);
-  } else {
-    process.stdout.write(`\n${options.files} post-mortems varied from ${made.originals}, ${round(made.bytes / 1e6)} MB, median of ${options.runs} runs, whole processes\n\n`);
-    process.stdout.write(`${'tool'.padEnd(20)}${'seconds'.padStart(9)}${'peak MB'.padStart(9)}${'ratio'.padStart(8)}  goal\n`);
-    for (const row of rows) {
-      const goal = row.goal === null ? '–' : `≥ ${row.goal} times ours: ${row.met ? 'met' : 'missed'}`;
-      process.stdout.write(`${row.tool.padEnd(20)}${row.seconds.toFixed(2).padStart(9)}${String(row.peakMb ?? '–').padStart(9)}${row.ratio.toFixed(2).padStart(8)}  ${goal}\n`);
-    }
-  }
-  return rows.every(({ met }) => met) ? 0 : 1;
+  const about = `${options.files} post-mortems varied from ${made.originals}, ${round(made.bytes / 1e6)} MB, median of ${options.runs === 1 ? 'one run' : `${options.runs} runs`}, whole processes`;
+  if (options.json) process.stdout.write(`${JSON.stringify({ bench: 'lint', files: options.files, originals: made.originals, megabytes: round(made.bytes / 1e6), runs: options.runs, rows }, null, 1)}\n`);
+  else process.stdout.write(`\n${about}\n\n${table(rows)}\n`);
+  if (PUBLISHED.includes(options.files)) writeTable(DOCUMENT, `lint --files ${options.files}`, `${about}:\n\n${table(rows)}`);
+  return rows.every(({ met }) => met !== false) ? 0 : 1;
+}
+
+function table(rows: readonly Row[]): string {
+  const lines = rows.map(({ tool, seconds, cpuSeconds, peakMb, goal, met }) => `| ${tool} | ${seconds.toFixed(2)} | ${cpuSeconds?.toFixed(2) ?? '–'} | ${peakMb ?? '–'} | ${goal}${met === null ? '' : met ? ': met' : ': missed'} |`);
+  return ['| Run | Seconds | Processor seconds | Peak MB | Goal |', '| --- | --- | --- | --- | --- |', ...lines].join('\n');
 }
 
 const round = (value: number): number => Math.round(value * 100) / 100;

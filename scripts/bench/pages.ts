@@ -1,13 +1,12 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { preview } from 'astro';
 import { launchChromium } from '../../tests/browser/chromium.ts';
 import { root } from '../steps.ts';
 import { median } from './measure.ts';
 import { ownScriptKb, PLAIN_PAGE, TOOLS } from './page-scripts.ts';
+import { writeTable } from './table.ts';
 
-/** Where the table stands, between these two comments. */
+/** Where the table stands. */
 const DOCUMENT = 'content/reference/page-weight.md';
-const [BEGIN, END] = ['<!-- written by npm run bench -- pages -->', '<!-- end of what is written -->'];
 
 /** A slow phone: a quarter of this machine's speed, on slow 4G as Lighthouse means it (150 ms, 1.6 Mbit/s). */
 const CPU_SLOWDOWN = 4;
@@ -29,12 +28,7 @@ export async function benchPages({ runs, json }: { runs: number; json: boolean }
   else for (const { name, kb, most, ready: ms } of rows) process.stdout.write(`${name.padEnd(26)}${kb.toFixed(1).padStart(6)} kB gz${most === null ? '' : ` (at most ${most})`}, ready after ${Math.round(ms)} ms\n`);
 
   const table = ['| Page | Script beyond a read page, kB gz | Goal | Ready on a slow phone |', '| --- | --- | --- | --- |', ...rows.map(({ name, kb, most, ready: ms }) => `| ${name} | ${kb.toFixed(1)} | ${most === null ? '–' : `≤ ${most}`} | ${(ms / 1000).toFixed(1)} s |`)].join('\n');
-  const path = root + DOCUMENT;
-  const text = readFileSync(path, 'utf8');
-  const [before, rest] = text.split(BEGIN);
-  const after = rest?.split(END)[1];
-  if (before === undefined || after === undefined) throw new Error(`${DOCUMENT} has lost the comments between which the table stands`);
-  writeFileSync(path, `${before}${BEGIN}\n\n${table}\n\n${END}${after}`);
+  writeTable(DOCUMENT, 'pages', table);
   return rows.every(({ kb, most }) => most === null || kb <= most) ? 0 : 1;
 }
 
