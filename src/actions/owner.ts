@@ -104,13 +104,20 @@ export function ownerOfText(words: string, context: RecogniserContext): Owner {
 }
 
 const LAST_TICKET = /[\s([]{0,3}(?:https?:\/\/[^\s)\]]{1,300}|[\w./-]{0,60}#\d{1,7}|\b[A-Z][A-Z0-9]{1,9}-\d{1,6})[\s)\].]{0,3}$/;
+/** Of the last four characters: what every ticket that is no address ends in. */
+const MAY_END_IN_TICKET = /\d[\s)\].]{0,3}$/;
 const LAST_BRACKET = /\s{0,3}[([][^()[\]@]{0,60}[)\]][.\s]{0,2}$/;
 const LAST_DATE = /[,;.]?\s{0,2}\(?\b(?:due|by|before|until|eta|deadline)\b[^()]{2,40}\)?$/i;
 
 /** The text without the ticket, bracket and date that end it, in whatever order: what stands before them may be the owner. */
 function withoutTickets(text: string): string {
   let rest = text;
-  for (let round = 0; round < 3; round += 1) rest = rest.replace(LAST_TICKET, '').replace(LAST_BRACKET, '').replace(LAST_DATE, '').trimEnd();
+  for (let round = 0; round < 3; round += 1) {
+    const before = rest;
+    if (MAY_END_IN_TICKET.test(rest.slice(-4)) || rest.includes('://')) rest = rest.replace(LAST_TICKET, '');
+    rest = rest.replace(LAST_BRACKET, '').replace(LAST_DATE, '').trimEnd();
+    if (rest === before) break;
+  }
   return rest;
 }
 

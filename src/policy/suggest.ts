@@ -1,11 +1,17 @@
 /** Suggestions for misspelt words: the nearest of the allowed ones, or none where nothing is near enough. */
 
-/** Optimal string alignment distance: insertions, deletions, replacements and swaps of neighbours count one each. */
-export function editDistance(left: string, right: string): number {
+/**
+ * Optimal string alignment distance: insertions, deletions, replacements and swaps of neighbours count one each.
+ * @param most a distance beyond this may come back as Infinity, which takes less time
+ */
+export function editDistance(left: string, right: string, most = Infinity): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: right.length + 1 }, (_, column) => column);
+  let [least, leastBefore] = [0, 0];
   for (let row = 1; row <= left.length; row++) {
     const current = [row];
+    leastBefore = least;
+    least = row;
     for (let column = 1; column <= right.length; column++) {
       const same = left[row - 1] === right[column - 1];
       let best = Math.min((current[column - 1] ?? 0) + 1, (last[column] ?? 0) + 1, (last[column - 1] ?? 0) + (same ? 0 : 1));
@@ -13,7 +19,10 @@ export function editDistance(left: string, right: string): number {
         best = Math.min(best, (beforeLast[column - 2] ?? 0) + 1);
       }
       current[column] = best;
+      if (best < least) least = best;
     }
+    // A swap reaches two rows back; nothing reaches further.
+    if (least > most && leastBefore > most) return Infinity;
     beforeLast = last;
     last = current;
   }
@@ -37,7 +46,7 @@ export function suggest(written: string, allowed: readonly string[]): string | n
     const candidate = folded(word);
     // Each letter too many or too few costs one at least.
     if (Math.abs(candidate.length - wanted.length) > bestDistance) continue;
-    const distance = editDistance(wanted, candidate);
+    const distance = editDistance(wanted, candidate, bestDistance);
     if (distance > bestDistance || distance >= candidate.length) continue;
     best = distance === bestDistance ? null : word;
     bestDistance = distance;

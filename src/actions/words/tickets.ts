@@ -78,11 +78,13 @@ export function ticketsOf(flats: readonly Flat[], context: RecogniserContext, op
     const text = flat.text.slice(0, 20_000);
     const addresses: string[] = [];
     for (const link of flat.links) if (isTicketUrl(link.url, context)) addresses.push(link.url);
-    for (const match of text.matchAll(URL_IN_TEXT)) {
+    for (const match of text.includes('://') ? text.matchAll(URL_IN_TEXT) : []) {
       const url = match[0].replace(/[.,;:!?*_]+$/, '');
       if (isTicketUrl(url, context)) addresses.push(url);
     }
     for (const url of addresses) add(url);
+    // Everything else that names a ticket holds a number.
+    if (!/\d/.test(text)) continue;
     const bare = withoutUrls(text, flat);
     for (const match of bare.matchAll(KEY)) {
       const prefix = match[1] ?? '';
