@@ -41,6 +41,9 @@ test.each([
   ['an underscore behind a pictograph', 'a \u{1F692}_x_ b\n'],
   ['an address behind a pictograph', 'a \u{1F692}www.example.com b\n'],
   ['a list behind a definition', '[ref]: http://e.f\n2) two\n'],
+  ['a list behind a definition further up', '[ref]: http://e.f\n# Title\n2) two\n'],
+  ['a list behind a footnote', '[^1]: note\n```sh\nls\n```\n## A\n\tx\n2) two '],
+  ['a task that is a heading', '- [x] done # Title\n\t===\n'],
   ['Windows line ends', '# T\r\n\r\n| a | b |\r\n| - | - |\r\n| 1 | 2 |\r\n'],
 ])('%s', (_name, text) => {
   expect(differ(text)).toBeNull();
