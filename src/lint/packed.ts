@@ -28,9 +28,27 @@ export function pack({ path, findings, facts, day, waiting }: Examined): Packed 
   return [findings.map((finding) => packFinding(finding, path)), facts, day, waiting];
 }
 
-/** @param site as the linter was given it, for the addresses of the rules' pages */
-export function unpack(path: string, [findings, facts, day, waiting]: Packed, site: string): Examined {
-  return { path, findings: findings.map((finding) => unpackFinding(finding, path, site)), facts, day, waiting };
+export type Unpack = (path: string, packed: Packed) => Examined;
+
+/**
+ * The way back. Of words that many findings share there is one copy, so that the findings of ten thousand documents fit.
+ * @param site as the linter was given it, for the addresses of the rules' pages
+ */
+export function unpacker(site: string): Unpack {
+  const copies = new Map<string, string>();
+  const urls = new Map<string, string>();
+  const once = (text: string): string => {
+    const copy = copies.get(text);
+    if (copy !== undefined) return copy;
+    copies.set(text, text);
+    return text;
+  };
+  const urlOf = (rule: string): string => {
+    const url = urls.get(rule) ?? ruleUrl(site, rule);
+    urls.set(rule, url);
+    return url;
+  };
+  return (path, [findings, facts, day, waiting]) => ({ path, findings: findings.map((finding) => unpackFinding(finding, path, once, urlOf)), facts, day, waiting });
 }
 
 function packFinding({ rule, level, range: { start, end }, message, help, policyKey, excerpt, fix, file }: Finding, path: string): PackedFinding {
@@ -42,12 +60,12 @@ function packFinding({ rule, level, range: { start, end }, message, help, policy
   ];
 }
 
-function unpackFinding([rule, level, line, column, offset, endLine, endColumn, endOffset, message, help, policyKey, excerpt, fix, file]: PackedFinding, path: string, site: string): Finding {
+function unpackFinding([rule, written, line, column, offset, endLine, endColumn, endOffset, message, help, policyKey, excerpt, fix, file]: PackedFinding, path: string, once: (text: string) => string, urlOf: (rule: string) => string): Finding {
   const range: Range = { start: { line, column, offset }, end: { line: endLine, column: endColumn, offset: endOffset } };
   return {
-    rule, level, range, message, file: file ?? path, url: ruleUrl(site, rule),
-    ...(help === null ? {} : { help }),
-    ...(policyKey === null ? {} : { policyKey }),
+    rule: once(rule), level: written === 'error' ? 'error' : 'warning', range, message: once(message), file: file ?? path, url: urlOf(rule),
+    ...(help === null ? {} : { help: once(help) }),
+    ...(policyKey === null ? {} : { policyKey: once(policyKey) }),
     ...(fix === null ? {} : { fix }),
     ...(excerpt === null ? {} : { excerpt: { text: excerpt[0], from: excerpt[1], length: excerpt[2], cut: { before: excerpt[3], after: excerpt[4] } } }),
   };

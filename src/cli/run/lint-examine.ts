@@ -2,7 +2,7 @@
 import { parseMarkdown } from '../../documents/markdown.ts';
 import type { Examined, Linter } from '../../lint/engine.ts';
 import { createLinter } from '../../lint/engine.ts';
-import { pack, unpack } from '../../lint/packed.ts';
+import { pack, unpacker } from '../../lint/packed.ts';
 import type { Packed } from '../../lint/packed.ts';
 import { rules } from '../../lint/rules/index.ts';
 import { cacheFolder } from '../../project/cache-file.ts';
@@ -38,6 +38,7 @@ export function examiner(options: ExamineOptions): Examiner {
   const { world, workspace: { project, files }, read, now, whole, site } = options;
   const context = lintContext(project, { cwd: world.cwd, now, whole, parseCommand: parseCommandLine });
   const cache = options.cached ? cacheOf(options, context) : null;
+  const unpack = unpacker(site);
   const traced = cache === null ? null : trace(context, cache.contentOf);
   const linter = createLinter(traced?.context ?? context, {
     rules: rules.filter((rule) => runsWith(project, rule)),
@@ -54,12 +55,12 @@ export function examiner(options: ExamineOptions): Examiner {
     const known: Known = { fingerprint, kind, kindFrom, refused, dependencies: traced?.take() ?? NONE };
     cache?.keep(file, stat, known, body);
     // Read back also without a cache: words cut out of a document would keep all of it in memory.
-    return { examined: unpack(file.path, JSON.parse(body) as Packed, site), known };
+    return { examined: unpack(file.path, JSON.parse(body) as Packed), known };
   };
   return {
     examine(file) {
       const before = cache?.find(file) ?? null;
-      const result = before === null ? examineNow(file) : { examined: unpack(file.path, JSON.parse(before.body) as Packed, site), known: before.known };
+      const result = before === null ? examineNow(file) : { examined: unpack(file.path, JSON.parse(before.body) as Packed), known: before.known };
       linter.add(result.examined);
       return result;
     },
