@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { stateFolder, incidentsIn } from '../../src/project/state-dir.ts';
 
-const base = { cwd: '/work', option: null, platform: 'linux' as const };
+const base = { cwd: '/project', option: null, platform: 'linux' as const };
 
 describe('the state directory', () => {
   it.each([
-    ['the option', { ...base, option: 'here', env: { ZEPHYR_STATE: '/there', HOME: '/home/ada' } }, '/work/here'],
-    ['ZEPHYR_STATE', { ...base, env: { ZEPHYR_STATE: '/there', XDG_STATE_HOME: '/xdg', HOME: '/home/ada' } }, '/there'],
-    ['XDG_STATE_HOME', { ...base, env: { ZEPHYR_STATE: '', XDG_STATE_HOME: '/xdg', HOME: '/home/ada' } }, '/xdg/zephyr'],
-    ['the home folder, where XDG_STATE_HOME is no absolute path', { ...base, env: { XDG_STATE_HOME: 'xdg', HOME: '/home/ada' } }, '/home/ada/.local/state/zephyr'],
-    ['this folder, where there is no home', { ...base, env: {} }, '/work/.zephyr'],
+    ['the option', { ...base, option: 'here', env: { ZEPHYR_STATE: '/there', HOME: '/users/ada' } }, '/project/here'],
+    ['ZEPHYR_STATE', { ...base, env: { ZEPHYR_STATE: '/there', XDG_STATE_HOME: '/xdg', HOME: '/users/ada' } }, '/there'],
+    ['XDG_STATE_HOME', { ...base, env: { ZEPHYR_STATE: '', XDG_STATE_HOME: '/xdg', HOME: '/users/ada' } }, '/xdg/zephyr'],
+    ['the home folder, where XDG_STATE_HOME is no absolute path', { ...base, env: { XDG_STATE_HOME: 'xdg', HOME: '/users/ada' } }, '/users/ada/.local/state/zephyr'],
+    ['this folder, where there is no home', { ...base, env: {} }, '/project/.zephyr'],
   ])('is %s', (_, options, expected) => {
     expect(stateFolder(options)).toBe(expected);
   });
