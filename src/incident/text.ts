@@ -43,15 +43,16 @@ export function toMrkdwn(text: Text): string {
   });
 }
 
-/** GitHub-flavoured Markdown, as Linear reads it. */
+/** GitHub-flavoured Markdown, as Linear reads it. No line is indented, since an indented one may be a block of code. */
 export function toMarkdown(text: Text): string {
-  return render(text, (span) => {
+  const markdown = render(text, (span) => {
     if (typeof span === 'string') return span === BULLET ? '- ' : escapeMarkdown(span);
     if ('strong' in span) return `**${escapeMarkdown(span.strong)}**`;
     if ('code' in span) return codeSpan(span.code);
     if ('link' in span) return isWebAddress(span.link) ? `[${escapeMarkdown(span.text)}](<${span.link.replace(/[<>\s]/g, encodeURIComponent)}>)` : escapeMarkdown(span.text);
     return escapeMarkdown(span.name);
   });
+  return markdown.replace(/^[ \t]+/gm, '');
 }
 
 /** HTML: paragraphs, with `<br>` between their lines. */

@@ -39,6 +39,12 @@ describe('Markdown', () => {
       expect(kinds.filter((kind) => !['root', 'paragraph', 'text', 'break'].includes(kind))).toEqual([]);
     }), { numRuns: 1500 });
   });
+  it.each([
+    ['an indented line behind an empty one', 'x \n\n\t x'],
+    ['a line indented by four spaces', 'x\n\n    rm -rf /'],
+  ])('makes no code block of %s', (_, plain) => {
+    expect(fromMarkdown(toMarkdown([[plain]]))).not.toContain('code');
+  });
   it('writes lists and links', () => {
     const text: Text = [['Where else:'], ['• ', { link: 'https://x.example', text: 'Ticket [1]' }]];
     expect(toMarkdown(text)).toBe('Where else:\n- [Ticket \\[1\\]](<https://x.example>)');
