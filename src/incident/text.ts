@@ -104,8 +104,9 @@ function escapeMarkdown(text: string): string {
   return clean(text)
     .replace(/[\\`*_{}[\]()#+\-.!|<>~&@:$^=]/g, (mark) => (/[-.:()+=@^$!]/.test(mark) ? mark : `\\${mark}`))
     .replace(/^(\s*)([-+=]|\d+[.)])(?=\s|$|[-+=])/gm, (_, space: string, mark: string) => `${space}${mark.slice(0, -1)}\\${mark.slice(-1)}`)
-    .replace(/@(?=\w)/g, `@${BREAK}`)
-    .replace(/(https?):\/\//gi, `$1:${BREAK}//`);
+    .replace(/@(?=\S)/g, `@${BREAK}`)
+    .replace(/(https?|ftp):\/\//gi, `$1:${BREAK}//`)
+    .replace(/www(?=\.)/gi, (www) => `${www}${BREAK}`);
 }
 
 function codeSpan(code: string): string {

@@ -1,4 +1,5 @@
 /** Reads a written post-mortem back to data: the inverse of `draft.ts`, and good enough for one written by hand. */
+import { slug } from 'github-slugger';
 import type { RootContent, Table, TableCell } from 'mdast';
 import type { Document, Section } from '../documents/model.ts';
 import { emptyData, isList, type DraftAction, type PostMortemData, type TimelineRow } from './data.ts';
@@ -12,7 +13,8 @@ export function readPostMortem(template: Template, document: Document): PostMort
   let timeline: TimelineRow[] = [];
   let actions: DraftAction[] = [];
   for (const asked of template.sections) {
-    const section = document.sections.find(({ slug, depth }) => slug === asked.slug && depth === 2);
+    // By the title, not by the anchor: a heading inside a list has no section, but takes the anchor away.
+    const section = document.sections.find(({ title, depth }) => depth === 2 && slug(title) === slug(asked.title));
     if (!section) continue;
     const nodes = contentOf(document, section);
     if (asked.form === 'prose') prose[asked.slug] = sourceOf(document, section, nodes);

@@ -4,7 +4,7 @@ import { fromMarkdown } from './markdown.ts';
 import { oneLine, shorten, toHtml, toMarkdown, toMrkdwn, toPlain, type Text } from '../../src/incident/text.ts';
 
 const nasty = '<!channel> <@U123> *bold* `code` & <https://evil.example|click> @here </p><script>';
-const anyText = fc.string({ unit: fc.constantFrom(...'<>&|*_~`@![](){}#+-.\\"\'/:$= \n\tabchere123'.split(''), 'channel', 'https://', '\u202e', '\u200b', '\u0007', '😀') , maxLength: 40 });
+const anyText = fc.string({ unit: fc.constantFrom(...'<>&|*_~`@![](){}#+-.\\"\'/:$= \n\tabchere123'.split(''), 'channel', 'https://', 'www.', '\u202e', '\u200b', '\u0007', '😀') , maxLength: 40 });
 
 describe('mrkdwn', () => {
   it('notifies nobody and links nowhere out of plain text', () => {
@@ -44,6 +44,9 @@ describe('Markdown', () => {
     ['a line indented by four spaces', 'x\n\n    rm -rf /'],
   ])('makes no code block of %s', (_, plain) => {
     expect(fromMarkdown(toMarkdown([[plain]]))).not.toContain('code');
+  });
+  it.each(['a@b.example', '+@.a', 'www.x.example', 'ftp://x.example', 'mailto:a@b.example', 'http://x.example'])('makes no link of %s', (plain) => {
+    expect(fromMarkdown(toMarkdown([[plain]]))).not.toContain('link');
   });
   it('writes lists and links', () => {
     const text: Text = [['Where else:'], ['• ', { link: 'https://x.example', text: 'Ticket [1]' }]];

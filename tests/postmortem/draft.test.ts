@@ -107,6 +107,11 @@ describe('reading back', () => {
     expect(Object.entries(fields).filter(([, value]) => value.length > 0)).toEqual([['status', 'draft'], ['actionItemLabel', 'follow-up']]);
   });
 
+  test('a heading in a list of another section takes no section away', () => {
+    const data = { ...finished, prose: { ...finished.prose, impact: '* ## Action items' } };
+    expect(read(writeDraft(template, policy, data))).toEqual(data);
+  });
+
   test('what people write by hand is read too', () => {
     const text = '---\ntitle: By hand\nseverity: 2\nservices: search\n---\n\n## Summary\r\n\r\nShort.\r\n\r\n### More\r\n\r\nMore.\r\n\r\n## Action items\r\n\r\n| What | Who |\r\n|--|--|\r\n| Do it | Ana |';
     expect(read(text)).toMatchObject({
