@@ -246,12 +246,34 @@ export interface TicketPort extends Provider {
   find(request: { id: string }): Promise<Ticket | null>;
   /** A ticket as a person names it (`OPS-123` or its address), with the card it carries; for `incident join`. */
   lookUp(reference: string): Promise<{ ticket: Ticket; card: Card | null } | null>;
+  /**
+   * How tickets are, those that exist: at most `MOST_STATES` references (`OPS-123` or addresses) at once, others than the
+   * service's own are left out. `label` is the one that is asked about. Reads only. Absent where nobody else sees the tickets.
+   */
+  states?(request: { references: readonly string[]; label: string }): Promise<readonly TicketState[]>;
   /** Ties an address to the ticket; the same address again updates its title. Repeat-safe. */
   link(request: { ticket: string; url: string; title: string; card?: Card }): Promise<void>;
   /** Adds a comment under an id chosen by us. Repeat-safe. */
   comment(request: { ticket: string; id: string; body: Text }): Promise<void>;
   /** Sets what is given and leaves the rest. Overwrites. Repeat-safe. `state: 'done'` moves it to the team's completed state. */
   update(request: { ticket: string; priority?: Priority; state?: 'started' | 'done' }): Promise<void>;
+}
+
+/** References that `states` takes in one call. */
+export const MOST_STATES = 200;
+
+/** A ticket as its service has it. */
+export interface TicketState {
+  /** One of the references that were asked about. */
+  reference: string;
+  /** The key it has now; another than was asked about where it moved. */
+  key: string;
+  status: 'open' | 'done' | 'cancelled';
+  /** The service's own word for the status, such as `In Review`. */
+  state: string;
+  labelled: boolean;
+  /** What the service calls the person: the name to show first, then every other name, handle, address and id. */
+  assignee: readonly [name: string, ...others: string[]] | null;
 }
 
 export interface TicketRequest {

@@ -2,6 +2,7 @@
  * Runs rules over documents, one at a time: the caller parses, hands over and drops the tree, so memory stays that of
  * one file. What a rule needs of the whole project it keeps as a small fact until `conclude`.
  */
+import type { Tracker } from '../actions/tracker.ts';
 import type { Document } from '../documents/model.ts';
 import { dayOf, levelIn } from './config/settings.ts';
 import type { FileSettings } from './config/settings.ts';
@@ -45,8 +46,8 @@ export interface Linter {
   add(examined: Examined): void;
   /** Findings in one document; both of the above. */
   check(document: Document): readonly Finding[];
-  /** Findings that need all documents. Call once, at the end. */
-  conclude(): readonly Finding[];
+  /** Findings that need all documents, and what the tracker said where it was asked. Call once, at the end. */
+  conclude(tracker?: Tracker): readonly Finding[];
 }
 
 /** Under this id a rule is reported that fails itself; it has no page of its own. */
@@ -160,12 +161,13 @@ export function createLinter(context: LintContext, options: LintOptions): Linter
       linter.add(examined);
       return examined.findings;
     },
-    conclude() {
+    conclude(tracker) {
+      const concluding = tracker === undefined ? context : (Object.create(context, { tracker: { value: tracker, enumerable: true } }) as LintContext);
       const found: (Finding | null)[] = [];
       for (const rule of options.rules) {
         if (!rule.conclude || (isOff(rule.id, options.settings?.('')) && !facts.has(rule.id))) continue;
         try {
-          for (const report of rule.conclude(facts.get(rule.id) ?? [], context)) found.push(finding(rule.id, report, report.file ?? '.'));
+          for (const report of rule.conclude(facts.get(rule.id) ?? [], concluding)) found.push(finding(rule.id, report, report.file ?? '.'));
         } catch (error) {
           found.push(finding(FAILED, failure(rule, error, START), '.'));
         }

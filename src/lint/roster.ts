@@ -40,6 +40,19 @@ export function samePerson(oncall: OnCall | null, one: string, other: string): b
   return first !== undefined && second !== undefined && 'person' in first && 'person' in second && first.person === second.person;
 }
 
+/**
+ * Whether a written name means the person whom somebody else knows by these names, handles and addresses. Where there is
+ * no roster, a part of the name will do, since nobody is there to tell it from another's.
+ */
+export function isKnownAs(oncall: OnCall | null, written: string, names: readonly string[]): boolean {
+  const known = oncall ? lookUp(oncall, written) : null;
+  const own = known && 'person' in known ? [known.person.name, ...known.person.handles, known.person.ids.linear, known.person.contact.email].filter((name) => name !== undefined) : [];
+  const theirs = new Set(names.map(fold));
+  if ([written, ...own].some((name) => theirs.has(fold(name)))) return true;
+  const words = fold(written).split(' ');
+  return oncall === null && names.some((name) => words.every((word) => fold(name).split(/[ .@]/).includes(word)));
+}
+
 /** A name to type as an example. */
 export function someName(oncall: OnCall | null): string {
   return oncall?.people[0]?.name ?? 'Mei Chen';

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { ActionRecord } from '../actions/model.ts';
+import type { TrackedTicket, Tracker } from '../actions/tracker.ts';
 import type { Document, DocumentKind, Range } from '../documents/model.ts';
 import type { OnCall } from '../policy/oncall-schema.ts';
 import type { Policy } from '../policy/schema.ts';
@@ -81,6 +82,8 @@ export interface LintContext {
   ruleOptions?: Readonly<Record<string, unknown>>;
   /** Whether the words behind `zephyr` make a command line, by the command's own definition; runs nothing. */
   parseCommand?(words: readonly string[]): { ok: true } | { ok: false; error: string };
+  /** What the tracker says of the tickets; only while rules conclude, and only where somebody asked it. */
+  tracker?: Tracker;
   /** The project's YAML and JSON files that may hold alert rules, their paths relative to the working directory. */
   alertFiles?(): readonly { path: string; text: string }[];
 }
@@ -98,6 +101,8 @@ export interface RuleExample {
   options?: Readonly<Record<string, unknown>>;
   /** Other files of the project, by path, where the rule looks at more than one. */
   beside?: Readonly<Record<string, string>>;
+  /** What the tracker says of a ticket, by key, where the rule asks it; a key that is not here is not there either. */
+  tracker?: Readonly<Record<string, TrackedTicket>>;
 }
 
 /** What shapes of options are made of: a part of zod, so that the rest of it need not be loaded. */
@@ -115,6 +120,8 @@ export interface Rule<Fact = unknown> {
   policyKeys: readonly string[];
   level: 'error' | 'warning';
   kinds: readonly DocumentKind[];
+  /** Whether it needs what the tracker says, and so runs only with `--online`. */
+  online?: boolean;
   /** Shape of its options, every one with a default and a description. Zod is handed in, so that no rule brings it into a browser. */
   options?(zod: Shapes): z.ZodType;
   examples: readonly RuleExample[];

@@ -4,6 +4,7 @@ scalar JSONObject
 
 type Query {
   viewer: User!
+  issue(id: String!): Issue!
   issues(filter: IssueFilter, includeArchived: Boolean, first: Int): IssueConnection!
   teams(filter: TeamFilter, first: Int): TeamConnection!
   issueLabels(filter: IssueLabelFilter, first: Int): IssueLabelConnection!
@@ -19,26 +20,27 @@ type Mutation {
 
 input IDComparator { eq: ID, in: [ID!] }
 input IssueIDComparator { eq: ID, in: [ID!] }
-input StringComparator { eq: String, in: [String!] }
-input NumberComparator { eq: Float }
+input StringComparator { eq: String, in: [String!], eqIgnoreCase: String }
+input NumberComparator { eq: Float, in: [Float!] }
 input TeamFilter { key: StringComparator, id: IDComparator }
-input IssueFilter { id: IssueIDComparator, number: NumberComparator, team: TeamFilter }
+input IssueFilter { id: IssueIDComparator, number: NumberComparator, team: TeamFilter, or: [IssueFilter!] }
 input IssueLabelFilter { name: StringComparator }
 input CommentFilter { id: IDComparator }
 input WorkflowStateFilter { type: StringComparator }
 
-input IssueCreateInput { id: String, teamId: String!, title: String, description: String, priority: Int, labelIds: [String!], stateId: String }
-input IssueUpdateInput { title: String, description: String, priority: Int, stateId: String }
+input IssueCreateInput { id: String, teamId: String!, title: String, description: String, priority: Int, labelIds: [String!], stateId: String, assigneeId: String }
+input IssueUpdateInput { title: String, description: String, priority: Int, labelIds: [String!], stateId: String, assigneeId: String, teamId: String }
 input AttachmentCreateInput { id: String, issueId: String!, url: String!, title: String!, subtitle: String, metadata: JSONObject }
 input CommentCreateInput { id: String, issueId: String, body: String }
 
-type User { id: ID!, name: String! }
+type User { id: ID!, name: String!, displayName: String!, email: String! }
 type Team { id: ID!, key: String!, name: String!, states(filter: WorkflowStateFilter, first: Int): WorkflowStateConnection! }
 type WorkflowState { id: ID!, name: String!, type: String!, position: Float! }
 type IssueLabel { id: ID!, name: String!, team: Team }
 type Issue {
   id: ID!, identifier: String!, number: Float!, url: String!, title: String!, description: String, priority: Float!
-  team: Team!, state: WorkflowState!, attachments(first: Int): AttachmentConnection!
+  previousIdentifiers: [String!]!, team: Team!, state: WorkflowState!, assignee: User
+  labels(filter: IssueLabelFilter, first: Int): IssueLabelConnection!, attachments(first: Int): AttachmentConnection!
 }
 type Attachment { id: ID!, url: String!, title: String!, metadata: JSONObject! }
 type Comment { id: ID!, body: String! }

@@ -9,6 +9,7 @@ export interface LinearSeed {
   teams: readonly { id: string; key: string; name: string }[];
   /** `team`: id of its team; `null` for the whole workspace. */
   labels: readonly { id: string; name: string; team: string | null }[];
+  users: readonly { id: string; name: string; displayName: string; email: string }[];
 }
 
 export interface LinearIssue {
@@ -19,8 +20,12 @@ export interface LinearIssue {
   title: string;
   description: string;
   priority: number;
+  /** Keys it had before it moved. */
+  previousIdentifiers: string[];
   team: string;
   state: string;
+  /** Id of the user. */
+  assignee: string | null;
   labels: readonly string[];
   attachments: { id: string; url: string; title: string; metadata: Readonly<Record<string, unknown>> }[];
   comments: { id: string; body: string }[];
@@ -30,8 +35,8 @@ export interface LinearSandbox extends Vendor {
   readonly issues: readonly LinearIssue[];
 }
 
-interface Comparator { eq?: unknown; in?: readonly unknown[] }
-type Filter = Readonly<Record<string, Comparator | Readonly<Record<string, Comparator>>>>;
+interface Comparator { eq?: unknown; in?: readonly unknown[]; eqIgnoreCase?: string }
+type Filter = Readonly<Record<string, Comparator | Readonly<Record<string, Comparator>>>> & { or?: readonly Filter[] };
 
 const STATES = [
   { name: 'Backlog', type: 'backlog', position: 0 },
@@ -44,7 +49,7 @@ const STATES = [
 const UUID4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 const requestSchema = z.strictObject({ query: z.string(), operationName: z.string().nullish(), variables: z.record(z.string(), z.unknown()).nullish() });
 
-export function linearSandbox({ key, teams, labels }: LinearSeed): LinearSandbox {
+export function linearSandbox({ key, teams, labels, users }: LinearSeed): LinearSandbox {
   const schema = buildSchema(SCHEMA);
   const issues: LinearIssue[] = [];
   let made = 0;
@@ -55,20 +60,44 @@ export function linearSandbox({ key, teams, labels }: LinearSeed): LinearSandbox
     if (!team) throw fault('INVALID_INPUT', 'Entity not found: Team');
     return { ...team, states: ({ filter }: { filter?: Filter }) => ({ nodes: STATES.map((state) => ({ id: `${id}-${state.position}`, ...state })).filter((state) => matches(state, filter)) }) };
   };
+  const stateShown = ({ team, state }: LinearIssue): object => {
+    const found = STATES.find(({ name }) => name === state) ?? STATES[0];
+    return { id: `${team}-${found?.position ?? 0}`, ...found };
+  };
   const issueShown = (issue: LinearIssue): object => ({
     ...issue,
     team: teamShown(issue.team),
-    state: { id: `${issue.team}-0`, ...STATES[0] },
+    state: stateShown(issue),
+    assignee: users.find(({ id }) => id === issue.assignee) ?? null,
+    labels: ({ filter }: { filter?: Filter }) => ({ nodes: labels.filter((label) => issue.labels.includes(label.id) && matches(label, filter)).map((label) => ({ ...label, team: null })) }),
     attachments: { nodes: issue.attachments },
   });
   const issueOf = (reference: unknown): LinearIssue => {
-    const issue = issues.find(({ id, identifier }) => id === reference || identifier === reference);
+    const issue = issues.find(({ id, identifier, previousIdentifiers }) => [id, identifier, ...previousIdentifiers].some((one) => one === reference));
     if (!issue) throw fault('INVALID_INPUT', 'Entity not found: Issue');
     return issue;
   };
 
+  const labelsOf = (input: Readonly<Record<string, unknown>>, team: string): string[] => {
+    const wanted = Array.isArray(input['labelIds']) ? input['labelIds'].map(String) : [];
+    if (wanted.some((one) => !labels.some((label) => label.id === one && (label.team === null || label.team === team)))) throw fault('INVALID_INPUT', 'Entity not found: IssueLabel');
+    return wanted;
+  };
+  const assigneeOf = ({ assigneeId }: Readonly<Record<string, unknown>>): string | null => {
+    if (assigneeId === undefined || assigneeId === null) return null;
+    const user = users.find(({ id }) => id === assigneeId);
+    if (!user) throw fault('INVALID_INPUT', 'Entity not found: User');
+    return user.id;
+  };
+  const placeIn = (team: LinearSeed['teams'][number]): Pick<LinearIssue, 'number' | 'identifier' | 'url'> => {
+    const taken = issues.flatMap(({ identifier, previousIdentifiers }) => [identifier, ...previousIdentifiers]).filter((one) => one.startsWith(`${team.key}-`));
+    const identifier = `${team.key}-${taken.length + 1}`;
+    return { number: taken.length + 1, identifier, url: `https://linear.example/sandbox/issue/${identifier}` };
+  };
+
   const root = {
-    viewer: () => ({ id: fresh(), name: 'Zephyr (sandbox)' }),
+    viewer: () => ({ id: fresh(), name: 'Zephyr (sandbox)', displayName: 'zephyr', email: 'zephyr@sandbox.example' }),
+    issue: ({ id }: { id: string }) => issueShown(issueOf(id)),
     issues: ({ filter }: { filter?: Filter }) => ({
       nodes: issues.filter((issue) => matches({ ...issue, team: teams.find(({ id }) => id === issue.team) }, filter)).map(issueShown),
     }),
@@ -81,14 +110,12 @@ export function linearSandbox({ key, teams, labels }: LinearSeed): LinearSandbox
       if (issues.some((issue) => issue.id === id)) throw fault('INVALID_INPUT', 'Entity with this id already exists');
       const team = teams.find((one) => one.id === input['teamId']);
       if (!team) throw fault('INVALID_INPUT', 'Entity not found: Team');
-      const wanted = Array.isArray(input['labelIds']) ? input['labelIds'].map(String) : [];
-      if (wanted.some((one) => !labels.some((label) => label.id === one && (label.team === null || label.team === team.id)))) throw fault('INVALID_INPUT', 'Entity not found: IssueLabel');
+      const wanted = labelsOf(input, team.id);
       const priority = Number(input['priority'] ?? 0);
       if (!Number.isInteger(priority) || priority < 0 || priority > 4) throw fault('INVALID_INPUT', 'priority must be 0 to 4');
       if (typeof input['title'] !== 'string' || input['title'] === '') throw fault('INVALID_INPUT', 'title is required');
-      const number = issues.filter((issue) => issue.team === team.id).length + 1;
-      const identifier = `${team.key}-${number}`;
-      const issue: LinearIssue = { id, number, identifier, url: `https://linear.example/sandbox/issue/${identifier}`, title: input['title'], description: String(input['description'] ?? ''), priority, team: team.id, state: 'Backlog', labels: wanted, attachments: [], comments: [] };
+      const { number, identifier, url } = placeIn(team);
+      const issue: LinearIssue = { id, number, identifier, url, previousIdentifiers: [], title: input['title'], description: String(input['description'] ?? ''), priority, team: team.id, state: 'Backlog', assignee: assigneeOf(input), labels: wanted, attachments: [], comments: [] };
       issues.push(issue);
       return { success: true, issue: issueShown(issue) };
     },
@@ -101,6 +128,11 @@ export function linearSandbox({ key, teams, labels }: LinearSeed): LinearSandbox
         if (!state) throw fault('INVALID_INPUT', 'Entity not found: WorkflowState');
         issue.state = state.name;
       }
+      if ('assigneeId' in input) issue.assignee = assigneeOf(input);
+      if ('labelIds' in input) issue.labels = labelsOf(input, issue.team);
+      const team = teams.find((one) => one.id === input['teamId']);
+      if (input['teamId'] !== undefined && !team) throw fault('INVALID_INPUT', 'Entity not found: Team');
+      if (team && team.id !== issue.team) Object.assign(issue, { previousIdentifiers: [...issue.previousIdentifiers, issue.identifier], team: team.id, ...placeIn(team) });
       return { success: true, issue: issueShown(issue) };
     },
     attachmentCreate({ input }: { input: Readonly<Record<string, unknown>> }) {
@@ -154,11 +186,13 @@ function documentIn(body: string): DocumentNode | null {
 
 /** Whether a record passes a filter: comparators on its fields, filters on records within it. */
 function matches(record: Readonly<Record<string, unknown>> | undefined, filter: Filter | undefined): boolean {
-  return Object.entries(filter ?? {}).every(([field, wanted]) => {
+  const { or: ways, ...fields } = filter ?? {};
+  if (ways !== undefined && !ways.some((way) => matches(record, way))) return false;
+  return Object.entries(fields).every(([field, wanted]) => {
     const value = record?.[field];
     if (typeof value === 'object' && value !== null) return matches(value as Readonly<Record<string, unknown>>, wanted as Filter);
-    const { eq, in: among } = wanted as Comparator;
-    return (eq === undefined || eq === value) && (among === undefined || among.includes(value));
+    const { eq, in: among, eqIgnoreCase: same } = wanted as Comparator;
+    return (eq === undefined || eq === value) && (among === undefined || among.includes(value)) && (same === undefined || same.toLowerCase() === String(value).toLowerCase());
   });
 }
 

@@ -43,7 +43,7 @@ export function seedFrom(policy: Policy, { people, services, rotations }: OnCall
       page: { id: SANDBOX_PAGE, name: 'Status' },
       components: services.flatMap(({ name, ids }) => (ids.statuspage === undefined ? [] : [{ id: ids.statuspage, name }])),
     },
-    linear: { key: SANDBOX_TOKENS.linear, teams, labels: [{ id: 'label-1', name: policy.postMortem.actionItems.label, team: null }, { id: 'label-2', name: 'incident', team: null }] },
+    linear: { key: SANDBOX_TOKENS.linear, teams, labels: [{ id: 'label-1', name: policy.postMortem.actionItems.label, team: null }, { id: 'label-2', name: 'incident', team: null }], users: people.map(({ id, name, ids, contact }) => ({ id: `user-${id}`, name, displayName: ids.linear ?? id, email: contact.email ?? `${id}@sandbox.example` })) },
     pagerduty: {
       apiToken: SANDBOX_TOKENS.pagerduty,
       users: people.flatMap(({ contact }) => (contact.email === undefined ? [] : [contact.email])),

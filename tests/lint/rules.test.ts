@@ -14,13 +14,13 @@ import { context } from './context.ts';
 
 const folder = fileURLToPath(new URL('../../src/lint/rules', import.meta.url));
 
-function run(rule: Rule, { file, text, options, beside = {} }: RuleExample) {
+function run(rule: Rule, { file, text, options, beside = {}, tracker }: RuleExample) {
   // An example is a file of its kind, whatever its name and folder say.
   const [only] = rule.kinds;
   const files = Object.entries({ ...beside, [file]: text });
   const documents = files.filter(([path]) => path === file || !DATA.test(path)).map(([path, content]) => parseDocument(path, content, rule.kinds.length === 1 && only ? { kind: only } : {}));
   // A short example may be no whole document; what document/… says of that is not its point.
-  return lintDocuments(documents, context({ ...project(files), ...(options ? { ruleOptions: { [rule.id]: options } } : {}) }), { rules: [rule], known: rules.map(({ id }) => id) }).filter((finding) => finding.rule === rule.id && (finding.file === file || Object.keys(beside).length === 0));
+  return lintDocuments(documents, context({ ...project(files), ...(tracker ? { tracker: { title: 'Linear', ticket: (reference: string) => tracker[reference] ?? ('missing' as const) } } : {}), ...(options ? { ruleOptions: { [rule.id]: options } } : {}) }), { rules: [rule], known: rules.map(({ id }) => id) }).filter((finding) => finding.rule === rule.id && (finding.file === file || Object.keys(beside).length === 0));
 }
 
 const DATA = /\.(?:ya?ml|json)$/;

@@ -38,6 +38,11 @@ import { rule as pmReviewed } from './pm/reviewed.ts';
 import { rule as pmSections } from './pm/sections.ts';
 import { rule as pmSeverity } from './pm/severity.ts';
 import { rule as pmSilence } from './pm/silence.ts';
+import { rule as pmTicketAssignee } from './pm/ticket-assignee.ts';
+import { rule as pmTicketCancelled } from './pm/ticket-cancelled.ts';
+import { rule as pmTicketExists } from './pm/ticket-exists.ts';
+import { rule as pmTicketLabel } from './pm/ticket-label.ts';
+import { rule as pmTicketStatus } from './pm/ticket-status.ts';
 import { rule as pmTimeline } from './pm/timeline.ts';
 import { rule as pmTimelineOrder } from './pm/timeline-order.ts';
 import { rule as pmTimelineZone } from './pm/timeline-zone.ts';
@@ -97,6 +102,11 @@ export const rules: readonly Rule[] = [
   pmSections,
   pmSeverity,
   pmSilence,
+  pmTicketAssignee,
+  pmTicketCancelled,
+  pmTicketExists,
+  pmTicketLabel,
+  pmTicketStatus,
   pmTimeline,
   pmTimelineOrder,
   pmTimelineZone,

@@ -33,6 +33,18 @@ export const LOOK_UP_ISSUE = operation('LookUpIssue', `query LookUpIssue($team: 
   }
 }`);
 
+/** What a reader of the ticket would look for. Of the labels only the one that matters is asked for, so that 200 tickets are a small question. */
+const STATE = 'identifier number previousIdentifiers team { key } state { name type } assignee { id name displayName email } labels(filter: { name: { eqIgnoreCase: $label } }, first: 1) { nodes { name } }';
+
+export const ISSUE_STATES = operation('IssueStates', `query IssueStates($tickets: [IssueFilter!]!, $label: String!, $first: Int!) {
+  issues(filter: { or: $tickets }, includeArchived: true, first: $first) { nodes { ${STATE} } }
+}`);
+
+/** By the key a ticket had before it moved to another team: only this way of asking knows it. */
+export const MOVED_ISSUE = operation('MovedIssue', `query MovedIssue($id: String!, $label: String!) {
+  issue(id: $id) { ${STATE} }
+}`);
+
 export const LINK = operation('Link', `mutation Link($input: AttachmentCreateInput!) {
   attachmentCreate(input: $input) { success }
 }`);

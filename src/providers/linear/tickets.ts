@@ -6,6 +6,7 @@ import { lineWithin, within } from '../limits.ts';
 import { checkLinear } from './check.ts';
 import { askedOf, type Ask } from './client.ts';
 import * as operations from './operations.ts';
+import { linearStates } from './states.ts';
 import { cardIn, labelsFor, nodes, payload, textAt, ticketIn } from './responses.ts';
 
 const TITLE_LIMIT = 255;
@@ -51,6 +52,8 @@ export function linearTickets(ask: Ask, defaultTeam: string | null): TicketPort 
       const ticket = ticketIn(operations.LOOK_UP_ISSUE, node);
       return ticket && { ticket, card: cardIn(node) };
     },
+
+    states: linearStates(ask),
 
     async link({ ticket, url, title, card }) {
       // The same address at the same ticket updates what is there.
