@@ -1,4 +1,5 @@
 import type { Range } from '../documents/model.ts';
+import type { TrackedReference } from './tracker.ts';
 
 export type OwnerKind = 'person' | 'team' | 'placeholder';
 export type ActionStatus = 'open' | 'done' | 'declined';
@@ -18,6 +19,8 @@ export interface ActionItem {
   /** As written, ISO date where it is one. */
   due: string | null;
   status: ActionStatus | null;
+  /** What the tracker says of its tickets, where it was asked. */
+  tracked?: readonly TrackedReference[];
 }
 
 /** What a post-mortem says about its follow-up work. */

@@ -46,6 +46,8 @@ export interface Linter {
   add(examined: Examined): void;
   /** Findings in one document; both of the above. */
   check(document: Document): readonly Finding[];
+  /** Tickets that rules want the tracker to be asked about before they conclude. */
+  asks(): ReadonlySet<string>;
   /** Findings that need all documents, and what the tracker said where it was asked. Call once, at the end. */
   conclude(tracker?: Tracker): readonly Finding[];
 }
@@ -161,6 +163,7 @@ export function createLinter(context: LintContext, options: LintOptions): Linter
       linter.add(examined);
       return examined.findings;
     },
+    asks: () => new Set(options.rules.flatMap((rule) => rule.asks?.(facts.get(rule.id) ?? []) ?? [])),
     conclude(tracker) {
       const concluding = tracker === undefined ? context : (Object.create(context, { tracker: { value: tracker, enumerable: true } }) as LintContext);
       const found: (Finding | null)[] = [];

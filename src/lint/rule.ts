@@ -120,8 +120,6 @@ export interface Rule<Fact = unknown> {
   policyKeys: readonly string[];
   level: 'error' | 'warning';
   kinds: readonly DocumentKind[];
-  /** Whether it needs what the tracker says, and so runs only with `--online`. */
-  online?: boolean;
   /** Shape of its options, every one with a default and a description. Zod is handed in, so that no rule brings it into a browser. */
   options?(zod: Shapes): z.ZodType;
   examples: readonly RuleExample[];
@@ -129,6 +127,8 @@ export interface Rule<Fact = unknown> {
   check?(document: Document, context: LintContext): readonly Report[];
   /** For rules that look at the whole project: a small fact from each document … */
   collect?(document: Document, context: LintContext): Fact | null;
+  /** Tickets that the tracker is asked about before the rule concludes. A rule that has this runs only with `--online`. */
+  asks?(facts: readonly Fact[]): readonly string[];
   /** … and the reports once all documents have been seen (each names its `file`). */
   conclude?(facts: readonly Fact[], context: LintContext): readonly Report[];
 }

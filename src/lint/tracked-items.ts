@@ -31,8 +31,8 @@ export function trackedRule(rule: Pick<Rule, 'id' | 'title' | 'why' | 'level' | 
   return {
     ...rule,
     kinds: ['post-mortem'],
-    online: true,
     collect: trackedItems,
+    asks: (facts) => (facts as readonly (readonly TrackedItem[])[]).flat().flatMap(({ tickets }) => tickets.map(({ reference }) => reference)),
     conclude(facts, context) {
       const { tracker } = context;
       if (tracker === undefined) return [];

@@ -47,6 +47,8 @@ export interface Definition<Kind extends ProviderKind> {
   kind: Kind;
   title: string;
   settings: readonly Setting[];
+  /** Hosts of the addresses of its tickets, for a ticket provider: by them a policy's tracker is recognised. */
+  hosts?: readonly string[];
   /** Limits that people should know: rates, lengths. One line each. */
   limits: readonly string[];
   /** Makes the adapter; makes no request. */

@@ -35,11 +35,12 @@ export function ledgerCsv(entries: readonly LedgerEntry[]): string {
 /** `{ "items": […], "summary": {…} }`; the keys of an item are only ever added to. `instant` writes a moment. */
 export function ledgerJson(entries: readonly LedgerEntry[], { shipped }: Ledger, instant: (seconds: Seconds) => string): string {
   return `${safeJson({
-    items: entries.map(({ item: { file, line, text, owner, ownerKind, tickets, labels, due, status }, incident, title, since, age, open, overdue, unowned }) => ({
+    items: entries.map(({ item: { file, line, text, owner, ownerKind, tickets, labels, due, status, tracked }, incident, title, since, age, open, overdue, unowned }) => ({
       file, line, text, owner, ownerKind, tickets, labels, due, status, incident, title,
       since: since === null ? null : instant(since),
       ageDays: age === null ? null : Math.floor(age / DAY),
       open, overdue, unowned,
+      ...(tracked === undefined ? {} : { tracked: tracked.map(({ reference, ticket }) => (ticket === 'missing' ? { reference, exists: false } : { reference, exists: true, ...ticket, assignee: ticket.assignee?.[0] ?? null })) }),
     })),
     summary: { ...ledgerTotals(entries), old: shipped.old, oldDone: shipped.done, neverShip: shipped.never },
   })}\n`;

@@ -14,6 +14,7 @@ export const actions: CommandDefinition = {
     { line: 'zephyr actions', does: 'every action item of the project' },
     { line: 'zephyr actions --open --by owner', does: 'who owes what, the oldest first' },
     { line: 'zephyr actions --overdue --format csv', does: 'for a spreadsheet' },
+    { line: 'zephyr actions --online --open', does: 'what Linear says is not done' },
     { line: 'zephyr actions --check', does: 'exit with 1 when the old ones never ship' },
     { line: 'zephyr actions content/post-mortems --format json', does: 'as data: { "items": [...] }' },
   ],
@@ -26,6 +27,7 @@ export const actions: CommandDefinition = {
       .option('--owner <name>', 'only what this person or team owns; a part of the name is enough')
       .option('--incident <id>', 'only what came of this incident')
       .addOption(new Option('--by <what>', 'in groups').choices(GROUPINGS))
+      .option('--online', 'the status as the tracker has it (Linear; its key comes from LINEAR_API_KEY)')
       .option('--check', "exit with 1 when the policy's alarm is raised: old action items never ship")
       .addOption(formatOption(['stylish', 'json', 'github', 'table', 'csv', 'markdown']))
       .addOption(parserOption())

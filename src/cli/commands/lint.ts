@@ -13,6 +13,7 @@ export const lint: CommandDefinition = {
     { line: 'zephyr lint', does: 'the whole project' },
     { line: 'zephyr lint content/post-mortems --fix', does: 'one folder, and mend what is certain' },
     { line: 'zephyr lint --changed=origin/main', does: 'what this branch touched' },
+    { line: 'zephyr lint --online', does: 'ask Linear as well: is each ticket there, labelled, its owner\'s?' },
     { line: 'zephyr lint notes.md --kind post-mortem', does: 'a file whose kind cannot be guessed' },
   ],
   configure(command) {
@@ -28,6 +29,7 @@ export const lint: CommandDefinition = {
       .option('--watch', 'check again whenever a file is saved, until Ctrl-C')
       .option('--print-config <file>', 'print what holds for one file, and check nothing')
       .addOption(new Option('--kind <kind>', 'read every document as this kind').choices(['policy', 'runbook', 'post-mortem', 'template', 'message', 'other']))
+      .option('--online', 'compare action items with their tickets in the tracker (Linear; its key comes from LINEAR_API_KEY)')
       .option('--quiet', 'show errors only')
       .option('--no-cache', 'look at every file anew, and keep nothing for the next run')
       .addOption(new Option('--max-warnings <number>', 'exit with 1 when there are more warnings').argParser(readCount))

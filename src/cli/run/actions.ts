@@ -2,7 +2,9 @@
 import { filterLedger, ledgerOf } from '../../actions/ledger.ts';
 import type { Grouping, Ledger, LedgerEntry, LedgerFilter, LedgerSource } from '../../actions/ledger.ts';
 import { recogniseActions } from '../../actions/recognise.ts';
+import { asTracked } from '../../actions/tracker.ts';
 import { ledgerSource } from '../../lint/post-mortem-records.ts';
+import { inTracker } from '../../lint/ticket.ts';
 import { recogniserContext } from '../../lint/recogniser.ts';
 import { formatInstant, parseInstant } from '../../postmortem/deadline.ts';
 import { loadProject } from '../../project/load.ts';
@@ -15,6 +17,7 @@ import { UsageError, wantsColour } from '../io.ts';
 import type { Call, ExitCode } from '../io.ts';
 import { readPostMortems } from './post-mortems.ts';
 import { instantOf, workspaceOf } from './session.ts';
+import { trackerOf } from './tracker.ts';
 
 export async function run(call: Call): Promise<ExitCode> {
   const { options, world } = call;
@@ -24,9 +27,12 @@ export async function run(call: Call): Promise<ExitCode> {
   const policy = workspace.project.policy ?? loadProject(world.cwd, null).policy;
   if (policy === null) throw new UsageError('the policy cannot be read', '`zephyr lint` says what is wrong with it.');
   const context = recogniserContext(workspace.project.policy, workspace.project.oncall);
+  const ask = options['online'] === true ? trackerOf(policy.postMortem.actionItems, { root: workspace.project.root, world, command: 'actions' }) : null;
   const sources: LedgerSource[] = [];
   const read = await readPostMortems(call, workspace, 'actions', (document) => void sources.push(ledgerSource(document, recogniseActions(document, context).items)));
   if (read === null) return 2;
+  const online = ask && (await ask(sources.flatMap(({ items }) => items).flatMap(({ tickets }) => tickets.filter((ticket) => inTracker(ticket, policy.postMortem.actionItems.tracker)))));
+  if (online) for (const source of sources) source.items = source.items.map((item) => asTracked(item, online.tracker));
   const ledger = ledgerOf(sources, policy.postMortem, now);
   const order = new Map(sources.flatMap(({ items }) => items).map((item, index) => [item, index]));
   const entries = filterLedger(ledger.entries, filterOf(options));
@@ -34,6 +40,7 @@ export async function run(call: Call): Promise<ExitCode> {
   world.stdout.write(written(String(options['format']), { ledger, entries, inFiles, files: read.files }, (options['by'] as Grouping | undefined) ?? null, wantsColour(world.stdout, world.env) ? colourStyle : plainStyle));
   const said = alarm(ledger, policy);
   if (said !== null) world.stderr.write(`zephyr actions: ${visible(said)}\n`);
+  if (online?.refused === true) return 2;
   return read.code === 0 && said !== null && options['check'] === true ? 1 : read.code;
 }
 

@@ -24,6 +24,8 @@ export interface ExamineOptions {
   whole: boolean;
   site: string;
   cached: boolean;
+  /** Whether rules that ask the tracker run. */
+  online: boolean;
 }
 
 export interface Examiner {
@@ -35,13 +37,13 @@ export interface Examiner {
 }
 
 export function examiner(options: ExamineOptions): Examiner {
-  const { world, workspace: { project, files }, read, now, whole, site } = options;
+  const { world, workspace: { project, files }, read, now, whole, site, online } = options;
   const context = lintContext(project, { cwd: world.cwd, now, whole, parseCommand: parseCommandLine });
   const cache = options.cached ? cacheOf(options, context) : null;
   const unpack = unpacker(site);
   const traced = cache === null ? null : trace(context, cache.contentOf);
   const linter = createLinter(traced?.context ?? context, {
-    rules: rules.filter((rule) => runsWith(project, rule)),
+    rules: rules.filter((rule) => runsWith(project, rule) && (online || rule.asks === undefined)),
     known: rules.map(({ id }) => id),
     site,
     ...(files === null ? {} : { settings: (file: string) => files.of(file) }),
@@ -71,7 +73,7 @@ export function examiner(options: ExamineOptions): Examiner {
 
 const NONE: Known['dependencies'] = { exists: [], anchors: [], commits: [], pages: null, alerts: null, from: null, until: null };
 
-function cacheOf({ world, workspace: { project, config }, read, whole, site }: ExamineOptions, context: ReturnType<typeof lintContext>): LintCache | null {
+function cacheOf({ world, workspace: { project, config }, read, whole, site, online }: ExamineOptions, context: ReturnType<typeof lintContext>): LintCache | null {
   // From its sources zephyr changes between two runs, and nothing tells how; a bundle has the hash of its contents in its name.
   const bundled = import.meta.url.endsWith('.js');
   const folder = bundled || world.env['ZEPHYR_CACHE'] ? cacheFolder(world.cwd, world.env) : null;
@@ -80,7 +82,7 @@ function cacheOf({ world, workspace: { project, config }, read, whole, site }: E
   const how = [read.kind, read.limits, read.markdown === parseMarkdown];
   return openLintCache({
     folder,
-    name: JSON.stringify([world.cwd, whole, how]),
+    name: JSON.stringify([world.cwd, whole, how, online]),
     key: JSON.stringify([import.meta.url, process.version, site, root, policy, oncall, template, config?.folder, config?.config]),
     cwd: world.cwd,
     context,

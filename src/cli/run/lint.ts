@@ -32,6 +32,8 @@ import { mend } from './mend.ts';
 import { printConfig } from './print-config.ts';
 import { breathe, instantOf, isOnCallFile, limitsOf, markdownParser, sayWhatHolds, START, workspaceOf } from './session.ts';
 import type { ReadOptions, Workspace } from './session.ts';
+import { trackerOf } from './tracker.ts';
+import type { AskedTracker, AskTracker } from './tracker.ts';
 import { watchAndRun } from './watch.ts';
 
 /** One repair may make room for the next; more rounds than this would be a rule that argues with another. */
@@ -48,6 +50,8 @@ interface Job {
   now: string;
   site: string;
   cached: boolean;
+  /** Asks the tracker, with `--online`. */
+  ask: AskTracker | null;
 }
 
 interface Pass {
@@ -55,6 +59,8 @@ interface Pass {
   kinds: KindCount[];
   /** Fingerprints of the files with a finding that can be mended, by path. */
   mendable: Map<string, { file: FoundFile; fingerprint: string }>;
+  /** What the tracker said; `null` where it was not asked. */
+  online: AskedTracker | null;
 }
 
 export async function run(call: Call): Promise<ExitCode> {
@@ -83,6 +89,7 @@ async function runOnce({ args, options, world }: Call): Promise<ExitCode> {
     now: instantOf(options['now'], world),
     site: packageManifest().homepage,
     cached: options['cache'] !== false,
+    ask: options['online'] === true ? askerOf(workspace.project, world) : null,
   };
   let pass = await check(job);
   let fixed = 0;
@@ -101,7 +108,7 @@ async function runOnce({ args, options, world }: Call): Promise<ExitCode> {
   const recognised = baseline.file !== undefined || targets.some(({ format }) => FINGERPRINTED.has(format));
   const all = withoutKnown(recognised ? withFingerprints(pass.findings, place, shortHash) : pass.findings, entries, baseline, {
     place,
-    isGone: ({ file, rule }) => !exists(file) || (looked.has(file) && (complete || !concludes(rule))),
+    isGone: ({ file, rule }) => !exists(file) || (looked.has(file) && (complete || !concludes(rule)) && (pass.online?.complete === true || !asksTracker(rule))),
   }, world);
   const report: LintReport = {
     findings: options['quiet'] === true ? all.filter(({ level }) => level === 'error') : all,
@@ -114,7 +121,7 @@ async function runOnce({ args, options, world }: Call): Promise<ExitCode> {
   const most = options['maxWarnings'];
   const tooMany = typeof most === 'number' && warnings > most;
   if (tooMany) world.stderr.write(`zephyr lint: ${count(warnings, 'warning')}, expected at most ${most}\n`);
-  if (!asked.complete) return 2;
+  if (!asked.complete || pass.online?.refused === true) return 2;
   return errors > 0 || tooMany ? 1 : 0;
 }
 
@@ -137,10 +144,20 @@ function concludes(id: string): boolean {
   return rules.some((rule) => rule.id === id && rule.conclude !== undefined);
 }
 
+/** Whether only the tracker can tell what a rule says. */
+function asksTracker(id: string): boolean {
+  return rules.some((rule) => rule.id === id && rule.asks !== undefined);
+}
+
+/** Where the policy is broken, no rule that compares with it runs, and nobody is asked. */
+function askerOf({ policy, root }: Project, world: World): AskTracker | null {
+  return policy === null ? null : trackerOf(policy.postMortem.actionItems, { root, world, command: 'lint' });
+}
+
 /** One run of all rules over all files. */
 async function check(job: Job): Promise<Pass> {
   const { world, workspace: { project }, asked, site } = job;
-  const { linter, examine, save } = examiner({ ...job, whole: asked.whole });
+  const { linter, examine, save } = examiner({ ...job, whole: asked.whole, online: job.ask !== null });
   const findings: Finding[] = [...project.problems, ...asked.problems.map((problem) => ({ ...problem, file: problem.path, range: START })), ...asked.dataFiles.flatMap((file) => dataProblems(file, project, world))].map(
     ({ file, rule, message, help, range }) => ({ file, rule, message, ...(help === undefined ? {} : { help }), range, level: 'error', url: ruleUrl(site, rule) }),
   );
@@ -160,10 +177,11 @@ async function check(job: Job): Promise<Pass> {
       breathed = performance.now();
     }
   }
-  findings.push(...linter.conclude());
+  const online = (await job.ask?.(linter.asks())) ?? null;
+  findings.push(...linter.conclude(online?.tracker));
   save();
   shown.end();
-  return { findings: findings.map((finding) => withExcerpt(finding, project)).sort(compareFindings), kinds: [...kinds.values()], mendable };
+  return { findings: findings.map((finding) => withExcerpt(finding, project)).sort(compareFindings), kinds: [...kinds.values()], mendable, online };
 }
 
 /** Findings in the project's data files come without the line they stand on. */

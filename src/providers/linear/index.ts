@@ -12,6 +12,7 @@ export const providers: readonly ProviderDefinition[] = [
       { name: 'team', env: 'LINEAR_TEAM', secret: false, required: false, does: 'Key of the team for services that name none, such as OPS' },
       { name: 'url', env: 'LINEAR_API_URL', secret: false, required: false, does: 'Address of the API; another one only for the sandbox' },
     ],
+    hosts: ['linear.app'],
     limits: ['requests and their weight are counted per hour for each key'],
     async open(settings, edge) {
       const [{ linearClient }, { linearTickets }] = await Promise.all([import('./client.ts'), import('./tickets.ts')]);
