@@ -5,6 +5,7 @@ import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import manifest from './package.json' with { type: 'json' };
 import { finish } from './src/site/build/integration.ts';
+import { inlineCode } from './src/site/markdown/code-words.ts';
 import { commands } from './src/site/markdown/commands.ts';
 import { documentPlugins } from './src/site/markdown/plugins.ts';
 import { scrolling } from './src/site/markdown/scrolling.ts';
@@ -33,7 +34,7 @@ export default defineConfig({
       // Dashes stay as they are typed: `--sev` is no en dash.
       features: { smartPunctuation: { dashes: false } },
       mdastPlugins: documentPlugins({ root: import.meta.dirname, base: BASE_PATH, project, now: builtAt, repository: `${repository}/blob/main` }),
-      hastPlugins: [scrolling(), commands()],
+      hastPlugins: [scrolling(), commands(), inlineCode()],
     }),
   },
   // Nothing inline: the Content-Security-Policy of the pages allows no inline style and no data address.
@@ -44,6 +45,7 @@ export default defineConfig({
     starlight({
       title: 'Zephyr',
       titleDelimiter: '·',
+      locales: { root: { label: 'English', lang: 'en-GB' } },
       description: 'How we declare, run, end and learn from incidents.',
       favicon: '/favicon.svg',
       customCss: ['fonts', 'tokens', 'starlight', 'page', 'runbook', 'pictures', 'print'].map((name) => `./src/site/styles/${name}.css`),

@@ -17,6 +17,15 @@ export function rankOf(policy: Policy, id: string): number {
   return policy.severities.findIndex((severity) => severity.id === id);
 }
 
+/** Steps between the mildest mark and the worst: a ladder of nine, the longest there may be, still has a mark for each. */
+const FULL = 8;
+
+/** How full the mark of a severity is, 0 (the mildest, a ring) to 8 (the worst, a disc); no two severities of a ladder share one. */
+export function fillOf(policy: Policy, id: string): number {
+  const last = policy.severities.length - 1;
+  return last === 0 ? FULL : FULL - Math.round((Math.max(rankOf(policy, id), 0) / last) * FULL);
+}
+
 /** The worst of some severities; `null` where none of them is on the ladder. */
 export function worst(policy: Policy, ids: readonly string[]): Severity | null {
   return policy.severities.find((severity) => ids.includes(severity.id)) ?? null;

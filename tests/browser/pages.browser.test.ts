@@ -100,3 +100,41 @@ test('previous and next follow the sort order', async () => {
     expect(await page.locator('a[rel="next"]').count()).toBe(1);
   });
 });
+
+test('words to say are copied without their quotation marks, and commands whole', async () => {
+  await withPage('/runbooks/incident/', { permissions: ['clipboard-read', 'clipboard-write'] }, async ({ page }) => {
+    const copied = (): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
+    const words = page.locator('blockquote', { hasText: 'I have incident command until' });
+    await words.getByRole('button', { name: 'Copy' }).click();
+    await words.getByRole('button', { name: 'Copied' }).waitFor();
+    expect(await copied()).toMatch(/^I declared this\. [^“”]*UTC\.$/);
+    const command = page.locator('zephyr-copy').first();
+    await command.getByRole('button').click();
+    await command.getByRole('button', { name: 'Copied' }).waitFor();
+    expect(await copied()).toBe('zephyr incident open --sev 2 --summary "Checkout p99 elevated in eu-frankfurt"');
+  });
+});
+
+test('beside a long page stands which part is being read, and on a phone the parts are one tap away', async () => {
+  await withPage('/runbooks/incident/', {}, async ({ page }) => {
+    const current = page.locator('[data-reading] [aria-current]');
+    await page.locator('#hand-over').evaluate((heading) => { heading.scrollIntoView(); });
+    await current.getByText('Hand over').waitFor();
+    await page.evaluate(() => { scrollTo(0, document.documentElement.scrollHeight); });
+    await current.getByText('Afterwards').waitFor();
+    expect(await current.count()).toBe(1);
+    await page.setViewportSize(PHONE);
+    await page.locator('summary', { hasText: 'On this page' }).click();
+    await page.getByRole('navigation', { name: 'On this page' }).getByRole('link', { name: 'If nobody answers' }).click();
+    expect(new URL(page.url()).hash).toBe('#if-nobody-answers');
+  });
+});
+
+test('on a phone a wide table is a list of its rows, and hides nothing', async () => {
+  await withPage('/policy/incident-response/', { viewport: PHONE }, async ({ page }) => {
+    const cell = page.locator('td[data-column="Who takes it"]').first();
+    const box = await cell.boundingBox();
+    expect(box && box.x + box.width).toBeLessThanOrEqual(PHONE.width);
+    expect(await cell.evaluate((element) => getComputedStyle(element, '::before').content)).toBe('"Who takes it"');
+  });
+});

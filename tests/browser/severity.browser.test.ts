@@ -227,3 +227,16 @@ test('without a network it works, once any page was read', async () => {
     expect(await severity(page)).toContain(asked[0]?.severity);
   });
 });
+
+test('at 200 % zoom nothing covers the answers', async () => {
+  await withPage(PAGE, { viewport: { width: 640, height: 400 } }, async ({ page }) => {
+    for (const name of ['Yes', 'No', 'Not sure']) {
+      const button = page.getByRole('button', { name: new RegExp(`^${name}`) });
+      await button.scrollIntoViewIfNeeded();
+      expect(await button.evaluate((element) => {
+        const { x, y, width, height } = element.getBoundingClientRect();
+        return document.elementFromPoint(x + width / 2, y + height / 2)?.closest('button') === element;
+      })).toBe(true);
+    }
+  });
+});

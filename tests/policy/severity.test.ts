@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parsePolicy } from '../../src/policy/parse.ts';
 import type { Policy } from '../../src/policy/schema.ts';
-import { rankOf, severityOf, worst } from '../../src/policy/severity.ts';
+import { fillOf, rankOf, severityOf, worst } from '../../src/policy/severity.ts';
 import { arbitraryPolicy } from './arbitrary.ts';
 
 const policy = parsePolicy(readFileSync(new URL('../fixtures/policy.yaml', import.meta.url), 'utf8'), 'policy.yaml').policy as Policy;
@@ -31,5 +31,23 @@ describe('rankOf and worst', () => {
     expect(worst(policy, ['SEV-3', 'SEV-1', 'SEV-2'])?.id).toBe('SEV-1');
     expect(worst(policy, ['SEV-9'])).toBeNull();
     expect(worst(policy, [])).toBeNull();
+  });
+});
+
+describe('fillOf', () => {
+  const ladder = (length: number): Policy => ({ ...policy, severities: Array.from({ length }, (_, index) => ({ ...(policy.severities[0] as Policy['severities'][number]), id: `SEV-${index}` })) });
+  const fills = (length: number): number[] => ladder(length).severities.map(({ id }) => fillOf(ladder(length), id));
+
+  it.each([
+    [1, [8]],
+    [2, [8, 0]],
+    [3, [8, 4, 0]],
+    [4, [8, 5, 3, 0]],
+    [5, [8, 6, 4, 2, 0]],
+    [9, [8, 7, 6, 5, 4, 3, 2, 1, 0]],
+  ])('gives %i severities %j', (length, expected) => expect(fills(length)).toEqual(expected));
+
+  it('is never the same twice on a ladder, and falls', () => {
+    for (let length = 1; length <= 9; length += 1) expect(fills(length)).toEqual([...new Set(fills(length))].toSorted((a, b) => b - a));
   });
 });

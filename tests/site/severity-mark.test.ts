@@ -1,20 +1,25 @@
 import { expect, it } from 'vitest';
-import { badge, weightOf } from '../../src/site/severity-mark.ts';
+import { badge, markClass } from '../../src/site/severity-mark.ts';
 import { fixture } from './fixture.ts';
 
 const { policy } = fixture();
 
-it('gives the first of the ladder, the last and those between marks that differ without colour', () => {
-  expect(policy.severities.map(({ id }) => weightOf(policy, id))).toEqual(['worst', 'middle', 'middle', 'mildest']);
-  const shapes = ['SEV-0', 'SEV-1', 'SEV-3'].map((id) => badge(policy, id).replace(/class="[^"]*"|SEV-\d/g, ''));
-  expect(new Set(shapes).size).toBe(3);
+it('gives each severity of the ladder a mark that differs without colour', () => {
+  expect(policy.severities.map(({ id }) => markClass(policy, id))).toEqual(['severity fill-8', 'severity fill-5', 'severity fill-3', 'severity fill-0']);
+  const shapes = policy.severities.map(({ id }) => badge(policy, id).replace(/class="[^"]*"|SEV-\d/g, ''));
+  expect(new Set(shapes).size).toBe(policy.severities.length);
 });
 
 it('has a mark for a ladder of one', () => {
   const only = { ...policy, severities: policy.severities.slice(0, 1) };
-  expect(weightOf(only, 'SEV-0')).toBe('worst');
+  expect(markClass(only, 'SEV-0')).toBe('severity fill-8');
+});
+
+it('draws the middle of three as the left half', () => {
+  const three = { ...policy, severities: policy.severities.slice(0, 3) };
+  expect(badge(three, 'SEV-1')).toContain('<path d="M8 8V14A6 6 0 0 1 8 2z"');
 });
 
 it('says the severity in words beside the shape', () => {
-  expect(badge(policy, 'SEV-1')).toMatch(/^<span class="severity middle"><svg .*aria-hidden="true".*<\/svg>SEV-1<\/span>$/);
+  expect(badge(policy, 'SEV-1')).toMatch(/^<span class="severity fill-5"><svg .*aria-hidden="true".*<\/svg>SEV-1<\/span>$/);
 });

@@ -1,6 +1,6 @@
 /** What `zephyr severity` prints. */
 import type { Policy } from '../../policy/schema.ts';
-import { rankOf } from '../../policy/severity.ts';
+import { fillOf } from '../../policy/severity.ts';
 import { isAwake, localTime } from '../../severity/local-time.ts';
 import type { PagedNow } from '../../severity/paged.ts';
 import { pagedTargets, reasonText, type NextStep } from '../../severity/result.ts';
@@ -65,11 +65,12 @@ export function severityText(policy: Policy, outcome: SeverityOutcome, { colour 
   ].join('\n');
 }
 
-const MARKS = { worst: ['●', '31'], middle: ['◐', '33'], mildest: ['○', '34'] } as const;
+/** The marks of the site as letters, and the nearest colour of a terminal, by how full they are at least. */
+const MARKS = [[8, '●', 31], [5, '◕', 33], [4, '◐', 33], [1, '◔', 33], [0, '○', 34]] as const;
 
 function mark(policy: Policy, severity: string, colour: boolean): string {
-  const rank = rankOf(policy, severity);
-  const [shape, code] = MARKS[rank === 0 ? 'worst' : rank === policy.severities.length - 1 ? 'mildest' : 'middle'];
+  const fill = fillOf(policy, severity);
+  const [, shape, code] = MARKS.find(([least]) => fill >= least) ?? MARKS[4];
   return colour ? `\u001b[1;${code}m${shape} ${severity}\u001b[0m` : `${shape} ${severity}`;
 }
 

@@ -9,7 +9,7 @@ import { simulate } from '../../escalation/simulate.ts';
 import type { Scenario, Simulation } from '../../escalation/simulation.ts';
 import { humanSentence, momentSentence, timeline, type Timeline } from '../../escalation/timeline.ts';
 import { dateAndTime, dayAndTime, elapsedWords } from '../../escalation/words.ts';
-import { inputFromAddress } from './address.ts';
+import { inputFromAddress, strangersIn } from './address.ts';
 import type { SimulatorData } from './data.ts';
 import { element, svgElement } from './dom.ts';
 import { draw, scale } from './draw.ts';
@@ -73,7 +73,8 @@ class EscalationTimeline extends HTMLElement {
     if (!input) this.#take({ scenario: start.scenario, zone: start.zone, problems: [] });
     else {
       const read = readScenario(input, start.scenario, policy, oncall);
-      this.#take({ ...read, zone: input.at === undefined && input.zone === undefined ? start.zone : read.zone });
+      const strange = strangersIn(location.hash).map((key) => ({ message: `The link says "${key.slice(0, 40)}", which means nothing here`, help: 'It was left out' }));
+      this.#take({ ...read, problems: [...read.problems, ...strange], zone: input.at === undefined && input.zone === undefined ? start.zone : read.zone });
     }
   }
 

@@ -21,7 +21,8 @@ export function eventItem({ events, detail }: Simulation, k: number, { at, answe
   );
   if (name !== undefined && event.person !== null) {
     if (event.kind === 'ack') item.append(button(`What if ${name} does not answer?`, 'silence', event.person));
-    else if (event.kind === 'page' && !answers.some(({ person }) => person === event.person)) item.append(button(`What if ${name} answers?`, 'answer', `${event.person}@${event.minute * 60 + ONE_TAP}`));
+    // Asked once for each person: at their first page.
+    else if (event.kind === 'page' && !answers.some(({ person }) => person === event.person) && events.findIndex(({ kind, person }) => kind === 'page' && person === event.person) === k) item.append(button(`What if ${name} answers?`, 'answer', `${event.person}@${event.minute * 60 + ONE_TAP}`));
   }
   return item;
 }

@@ -181,7 +181,9 @@ class SeverityWizard extends HTMLElement {
     if (shown.kind !== 'result') return;
     const service = this.#one<HTMLSelectElement>('service').value || null;
     const summary = this.#summary ?? summaryFrom(shown.because);
-    this.#one('command').textContent = declareCommand(this.#known.policy, { severity: shown.severity, summary, service });
+    const command = declareCommand(this.#known.policy, { severity: shown.severity, summary, service });
+    // A flag is not broken after its hyphens.
+    this.#one('command').replaceChildren(...command.split(/(--\w+)/).map((part, index) => (index % 2 === 0 ? part : Object.assign(document.createElement('span'), { className: 'whole', textContent: part }))));
     this.#renderClocks();
   }
 

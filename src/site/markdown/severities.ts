@@ -1,6 +1,6 @@
 import { defineMdastPlugin, type MdastNode, type MdastPluginDefinition } from 'satteri';
 import type { Policy } from '../../policy/schema.ts';
-import { weightOf } from '../severity-mark.ts';
+import { markClass } from '../severity-mark.ts';
 
 /** `SEV-1` in a text wears its mark. The shape is drawn by the style sheet, so the text stays the text. */
 export function severities(policy: Policy): MdastPluginDefinition {
@@ -20,6 +20,6 @@ export function severities(policy: Policy): MdastPluginDefinition {
 
 const marked = (id: string, policy: Policy): MdastNode => ({
   type: 'strong',
-  data: { hName: 'span', hProperties: { className: ['severity', weightOf(policy, id)] } },
+  data: { hName: 'span', hProperties: { className: markClass(policy, id).split(' ') } },
   children: [{ type: 'text', value: id }],
 });

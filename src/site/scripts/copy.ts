@@ -1,23 +1,41 @@
-/** Copies a command. Where copying is not allowed, the button stays away: a tap on the command selects all of it. */
+/** Copies a command, or what to say. Where copying is not allowed, there is no button: a tap on a command selects all of it. */
 class Copy extends HTMLElement {
   connectedCallback(): void {
     const button = this.querySelector('button');
     const code = this.querySelector('code');
     if (!button || !code || !navigator.clipboard) return;
     button.hidden = false;
-    button.addEventListener('click', () => {
-      navigator.clipboard.writeText(code.textContent ?? '').then(
-        () => this.#say(button, 'Copied'),
-        () => this.#say(button, 'Not allowed'),
-      );
-    });
-  }
-
-  /** Says it in the button, which a screen reader reads again because it has the focus. */
-  #say(button: HTMLButtonElement, text: string): void {
-    button.textContent = text;
-    setTimeout(() => (button.textContent = 'Copy'), 2000);
+    // Without the last line break: what is pasted waits for Enter.
+    copies(button, () => (code.textContent ?? '').trimEnd());
   }
 }
 
+/** Says what came of it in the button, which a screen reader reads again because it has the focus. */
+function copies(button: HTMLButtonElement, text: () => string): void {
+  const words = button.textContent;
+  button.addEventListener('click', () => {
+    const say = (said: string): void => {
+      button.textContent = said;
+      setTimeout(() => (button.textContent = words), 2000);
+    };
+    navigator.clipboard.writeText(text()).then(
+      () => say('Copied'),
+      () => say('Not allowed'),
+    );
+  });
+}
+
 customElements.define('zephyr-copy', Copy);
+
+// Words to say or to post: without the quotation marks around them.
+if (navigator.clipboard) {
+  for (const words of document.querySelectorAll<HTMLElement>('.say, [data-kind="runbook"] blockquote, [data-copies="words"] blockquote')) {
+    const text = words.innerText.trim().replace(/^“([^”]*)”$/, '$1');
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'copy';
+    button.textContent = 'Copy';
+    copies(button, () => text);
+    words.append(button);
+  }
+}

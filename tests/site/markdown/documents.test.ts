@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { codeWords } from '../../../src/site/markdown/code-words.ts';
 import { render, renderMdx } from './render.ts';
 
 const REFERENCE = (key: string, anchor: string, value: string): string =>
@@ -11,7 +13,7 @@ describe('values of the policy', () => {
 
   it('in other words too, and with marks around them', () => {
     expect(render('Every twenty minutes<!-- policy: updates.every --> or so')).toContain('<data class="value" value="updates.every">twenty minutes</data>');
-    expect(render('Label `follow-up`<!-- policy: postMortem.actionItems.label -->')).toContain('<data class="value" value="postMortem.actionItems.label"><code>follow-up</code></data>');
+    expect(render('Label `follow-up`<!-- policy: postMortem.actionItems.label -->')).toContain('<data class="value" value="postMortem.actionItems.label"><code><span class="whole">follow-up</span></code></data>');
   });
 
   it('that are links keep their own target, and links never nest', () => {
@@ -48,7 +50,7 @@ describe('pictures', () => {
 
 describe('severities', () => {
   it('wear their mark, and stay text', () => {
-    expect(render('A SEV-0, not SEV-3.')).toBe('<p>A <span class="severity worst">SEV-0</span>, not <span class="severity mildest">SEV-3</span>.</p>');
+    expect(render('A SEV-0, not SEV-3.')).toBe('<p>A <span class="severity fill-8">SEV-0</span>, not <span class="severity fill-0">SEV-3</span>.</p>');
   });
 
   it.each(['SEV-10', 'xSEV-1', 'SEV-9', '`SEV-1`', 'sev-1'])('but not %s', (text) => expect(render(text)).not.toContain('severity'));
@@ -96,8 +98,14 @@ describe('HTML in a document', () => {
 
 describe('what is wider than a phone', () => {
   it('scrolls by itself, with the keyboard too', () => {
-    expect(render('```yaml\na: 1\n```')).toContain('<pre tabindex="0">');
+    expect(render('```yaml\na: 1\n```')).toContain('<pre tabindex="0" ');
     expect(render('| a | b | c | d |\n| - | - | - | - |')).toMatch(/^<div class="wide-table" role="region" aria-label="Table" tabindex="0"><table>/);
+  });
+
+  it('says in each cell what its column is, for phones', () => {
+    const html = render('| Role | People | What | Who |\n| - | - | - | - |\n| Comms | 1 | writes | any |');
+    expect(html).toContain('<tr><td>Comms</td><td data-column="People">1</td><td data-column="What">writes</td><td data-column="Who">any</td></tr>'.replaceAll('><', '>\n<').replaceAll('</td>\n', '</td>\n'));
+    expect(render('| a | b | c |\n| - | - | - |\n| d | e | f |')).not.toContain('data-column');
   });
 
   it('but commands wrap, and small tables fit', () => {
@@ -111,9 +119,33 @@ describe('what is wider than a phone', () => {
   });
 });
 
-it('gives a command a button that waits for a script', () => {
+it('gives what is to be typed a button that waits for a script, and what was answered none', () => {
   expect(render('```sh\nnpx zephyr lint\n```')).toMatch(/^<zephyr-copy class="not-content"><pre class="command"><code class="language-sh">npx zephyr lint\n<\/code><\/pre><button type="button" class="copy" hidden>Copy<\/button><\/zephyr-copy>$/);
-  expect(render('```yaml\na: 1\n```')).not.toContain('button');
+  expect(render('```yaml\na: 1\n```')).toMatch(/^<zephyr-copy class="not-content"><pre tabindex="0" class="source"><code class="language-yaml">a: 1\n<\/code><\/pre><button/);
+  for (const answer of ['```text\nok\n```', '```\nok\n```', '```markdown\n- [ ] x\n```']) expect(render(answer)).not.toContain('button');
+});
+
+describe('code', () => {
+  const shown = (html: string): string => html.replace(/<[^>]+>/g, '');
+
+  it('is never broken within a flag, and stays what it is', () => {
+    const html = render('```sh\nzephyr incident open --sev 2 --summary "a-b"\n```');
+    expect(html).toContain('<span class="whole">--sev</span> 2 <span class="whole">--summary</span> <span class="whole">"a-b"</span>\n</code>');
+    expect(shown(render('Without `--service` it `a && b`'))).toBe('Without --service it a &amp;&amp; b');
+  });
+
+  it('that is long may be broken behind a joint, and nowhere else', () => {
+    expect(render('`content/post-mortems/2026-03-14-x.md`')).toBe('<p><code>content/<wbr>post-mortems/<wbr>2026-03-14-x.<wbr>md</code></p>');
+  });
+
+  it('of plain words is left alone', () => expect(render('`npx zephyr lint`')).toBe('<p><code>npx zephyr lint</code></p>'));
+
+  it('of any text says the same as before', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => {
+      const nodes = codeWords(text);
+      expect(nodes.map((node) => (node.type === 'text' ? node.value : node.children.map(({ value }) => value).join(''))).join('')).toBe(text);
+    }));
+  });
 });
 
 it('leaves Markdown alone that is no document of the project', () => {
