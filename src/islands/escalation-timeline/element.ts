@@ -15,11 +15,13 @@ import { element, svgElement } from './dom.ts';
 import { draw, scale } from './draw.ts';
 import { answerItem, eventItem } from './items.ts';
 
+type Problem = Pick<ScenarioProblem, 'message' | 'help'>;
+
 class EscalationTimeline extends HTMLElement {
   #data: SimulatorData | undefined;
   #scenario: Scenario = { severity: '', service: '', at: 0, answers: [] };
   #zone = 'UTC';
-  #problems: readonly ScenarioProblem[] = [];
+  #problems: readonly Problem[] = [];
   #played: { simulation: Simulation; timeline: Timeline } | undefined;
   #cursor = 0;
 
@@ -78,7 +80,7 @@ class EscalationTimeline extends HTMLElement {
     }
   }
 
-  #take({ scenario, zone, problems }: { scenario: Scenario; zone: string; problems: readonly ScenarioProblem[] }): void {
+  #take({ scenario, zone, problems }: { scenario: Scenario; zone: string; problems: readonly Problem[] }): void {
     this.#scenario = scenario;
     this.#zone = zone;
     this.#problems = problems;
