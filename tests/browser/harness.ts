@@ -25,10 +25,11 @@ export interface Visit {
 
 /**
  * Opens a page of the site in a fresh browser context, hands it to the test and closes the context.
- * Requests to any other origin are refused and noted as complaints: the site needs nobody else.
+ * The worker that keeps pages for offline reading would fetch them anew in every context: tests of it say
+ * `serviceWorkers: 'allow'`. Requests to any other origin are refused and noted as complaints: the site needs nobody else.
  */
 export async function withPage<T>(path: string, options: BrowserContextOptions, test: (visit: Visit) => Promise<T>): Promise<T> {
-  const context = await (await browser()).newContext({ viewport: DESKTOP, reducedMotion: 'reduce', ...options });
+  const context = await (await browser()).newContext({ viewport: DESKTOP, reducedMotion: 'reduce', serviceWorkers: 'block', ...options });
   try {
     const complaints: string[] = [];
     await context.route(

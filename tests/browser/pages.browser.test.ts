@@ -64,7 +64,7 @@ describe('without JavaScript', () => {
 
 describe('without a network', () => {
   test('the declare card and the runbook stay, once any page was read', async () => {
-    await withPage('/', {}, async ({ page }) => {
+    await withPage('/', { serviceWorkers: 'allow' }, async ({ page }) => {
       await goOffline(page, ['/declare/', '/runbooks/incident/']);
       for (const path of ['/declare/', '/runbooks/incident/']) {
         await page.goto(siteUrl() + path);

@@ -193,7 +193,7 @@ describe.each([['phone', PHONE], ['desktop', DESKTOP]] as const)('on a %s', (_, 
 });
 
 test('without a network it works and keeps what is typed, once the page was read', async () => {
-  await withPage(PAGE, {}, async ({ page }) => {
+  await withPage(PAGE, { serviceWorkers: 'allow' }, async ({ page }) => {
     await goOffline(page, [PAGE]);
     await page.reload();
     await page.locator('#pm-title').fill('Offline');

@@ -217,7 +217,7 @@ test('where the rota of the page has run out it gives no names, and says so', as
 });
 
 test('without a network it works, once any page was read', async () => {
-  await withPage('/', {}, async ({ page }) => {
+  await withPage('/', { serviceWorkers: 'allow' }, async ({ page }) => {
     await page.evaluate(async () => void (await navigator.serviceWorker.ready));
     // The worker first keeps what an incident needs and fetches the rest after it.
     await expect.poll(() => page.evaluate(async (path) => (await caches.match(path)) !== undefined, PAGE), { timeout: 30_000 }).toBe(true);
