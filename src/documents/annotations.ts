@@ -25,6 +25,7 @@ const KEY = /^policy:[ \t]*([A-Za-z0-9_.[\]-]{1,200})$/;
 
 /** All annotations of a document, in its order. */
 export function annotationsOf(document: Document): Annotation[] {
+  if (!document.text.includes('policy:')) return [];
   const annotations: Annotation[] = [];
   const containers = new Map<Nodes, Nodes>();
   for (const { node, at, parent } of nodesOf(document.tree)) {

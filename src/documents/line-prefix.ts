@@ -22,8 +22,13 @@ export interface LinePrefix {
   rest: number;
 }
 
+const NONE: readonly never[] = [];
+
 /** Reads the prefix of the line between two offsets. A thematic break such as `* * *` has none. */
 export function readPrefix(text: string, start: number, end: number): LinePrefix {
+  // Most lines begin with a letter.
+  const first = text.charCodeAt(start) | 0x20;
+  if (start < end && first >= 0x61 && first <= 0x7a) return { quotes: 0, items: NONE, markers: NONE, indent: 0, column: 0, rest: start };
   const items: ListMarker[] = [];
   const markers: ('quote' | 'item')[] = [];
   let quotes = 0;

@@ -6,12 +6,7 @@ export class LineIndex {
   readonly #length: number;
 
   constructor(text: string) {
-    const starts = [0];
-    for (let at = 0; at < text.length; at++) {
-      const code = text.charCodeAt(at);
-      if (code === 0x0a || (code === 0x0d && text.charCodeAt(at + 1) !== 0x0a)) starts.push(at + 1);
-    }
-    this.#starts = starts;
+    this.#starts = text.includes('\r') ? startsWithReturns(text) : startsBehindFeeds(text);
     this.#length = text.length;
   }
 
@@ -42,4 +37,20 @@ export class LineIndex {
   rangeAt(start: number, end: number): Range {
     return { start: this.pointAt(start), end: this.pointAt(Math.max(start, end)) };
   }
+}
+
+/** Of nearly every text: the engine looks for one character many times as fast as for either of two. */
+function startsBehindFeeds(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+function startsWithReturns(text: string): number[] {
+  const starts = [0];
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x0a || (code === 0x0d && text.charCodeAt(at + 1) !== 0x0a)) starts.push(at + 1);
+  }
+  return starts;
 }

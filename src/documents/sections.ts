@@ -11,17 +11,16 @@ const BOLD_LINE = 7;
 
 /** Sections of a document in the order of their headings. `slug` is what GitHub makes of the title, numbered where it repeats. */
 export function sectionsOf(tree: Root, index: LineIndex): Section[] {
-  const slugger = new GithubSlugger();
-  const headings: { title: string; depth: number; start: number; slug: string }[] = [];
+  const anchored: string[] = [];
+  const headings: PlacedHeading[] = [];
   const add = (node: RootContent, title: string, depth: number) => {
-    const slug = depth === BOLD_LINE ? '' : slugger.slug(title);
-    headings.push({ title: title.trim(), depth, start: node.position?.start.offset ?? 0, slug });
+    headings.push({ title: title.trim(), depth, start: node.position?.start.offset ?? 0, end: 0, anchor: depth === BOLD_LINE ? -1 : anchored.push(title) - 1 });
   };
   // Only the top level has sections; a heading in a quote still takes its number among the anchors.
   for (const { node, parent } of nodesOf(tree)) {
     if (node.type === 'heading') {
       if (parent === tree) add(node, toString(node), node.depth);
-      else slugger.slug(toString(node));
+      else anchored.push(toString(node));
     } else if (node.type === 'paragraph' && parent === tree) {
       const title = boldLine(node);
       if (title !== null) add(node, title, BOLD_LINE);
@@ -30,22 +29,44 @@ export function sectionsOf(tree: Root, index: LineIndex): Section[] {
       if (heading !== null) add(node, heading.title, heading.depth);
     }
   }
-  const end = tree.position?.end.offset ?? 0;
-  return withEnds(headings, end).map(({ start, end: sectionEnd, ...section }) => ({ ...section, range: index.rangeAt(start, sectionEnd) }));
+  setEnds(headings, tree.position?.end.offset ?? 0);
+  let slugs: readonly string[] | null = null;
+  return headings.map(({ title, depth, start, end, anchor }) => ({
+    title,
+    depth,
+    range: index.rangeAt(start, end),
+    // Made when somebody asks: a number behind a slug needs all titles, and rules hardly ever need a slug.
+    get slug() {
+      return anchor < 0 ? '' : ((slugs ??= slugsOf(anchored))[anchor] ?? '');
+    },
+  }));
+}
+
+interface PlacedHeading {
+  title: string;
+  depth: number;
+  start: number;
+  end: number;
+  /** Its number among the titles that make anchors; -1 where it makes none. */
+  anchor: number;
 }
 
 /** Each section ends where the next heading of its own or a higher level begins; one pass with a stack. */
-function withEnds<T extends { depth: number; start: number }>(headings: readonly T[], end: number): (T & { end: number })[] {
-  const sections = headings.map((heading) => ({ ...heading, end }));
-  const open: (T & { end: number })[] = [];
-  for (const section of sections) {
-    for (let last = open.at(-1); last !== undefined && last.depth >= section.depth; last = open.at(-1)) {
-      last.end = section.start;
+function setEnds(headings: readonly PlacedHeading[], end: number): void {
+  const open: PlacedHeading[] = [];
+  for (const heading of headings) {
+    for (let last = open.at(-1); last !== undefined && last.depth >= heading.depth; last = open.at(-1)) {
+      last.end = heading.start;
       open.pop();
     }
-    open.push(section);
+    open.push(heading);
   }
-  return sections;
+  for (const heading of open) heading.end = end;
+}
+
+function slugsOf(titles: readonly string[]): string[] {
+  const slugger = new GithubSlugger();
+  return titles.map((title) => slugger.slug(title));
 }
 
 /** `**Action items**` or `**Action items:**` alone in a paragraph. */

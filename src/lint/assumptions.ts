@@ -44,6 +44,7 @@ export function checkAssumptions(document: Document, policy: Policy, unknownKey:
 }
 
 function remarksOf(document: Document): Remark[] {
+  if (!document.text.includes('policy:')) return [];
   const remarks: Remark[] = [];
   for (const { node } of nodesOf(document.tree)) {
     if (node.type !== 'html' && node.type !== 'mdxTextExpression' && node.type !== 'mdxFlowExpression') continue;

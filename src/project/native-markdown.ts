@@ -10,30 +10,49 @@ import { nodesOf } from '../documents/nodes.ts';
 
 const OPTIONS = { features: { gfm: true, frontmatter: true, smartPunctuation: false } } as const;
 
-/** The native parser, or remark where its module is not installed for this platform. */
-export async function nativeMarkdown(): Promise<MarkdownParser> {
+/** The native parser, or `remark` where its module is not installed for this platform and where the two would differ. */
+export async function nativeMarkdown(remark: MarkdownParser = parseMarkdown): Promise<MarkdownParser> {
   const native = await import('satteri').catch(() => null);
-  if (native === null) return parseMarkdown;
+  if (native === null) return remark;
   return (text, format) => {
-    if (format === 'mdx' || differs(text)) return parseMarkdown(text, format);
+    if (format === 'mdx' || differs(text)) return remark(text, format);
     const tree = native.markdownToMdast(text, OPTIONS) as Root;
-    startTasksAtTheirBox(tree, text);
+    if (BOX.test(text)) startTasksAtTheirBox(tree, text);
     return { tree, failure: null };
   };
 }
 
 /**
  * An unclosed fence of metadata puts remark out of step; a marker behind a pictograph is flanked by half of it; behind a
- * definition, remark and Sätteri disagree whether a list that begins with another number than 1 may end a paragraph; and
- * a task that is a heading starts at its box or behind it.
+ * definition that has something else in its lines up to the next blank one, remark and Sätteri disagree what may end a
+ * paragraph; and a task that is a heading starts at its box or behind it. Cheap looks first: nearly all texts have none.
  */
 function differs(text: string): boolean {
   return (
     hasUnclosedFence(text) ||
     /[\ud800-\udfff](?:[_*~]|www\.|https?:|[\w.+-]{1,64}@)/.test(text) ||
-    (/^[ \t>]*\[[^\]\n]{1,999}\]:/m.test(text) && /^[ \t>]*(?!1[.)])\d{1,9}[.)]/m.test(text)) ||
-    (/^[ \t>]+(?:=+|-+)[ \t]*$/m.test(text) && /\[[ xX]\]/.test(text))
+    (text.includes(']:') && mixesDefinitions(text)) ||
+    (BOX.test(text) && /^[ \t>]+(?:=+|-+)[ \t]*$/m.test(text))
   );
+}
+
+/** The box of a task. */
+const BOX = /\[[ xX]\]/;
+const DEFINITION = /^[ \t>]*\[[^\]\n]{1,999}\]:/;
+/** At the margin, where it is neither code nor part of a quote or list. */
+const PLAIN_DEFINITION = /^ {0,3}\[[^\]\n]{1,999}\]:/;
+const INDENTED = /^ {0,3}\t|^ {4}/;
+
+/** Whether a definition stands among other lines without a blank one between, or behind indented code, which a blank line does not end. */
+function mixesDefinitions(text: string): boolean {
+  let code = false;
+  for (const block of text.split(/\n(?:[ \t]*\r?\n)+/)) {
+    const lines = block.split('\n').filter((line) => line.trim() !== '');
+    const plain = lines.every((line) => PLAIN_DEFINITION.test(line));
+    if ((code || !plain) && lines.some((line) => DEFINITION.test(line))) return true;
+    code = lines.some((line) => INDENTED.test(line));
+  }
+  return false;
 }
 
 function hasUnclosedFence(text: string): boolean {

@@ -42,6 +42,9 @@ test.each([
   ['an address behind a pictograph', 'a \u{1F692}www.example.com b\n'],
   ['a list behind a definition', '[ref]: http://e.f\n2) two\n'],
   ['a list behind a definition further up', '[ref]: http://e.f\n# Title\n2) two\n'],
+  ['a table behind a definition', '[ref]: http://e.f\n\t| a | b |\n| --- | --- |\n| 1 | 2 |\n1. one\n'],
+  ['a definition behind code, and a list further down', '\tcode\n\n[ref]: http://e.f\n\n2. two\n'],
+  ['definitions in a paragraph of their own, and lists', '[ref]: http://e.f\n[a]: b "t"\n\n1. one\n2. two\n\ntext\n2. three\n\n4) four\n'],
   ['a list behind a footnote', '[^1]: note\n```sh\nls\n```\n## A\n\tx\n2) two '],
   ['a task that is a heading', '- [x] done # Title\n\t===\n'],
   ['Windows line ends', '# T\r\n\r\n| a | b |\r\n| - | - |\r\n| 1 | 2 |\r\n'],
@@ -57,6 +60,16 @@ test('both parsers give the same tree for documents made of everything that peop
       expect(differ(atoms.join(''))).toBeNull();
     }),
     { numRuns: 3000 },
+  );
+});
+
+test('definitions between blank lines, with lists of every number around them', () => {
+  const blocks = ['[ref]: http://e.f\n', '[a]: b\n[c]: d "t"\n', '[^1]: note\n', '2. two\n3. three\n', '2) two\n', 'text\n2. not a list\n', '1. one\n   2. inner\n', '- item\n2. two\n', '> 2. quoted\n', '***\n', '# Title\n', 'text [ref]\n', '| a | b |\n| --- | --- |\n| 1 | 2 |\n', '<div>\n'];
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...blocks), { maxLength: 12 }), (texts) => {
+      expect(differ(texts.join('\n'))).toBeNull();
+    }),
+    { numRuns: 500 },
   );
 });
 
