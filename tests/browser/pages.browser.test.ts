@@ -138,3 +138,13 @@ test('on a phone a wide table is a list of its rows, and hides nothing', async (
     expect(await cell.evaluate((element) => getComputedStyle(element, '::before').content)).toBe('"Who takes it"');
   });
 });
+
+test('the first Tab leads past the menu, in words that can be read', async () => {
+  await withPage('/', {}, async ({ page }) => {
+    await page.keyboard.press('Tab');
+    const skip = page.locator('.sl-skip-link');
+    expect(await skip.evaluate((link) => link === document.activeElement)).toBe(true);
+    const [ink, paper] = await skip.evaluate((link) => [getComputedStyle(link).color, getComputedStyle(link).backgroundColor]);
+    expect(ink).not.toBe(paper);
+  });
+});

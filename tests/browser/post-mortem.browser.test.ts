@@ -140,6 +140,19 @@ describe('what is typed', () => {
     });
   });
 
+  test('is shown as it will look, and only as text', async () => {
+    await withPage(PAGE, {}, async ({ page, complaints }) => {
+      await page.locator('#pm-title').fill('Checkout <b>down</b>');
+      await page.locator('[data-section="impact"] textarea').fill('**Nobody** could pay.\n\n- `cart`\n- <img src=x onerror=alert(1)>');
+      const looks = page.getByRole('region', { name: 'Preview' });
+      await looks.locator('strong', { hasText: 'Nobody' }).waitFor();
+      expect(await looks.locator('h4').first().innerText()).toBe('Checkout <b>down</b>');
+      expect(await looks.locator('li').allInnerTexts()).toEqual(['cart', '<img src=x onerror=alert(1)>']);
+      expect(await looks.locator('img, b').count()).toBe(0);
+      expect(complaints).toEqual([]);
+    });
+  });
+
   test('cannot break out of its place', async () => {
     await withPage(PAGE, {}, async ({ page, complaints }) => {
       await page.locator('#pm-title').fill('</script><script>alert(1)</script>');

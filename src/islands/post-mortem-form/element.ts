@@ -10,7 +10,7 @@ import type { FormData } from './data.ts';
 import { addRow, readInputs, writeInputs } from './inputs.ts';
 import { offsetIn, writeMoment, type TypedIn } from './moments.ts';
 import { parseInstant } from '../../postmortem/deadline.ts';
-import { showFindings, showResult } from './result.ts';
+import { showFindings, showPreview, showResult } from './result.ts';
 
 const KEPT_AS = 'zephyr:post-mortem';
 const PAUSE = 250;
@@ -106,7 +106,9 @@ class PostMortemForm extends HTMLElement {
     const findings: FormFinding[] = checkForm({ ...this.#form, now }, data);
     showFindings(this, findings, this.#visited);
     showResult(this, this.#form, data, findings, now);
-    this.#one('preview').textContent = writeDraft(this.#form.template, this.#form.policy, data);
+    const draft = writeDraft(this.#form.template, this.#form.policy, data);
+    this.#one('preview').textContent = draft;
+    showPreview(this, this.#form, data, draft);
     this.#one('command').textContent = commandLine(this.#form.template, this.#form.policy, data);
     this.#one('file').textContent = `${this.#form.policy.postMortem.folder}/${fileNameFor(data, now.slice(0, 10))}`;
   }

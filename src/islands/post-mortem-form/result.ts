@@ -7,6 +7,7 @@ import { deadlineSentence, missing } from '../../postmortem/missing.ts';
 import type { FormFinding } from './check.ts';
 import type { FormData } from './data.ts';
 import { controlOf } from './inputs.ts';
+import { elements, shown } from './preview.ts';
 
 /** Findings beside their inputs. One about an input that is still empty waits until somebody has been there. */
 export function showFindings(root: Element, findings: readonly FormFinding[], visited: ReadonlySet<Element>): void {
@@ -46,6 +47,19 @@ export function showResult(root: Element, { template, policy }: FormData, data: 
   // A status is read out whenever it is written, so only where it says something new.
   if (summary && summary.textContent !== words) summary.textContent = words;
   one('spans')?.replaceChildren(...spans(data).flatMap(({ label, seconds }) => (seconds === null ? [] : [pair(label, seconds < 0 ? 'the times are in the wrong order' : readable(seconds))])));
+}
+
+/** The draft as it will look: title, what the frontmatter says, and the text. */
+export function showPreview(root: Element, { template }: FormData, { fields }: PostMortemData, draft: string): void {
+  const facts = document.createElement('dl');
+  facts.className = 'facts';
+  facts.append(...template.fields.flatMap(({ key }) => {
+    const value = [fields[key] ?? []].flat().join(', ');
+    return value === '' || key === 'title' || key === 'description' ? [] : [pair(labelOf(root, key), value)];
+  }));
+  const title = { tag: 'h4', children: [String(fields['title'] || 'No title yet')] };
+  const about = { tag: 'p', children: [String(fields['description'] ?? '')] };
+  root.querySelector('[data-part="looks"]')?.replaceChildren(...elements([title, about]), facts, ...elements(shown(draft.slice(draft.indexOf('\n---\n') + 5))));
 }
 
 /** What is still empty stands in the first list, and an optional section may stay so; the linter need not say it again. */

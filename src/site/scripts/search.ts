@@ -49,6 +49,7 @@ class Search extends HTMLElement {
   async #search(words: string): Promise<void> {
     if (words.trim() === '') return this.#show('', []);
     try {
+      if (!this.#engine) this.#show('Searching…', []);
       this.#engine ??= load(this.dataset['index'] ?? '/pagefind/', this.dataset['base'] ?? '/');
       const found = await (await this.#engine).debouncedSearch(words);
       // Null: more was typed in the meantime.
