@@ -61,7 +61,7 @@ function compile(phrases: readonly Phrase[]): Compiled {
   const sources = order.map(({ words }) => sourceOf(words));
   const result = {
     keys: new RegExp([...new Set(order.map(keyOf))].join('|'), 'iu'),
-    near: new RegExp(sources.join('|'), 'iu'),
+    near: new RegExp(byFirstLetter(sources), 'iu'),
     pattern: new RegExp(`(?<![\\p{L}\\p{N}_-])(?:${sources.map((source) => `(${source})`).join('|')})(?![\\p{L}\\p{N}_])`, 'giu'),
     order,
   };
@@ -72,6 +72,16 @@ function compile(phrases: readonly Phrase[]): Compiled {
 /** Its longest run of letters. */
 function keyOf({ words }: Phrase): string {
   return (words.match(/\p{L}+/gu) ?? []).reduce((longest, word) => (word.length > longest.length ? word : longest), '');
+}
+
+/** The same alternatives with their first letters written once: where none of those stands, nothing else is tried. */
+function byFirstLetter(sources: readonly string[]): string {
+  const groups = new Map<string, string[]>();
+  for (const source of sources) {
+    const first = /^\p{L}/u.exec(source)?.[0] ?? '';
+    groups.set(first, [...(groups.get(first) ?? []), source.slice(first.length)]);
+  }
+  return [...groups].map(([first, rests]) => `${first}(?:${rests.join('|')})`).join('|');
 }
 
 function sourceOf(words: string): string {

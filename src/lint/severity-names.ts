@@ -9,10 +9,10 @@ import type { Report } from './rule.ts';
 /** Findings for words that are written like the ladder's ids (`SEV-4`) and are none of them. */
 export function checkSeverityNames(document: Document, policy: Policy): Report[] {
   const pattern = likeLadder(policy);
-  if (pattern === null) return [];
+  if (pattern === null || !pattern.letters.test(document.text)) return [];
   const ids = policy.severities.map(({ id }) => id);
   return proseOf(document).flatMap(({ text, offsetAt }) =>
-    [...text.matchAll(pattern)].flatMap((match): Report[] => {
+    [...text.matchAll(pattern.names)].flatMap((match): Report[] => {
       if (severityOf(policy, match[0])) return [];
       const end = match.index + match[0].length;
       return [{
@@ -25,10 +25,16 @@ export function checkSeverityNames(document: Document, policy: Policy): Report[]
   );
 }
 
-const ladders = new WeakMap<Policy, RegExp | null>();
+interface Ladder {
+  names: RegExp;
+  /** A quick look: most documents hold none of these letters. */
+  letters: RegExp;
+}
+
+const ladders = new WeakMap<Policy, Ladder | null>();
 
 /** The letters of the ids with as many digits as the ladder has; `null` where one letter would match half of the alphabet's products. */
-function likeLadder(policy: Policy): RegExp | null {
+function likeLadder(policy: Policy): Ladder | null {
   const known = ladders.get(policy);
   if (known !== undefined) return known;
   const pattern = patternOf(policy);
@@ -36,12 +42,13 @@ function likeLadder(policy: Policy): RegExp | null {
   return pattern;
 }
 
-function patternOf(policy: Policy): RegExp | null {
+function patternOf(policy: Policy): Ladder | null {
   const parts = policy.severities.flatMap(({ id }) => {
     const [, letters = '', digits = ''] = /^([A-Z][A-Z0-9]*?)-?(\d+)$/.exec(id) ?? [];
     return letters.length < 2 ? [] : [{ letters, digits: digits.length }];
   });
   if (parts.length === 0) return null;
   const letters = [...new Set(parts.map((part) => part.letters))].join('|');
-  return new RegExp(`(?<![\\w-])(?:${letters})-?\\d{1,${Math.max(...parts.map((part) => part.digits))}}(?![\\w-])`, 'g');
+  const names = new RegExp(`(?<![\\w-])(?:${letters})-?\\d{1,${Math.max(...parts.map((part) => part.digits))}}(?![\\w-])`, 'g');
+  return { names, letters: new RegExp(letters) };
 }

@@ -63,7 +63,7 @@ export function timelinesOf(document: Document): readonly Timeline[] {
       if (entries.length >= 2) candidates.push({ node, entries });
     }
   }
-  const zones = candidates.length > 0 ? zonesOf(document, titles) : new Map<RootContent, string>();
+  const zones = candidates.length > 0 ? zonesOf(document, titles, candidates.at(-1)?.node) : new Map<RootContent, string>();
   const found = candidates.map(({ node, entries }): Timeline => ({
     range: document.rangeAt(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0),
     entries,
@@ -77,8 +77,8 @@ function columnZone(table: Table): string | null {
   return STATED_ZONE.exec(toString(table.children[0]).slice(0, 200))?.[0] ?? null;
 }
 
-/** The zone that holds at each table and list: named above it in its chapter, or for all times in a sentence anywhere above. */
-function zonesOf(document: Document, titles: ReadonlyMap<number, { depth: number }>): Map<RootContent, string> {
+/** The zone that holds at each table and list down to the last one: named above it in its chapter, or for all times in a sentence anywhere above. */
+function zonesOf(document: Document, titles: ReadonlyMap<number, { depth: number }>, last: RootContent | undefined): Map<RootContent, string> {
   const zones = new Map<RootContent, string>();
   let [chapter, everywhere]: (string | null)[] = [null, null];
   for (const node of document.tree.children) {
@@ -86,11 +86,17 @@ function zonesOf(document: Document, titles: ReadonlyMap<number, { depth: number
     if (depth <= CHAPTER) chapter = null;
     const zone = chapter ?? everywhere;
     if (zone !== null && zone !== undefined && (node.type === 'table' || node.type === 'list')) zones.set(node, zone);
+    if (node === last) break;
     if (node.type === 'code' || node.type === 'html') continue;
+    // Looking for a zone takes long, so it is done only where it would change something.
+    const mayHoldForAll = everywhere === null && (node.type === 'paragraph' || node.type === 'blockquote');
+    if (chapter !== null && !mayHoldForAll) continue;
     const text = toString(node).slice(0, 1000);
+    const forAll = mayHoldForAll && ALL_TIMES.test(text);
+    if (chapter !== null && !forAll) continue;
     const stated = STATED_ZONE.exec(text)?.[0] ?? null;
     chapter ??= stated;
-    if (stated !== null && (node.type === 'paragraph' || node.type === 'blockquote') && ALL_TIMES.test(text)) everywhere ??= stated;
+    if (forAll) everywhere = stated;
   }
   return zones;
 }

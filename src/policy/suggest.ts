@@ -6,16 +6,18 @@
  */
 export function editDistance(left: string, right: string, most = Infinity): number {
   let beforeLast: number[] = [];
-  let last = Array.from({ length: right.length + 1 }, (_, column) => column);
+  let last: number[] = [];
+  for (let column = 0; column <= right.length; column++) last.push(column);
   let [least, leastBefore] = [0, 0];
   for (let row = 1; row <= left.length; row++) {
     const current = [row];
     leastBefore = least;
     least = row;
+    const [letter, letterBefore] = [left.charCodeAt(row - 1), left.charCodeAt(row - 2)];
     for (let column = 1; column <= right.length; column++) {
-      const same = left[row - 1] === right[column - 1];
-      let best = Math.min((current[column - 1] ?? 0) + 1, (last[column] ?? 0) + 1, (last[column - 1] ?? 0) + (same ? 0 : 1));
-      if (row > 1 && column > 1 && left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1]) {
+      const there = right.charCodeAt(column - 1);
+      let best = Math.min((current[column - 1] ?? 0) + 1, (last[column] ?? 0) + 1, (last[column - 1] ?? 0) + (letter === there ? 0 : 1));
+      if (row > 1 && column > 1 && letterBefore === there && letter === right.charCodeAt(column - 2)) {
         best = Math.min(best, (beforeLast[column - 2] ?? 0) + 1);
       }
       current[column] = best;
@@ -35,10 +37,24 @@ const LONGEST = 64;
 /** Upper and lower case, spaces, hyphens and underscores are no spelling difference worth a distance. */
 const folded = (word: string): string => word.toLowerCase().replace(/[\s_-]/g, '');
 
+/** A bit for each letter that a word has; letters share bits, so two words may only look more alike than they are. */
+function lettersOf(word: string): number {
+  let bits = 0;
+  for (let at = 0; at < word.length; at++) bits |= 1 << (word.charCodeAt(at) & 31);
+  return bits;
+}
+
+function bitsIn(set: number): number {
+  let count = 0;
+  for (let rest = set; rest !== 0; rest &= rest - 1) count++;
+  return count;
+}
+
 /** The allowed word that was probably meant, or `null`. A third of the letters may differ; where two are equally near, nobody knows. */
 export function suggest(written: string, allowed: readonly string[]): string | null {
   if (written.length > LONGEST) return null;
   const wanted = folded(written);
+  const letters = lettersOf(wanted);
   let best: string | null = null;
   let bestDistance = Math.max(1, Math.floor(wanted.length / 3)) + 1;
   for (const word of allowed) {
@@ -46,6 +62,8 @@ export function suggest(written: string, allowed: readonly string[]): string | n
     const candidate = folded(word);
     // Each letter too many or too few costs one at least.
     if (Math.abs(candidate.length - wanted.length) > bestDistance) continue;
+    // So does each letter that only one of them has; most words are told apart by that.
+    if (Math.max(bitsIn(letters & ~lettersOf(candidate)), bitsIn(lettersOf(candidate) & ~letters)) > bestDistance) continue;
     const distance = editDistance(wanted, candidate, bestDistance);
     if (distance > bestDistance || distance >= candidate.length) continue;
     best = distance === bestDistance ? null : word;

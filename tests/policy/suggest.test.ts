@@ -34,4 +34,21 @@ describe('suggest', () => {
   ])('%s', (written, allowed, expected) => {
     expect(suggest(written, allowed)).toBe(expected);
   });
+
+  /** The same without its quick looks. */
+  function slowSuggest(written: string, allowed: readonly string[]): string | null {
+    const fold = (word: string): string => word.toLowerCase().replace(/[\s_-]/g, '');
+    const wanted = fold(written);
+    const near = allowed.map((word) => ({ word, length: fold(word).length, distance: editDistance(wanted, fold(word)) })).filter(({ distance, length }) => distance <= Math.max(1, Math.floor(wanted.length / 3)) && distance < length);
+    const least = Math.min(...near.map(({ distance }) => distance));
+    const [only, ...others] = near.filter(({ distance }) => distance === least);
+    return only === undefined || others.length > 0 ? null : only.word;
+  }
+
+  it('is what all distances say', () => {
+    const word = fc.string({ unit: fc.constantFrom('a', 'b', 'A', '-', 'é', 'q', '1', ' '), maxLength: 9 });
+    fc.assert(fc.property(word, fc.uniqueArray(word, { maxLength: 6 }), (written, allowed) => {
+      expect(suggest(written, allowed)).toBe(slowSuggest(written, allowed));
+    }), { numRuns: 2000 });
+  });
 });

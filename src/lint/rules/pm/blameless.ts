@@ -57,11 +57,12 @@ export const rule: Rule = {
     // What a project adds blames wherever it stands; what it allows holds for both lists.
     const labelled = phrasesWith(BLAME_LABELS, options);
     const acting = phrasesWith(BLAME_ACTS, options, 'listed');
-    if (!mayHold(document.text, labelled) && !mayHold(document.text, acting)) return [];
+    const [mayLabel, mayAct] = [mayHold(document.text, labelled), mayHold(document.text, acting)];
+    if (!mayLabel && !mayAct) return [];
     const people = peopleOf(context.oncall);
     return proseOf(document).flatMap((prose) => {
-      const labels = findPhrases(prose.text, labelled).filter(({ index }) => !/\b(?:no|not|without|than|instead of|avoid|blaming|rather than)\b[^.;:!?]{0,30}$/i.test(prose.text.slice(Math.max(0, index - 40), index)));
-      const acts = findPhrases(prose.text, acting).flatMap((act): PhraseMatch[] => {
+      const labels = (mayLabel ? findPhrases(prose.text, labelled) : []).filter(({ index }) => !/\b(?:no|not|without|than|instead of|avoid|blaming|rather than)\b[^.;:!?]{0,30}$/i.test(prose.text.slice(Math.max(0, index - 40), index)));
+      const acts = (mayAct ? findPhrases(prose.text, acting) : []).flatMap((act): PhraseMatch[] => {
         const from = Math.max(0, act.index - REACH);
         const before = prose.text.slice(from, act.index);
         const person = findPhrases(before, people).at(-1);

@@ -1,3 +1,4 @@
+import { memo } from '../../../actions/memo.ts';
 import { suggest } from '../../../policy/suggest.ts';
 import { quoted } from '../../../policy/wording.ts';
 import type { Section } from '../../../documents/model.ts';
@@ -82,9 +83,7 @@ function foldedSections(template: Template): readonly FoldedSection[] {
   return sections;
 }
 
-function fold(title: string): string {
-  return title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
-}
+const fold = memo((title) => title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim());
 
 function isEmpty(section: Section, text: string): boolean {
   const body = text.slice(section.range.start.offset, Math.min(section.range.end.offset, section.range.start.offset + 2000));
