@@ -14,6 +14,8 @@ export interface AlertRule {
   runbook: string | null;
   /** Place of the address, or of the alert's name. */
   range: Range;
+  /** Lines of the whole rule, as far as it is the alert that stands near; counted from 1, both included. */
+  lines: { from: number; to: number };
 }
 
 const LARGEST = 2_000_000;
@@ -30,7 +32,7 @@ export function alertRulesOf(text: string): AlertRule[] {
   const rules: AlertRule[] = [];
   try {
     for (const document of parseAllDocuments(text, { lineCounter: lines, logLevel: 'silent', strict: false, uniqueKeys: false, prettyErrors: false })) {
-      if ('contents' in document && document.errors.length === 0) walk(document.contents as Node | null, '', false, 0, rules, lines);
+      if ('contents' in document && document.errors.length === 0) walk(document.contents as Node | null, { name: '', node: null }, false, 0, rules, lines);
     }
   } catch {
     return rules; // nested beyond what the parser's own recursion bears
@@ -38,20 +40,27 @@ export function alertRulesOf(text: string): AlertRule[] {
   return rules;
 }
 
-function walk(node: Node | null, name: string, annotations: boolean, depth: number, rules: AlertRule[], lines: LineCounter): void {
+/** What an address belongs to: the nearest map with a name. */
+interface Owner {
+  name: string;
+  node: Node | null;
+}
+
+function walk(node: Node | null, owner: Owner, annotations: boolean, depth: number, rules: AlertRule[], lines: LineCounter): void {
   if (depth > DEEPEST || isAlias(node)) return;
   if (isSeq(node)) {
-    for (const item of node.items) walk(item as Node | null, name, false, depth + 1, rules, lines);
+    for (const item of node.items) walk(item as Node | null, owner, false, depth + 1, rules, lines);
     return;
   }
   if (!isMap(node)) return;
-  const inner = scalarAt(node, NAME_KEYS)?.text ?? name;
+  const name = scalarAt(node, NAME_KEYS)?.text;
+  const inner = name === undefined ? owner : { name, node };
   const address = scalarAt(node, annotations ? ANNOTATION_KEYS : RUNBOOK_KEYS);
-  if (address) rules.push({ alert: inner, runbook: address.text, range: rangeOf(address.node, lines) });
+  if (address) rules.push({ alert: inner.name, runbook: address.text, range: rangeOf(address.node, lines), lines: linesOf(inner.node ?? node, lines) });
   else if (isAlert(node)) {
     const own = node.get('annotations', true);
     const named = scalarAt(node, ['alert']);
-    if (named && !(isMap(own) && scalarAt(own, ANNOTATION_KEYS))) rules.push({ alert: named.text, runbook: null, range: rangeOf(named.node, lines) });
+    if (named && !(isMap(own) && scalarAt(own, ANNOTATION_KEYS))) rules.push({ alert: named.text, runbook: null, range: rangeOf(named.node, lines), lines: linesOf(node, lines) });
   }
   for (const { key, value } of node.items) walk(value as Node | null, inner, isScalar(key) && key.value === 'annotations', depth + 1, rules, lines);
 }
@@ -67,6 +76,12 @@ function scalarAt(node: YAMLMap, keys: readonly string[]): { text: string; node:
     if (isScalar(value) && typeof value.value === 'string' && value.value.trim() !== '') return { text: value.value.trim(), node: value };
   }
   return null;
+}
+
+function linesOf({ range }: Node, lines: LineCounter): AlertRule['lines'] {
+  const [start, end] = range ?? [0, 0];
+  // The value ends before the line break that closes it.
+  return { from: lines.linePos(start).line, to: lines.linePos(Math.max(start, end - 1)).line };
 }
 
 function rangeOf(node: Node, lines: LineCounter): Range {

@@ -5,6 +5,7 @@ import type { Document, DocumentKind, Range } from '../documents/model.ts';
 import type { OnCall } from '../policy/oncall-schema.ts';
 import type { Policy } from '../policy/schema.ts';
 import type { Template } from '../postmortem/template.ts';
+import type { History } from './history.ts';
 
 export type Level = 'error' | 'warning' | 'off';
 
@@ -76,6 +77,8 @@ export interface LintContext {
   actionsOf(document: Document): ActionRecord;
   /** First commit of the file (ISO 8601), `null` where git cannot know. */
   firstCommitOf(path: string): string | null;
+  /** What git knows of changes; only for rules that conclude, since an answer changes with every commit. */
+  history?: History;
   /** The on-call file and its places; absent unless all pages of its project are checked in this run. */
   onCallSource?: { file: string; rangeOf(key: string): Range };
   /** Options that the project sets, by rule id; validated against the rule's `options`. */
@@ -101,6 +104,8 @@ export interface RuleExample {
   options?: Readonly<Record<string, unknown>>;
   /** Other files of the project, by path, where the rule looks at more than one. */
   beside?: Readonly<Record<string, string>>;
+  /** Commits by file (ISO 8601, the newest first), where the rule asks for its history; each line is as old as its file's first commit. */
+  commits?: Readonly<Record<string, readonly string[]>>;
   /** What the tracker says of a ticket, by key, where the rule asks it; a key that is not here is not there either. */
   tracker?: Readonly<Record<string, TrackedTicket>>;
 }

@@ -5,6 +5,7 @@ import type { Document } from '../documents/model.ts';
 import { recogniserContext } from '../lint/recogniser.ts';
 import type { LintContext, Rule } from '../lint/rule.ts';
 import { alertFiles } from './alert-files.ts';
+import { gitChanges } from './git-changes.ts';
 import { gitHistory } from './git.ts';
 import type { Project } from './load.ts';
 import { lookups } from './lookup.ts';
@@ -46,6 +47,7 @@ export function lintContext(project: Project, { cwd, now, whole, parseCommand }:
       return known;
     },
     firstCommitOf: gitHistory(cwd).firstCommitOf,
+    history: gitChanges(cwd, now),
   };
 }
 

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { parseDocument } from '../../src/documents/parse.ts';
 import { lintDocuments } from '../../src/lint/engine.ts';
+import type { Change, History } from '../../src/lint/history.ts';
 import { applyFixes } from '../../src/lint/fix.ts';
 import type { LintContext, Rule, RuleExample } from '../../src/lint/rule.ts';
 import { rules } from '../../src/lint/rules/index.ts';
@@ -14,13 +15,24 @@ import { context } from './context.ts';
 
 const folder = fileURLToPath(new URL('../../src/lint/rules', import.meta.url));
 
-function run(rule: Rule, { file, text, options, beside = {}, tracker }: RuleExample) {
+function run(rule: Rule, { file, text, options, beside = {}, tracker, commits }: RuleExample) {
   // An example is a file of its kind, whatever its name and folder say.
   const [only] = rule.kinds;
   const files = Object.entries({ ...beside, [file]: text });
   const documents = files.filter(([path]) => path === file || !DATA.test(path)).map(([path, content]) => parseDocument(path, content, rule.kinds.length === 1 && only ? { kind: only } : {}));
   // A short example may be no whole document; what document/… says of that is not its point.
-  return lintDocuments(documents, context({ ...project(files), ...(tracker ? { tracker: { title: 'Linear', ticket: (reference: string) => tracker[reference] ?? ('missing' as const) } } : {}), ...(options ? { ruleOptions: { [rule.id]: options } } : {}) }), { rules: [rule], known: rules.map(({ id }) => id) }).filter((finding) => finding.rule === rule.id && (finding.file === file || Object.keys(beside).length === 0));
+  return lintDocuments(documents, context({ ...project(files), ...(commits ? { history: historyOf(commits) } : {}), ...(tracker ? { tracker: { title: 'Linear', ticket: (reference: string) => tracker[reference] ?? ('missing' as const) } } : {}), ...(options ? { ruleOptions: { [rule.id]: options } } : {}) }), { rules: [rule], known: rules.map(({ id }) => id) }).filter((finding) => finding.rule === rule.id && (finding.file === file || Object.keys(beside).length === 0));
+}
+
+/** A history of these commits; each line of a file was written by its first one. */
+function historyOf(commits: NonNullable<RuleExample['commits']>): History {
+  const changes = new Map(Object.entries(commits).map(([path, dates]) => [path, dates.map((at): Change => ({ commit: at, at }))]));
+  return {
+    changesSince: (since) => new Map([...changes].map(([path, list]) => [path, list.filter(({ at }) => at >= since)])),
+    lastChangeOf: (path) => changes.get(path)?.[0] ?? null,
+    linesOf: (path) => Array.from({ length: 100 }, () => changes.get(path)?.at(-1) ?? { commit: '', at: '2020-01-01T00:00:00Z' }),
+    changesWords: () => true,
+  };
 }
 
 const DATA = /\.(?:ya?ml|json)$/;

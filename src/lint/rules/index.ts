@@ -53,6 +53,7 @@ import { rule as policyUnannotated } from './policy/unannotated.ts';
 import { rule as policyUnreachableStep } from './policy/unreachable-step.ts';
 import { rule as policyUnstated } from './policy/unstated.ts';
 import { rule as rbAlertLink } from './rb/alert-link.ts';
+import { rule as rbChangedSinceReview } from './rb/changed-since-review.ts';
 import { rule as rbDangerousCommand } from './rb/dangerous-command.ts';
 import { rule as rbFrontmatter } from './rb/frontmatter.ts';
 import { rule as rbLinked } from './rb/linked.ts';
@@ -117,6 +118,7 @@ export const rules: readonly Rule[] = [
   policyUnreachableStep,
   policyUnstated,
   rbAlertLink,
+  rbChangedSinceReview,
   rbDangerousCommand,
   rbFrontmatter,
   rbLinked,
