@@ -4,9 +4,9 @@ import type { CommandDefinition } from './definition.ts';
 
 export const due: CommandDefinition = {
   name: 'due',
-  summary: 'the next status update, e-mail and post-mortem, and whatever is late',
+  summary: 'the next status update, e-mail, post-mortem and action item, and whatever is late',
   description: [
-    'What open and resolved incidents owe, and by when. The exit code is 1 where something is due, so a scheduler can nag.',
+    'What open and resolved incidents owe and post-mortems promised, and by when. The exit code is 1 where something is due, so a scheduler can nag.',
     'With --watch Zephyr pages the next step of a chain itself until somebody acknowledges, unless the pager does that.',
   ].join(' '),
   examples: [

@@ -1,4 +1,4 @@
-/** `zephyr due`: what is owed now and next; with `--watch` the pages of the chains that Zephyr runs itself. */
+/** `zephyr due`: what is owed now and next, by incidents and by action items; with `--watch` the pages of the chains that Zephyr runs itself. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { dueOf, type Due } from '../../incident/due.ts';
 import { planAck, planDuePages, planNudge } from '../../incident/plan-changes.ts';
@@ -26,9 +26,12 @@ export function run(call: Call): Promise<ExitCode> {
     const at = textOption(options, 'at');
     const now = at === null ? clockOf(desk.world) : Date.parse(at);
     const dues = allDue(desk, now);
-    desk.world.stdout.write(desk.json ? `${safeJson({ at: new Date(now).toISOString(), due: dues.map((due) => ({ ...due, at: new Date(due.at).toISOString() })) })}\n` : dueText(dues, now));
+    const { actionsDue, actionsDueText, actionDueJson } = await import('./due-actions.ts');
+    const actions = await actionsDue(call, now);
+    const entries = [...dues.map((due) => ({ ...due, at: new Date(due.at).toISOString() })), ...actions.map(actionDueJson)];
+    desk.world.stdout.write(desk.json ? `${safeJson({ at: new Date(now).toISOString(), due: entries })}\n` : dueText(dues, now, actionsDueText(actions)));
     if (options['nudge'] === true) await round(desk, true);
-    return dues.some(({ due }) => due) ? 1 : 0;
+    return dues.some(({ due }) => due) || actions.some(({ late }) => late) ? 1 : 0;
   });
 }
 
@@ -36,12 +39,13 @@ function allDue(desk: Desk, now: number): readonly Due[] {
   return knownIncidents(desk).flatMap(({ state }) => dueOf(desk.book.policy, desk.oncall, state, now)).sort((a, b) => a.at - b.at);
 }
 
-function dueText(dues: readonly Due[], now: number): string {
-  if (dues.length === 0) return 'Nothing is due.\n';
+/** @param actions what is said of action items, behind the incidents */
+function dueText(dues: readonly Due[], now: number, actions: string): string {
+  if (dues.length === 0) return actions === '' ? 'Nothing is due.\n' : actions;
   return dues.map(({ incident, title, at, due, late, todo }) => {
     const when = late ? `late by ${formatDuration(Math.max(1, Math.round((now - at) / 1000)))}` : due ? 'now' : `by ${dateTime(at)}`;
     return `${due ? '!' : ' '} ${incident}  ${visible(title)}  ${when}\n    ${visible(todo)}\n`;
-  }).join('');
+  }).join('') + actions;
 }
 
 /** Goes on until it is stopped. What was done is in the journal, so a restart pages nobody twice. */
