@@ -15,8 +15,8 @@ export interface History {
   lastChangeOf(path: string): Change | null;
   /** Which commit wrote each line of the file as it stands now; the first line first. What is not committed yet is from now. */
   linesOf(path: string): readonly Change[] | null;
-  /** Whether a commit changed more of a file than white space. */
-  changesWords(commit: string, path: string): boolean;
+  /** How many lines of a file a commit added or took away, white space aside; 0 where nobody can know. */
+  linesChangedBy(commit: string, path: string): number;
 }
 
 /** Whether a change came after another; the same commit did not. */

@@ -38,9 +38,11 @@ export function gitChanges(cwd: string, now: string): History {
       lines.set(path, found);
       return found;
     },
-    changesWords(commit, path) {
-      const stat = ask(['show', '--no-ext-diff', '--no-textconv', '--format=', '--numstat', '-w', '--ignore-blank-lines', commit, '--', path]);
-      return stat === null || /^(?:[1-9]\d*\t|0\t[1-9]|-\t)/m.test(stat);
+    linesChangedBy(commit, path) {
+      const [added, removed] = ask(['show', '--no-ext-diff', '--no-textconv', '--format=', '--numstat', '-w', '--ignore-blank-lines', commit, '--', path])?.split('\t') ?? [];
+      // A binary file has no lines, and a dash for their number.
+      const counted = (written: string | undefined): number => (written === '-' ? 1 : Number(written ?? 0));
+      return counted(added) + counted(removed);
     },
   };
 }

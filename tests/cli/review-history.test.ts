@@ -44,8 +44,11 @@ it('names what changed after the commit that wrote the review down, each with it
   // White space is no change, and only the lines of its own alert count for a runbook.
   commit('2026-02-01', { 'tools/verify.sh': '  one\n\n', 'alerts/shop.yaml': alerts(2) });
   commit('2026-02-02', { 'runbooks/outage.md': runbook('2026-01-15', '\nThen call somebody.\n') });
+  // One line is a correction; five are not.
+  expect((await findings()).join('\n')).not.toContain('This runbook was changed');
+  commit('2026-02-03', { 'runbooks/outage.md': runbook('2026-01-15', '\nThen call somebody.\n\n1. Stay calm.\n2. Wait.\n3. Try again.\n') });
   expect(await findings()).toEqual([
-    'runbooks/outage.md:6 rb/changed-since-review This runbook was changed on 2026-02-02, after its last review (2026-01-15).',
+    'runbooks/outage.md:6 rb/changed-since-review This runbook was changed on 2026-02-03, after its last review (2026-01-15).',
     'runbooks/slow.md:6 rb/changed-since-review The alert `ShopSlow` (`alerts/shop.yaml`) was changed on 2026-02-01, after the last review of this runbook (2025-12-01).',
     'runbooks/slow.md:11 rb/changed-since-review `tools/roll-back.sh` was changed on 2026-01-05, after the last review of this runbook (2025-12-01).',
   ]);

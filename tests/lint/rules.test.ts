@@ -31,7 +31,7 @@ function historyOf(commits: NonNullable<RuleExample['commits']>): History {
     changesSince: (since) => new Map([...changes].map(([path, list]) => [path, list.filter(({ at }) => at >= since)])),
     lastChangeOf: (path) => changes.get(path)?.[0] ?? null,
     linesOf: (path) => Array.from({ length: 100 }, () => changes.get(path)?.at(-1) ?? { commit: '', at: '2020-01-01T00:00:00Z' }),
-    changesWords: () => true,
+    linesChangedBy: () => 10,
   };
 }
 

@@ -18,6 +18,9 @@ interface Reviewed {
   names: readonly NamedFile[];
 }
 
+/** Fewer lines than this, added or taken away since the review, are a correction. */
+const MANY_LINES = 5;
+
 const TEXT = '---\nkind: runbook\nreviewed: 2026-01-10\n---\n\nRun `tools/roll-back.sh`.\n';
 const BESIDE = { 'tools/roll-back.sh': '' };
 
@@ -27,7 +30,8 @@ export const rule: Rule<Reviewed> = {
   why: [
     'A review says that the steps worked on that day. A script that was rewritten since, an alert with another threshold, a step that',
     'somebody added in a hurry: each may have made it untrue, and the date still looks fresh. git knows, where the whole history is',
-    'there (in CI: `fetch-depth: 0`); else this rule is silent. Changes of white space and sweeps over many files do not count.',
+    'there (in CI: `fetch-depth: 0`); else this rule is silent. Changes of white space, sweeps over many files and a corrected word',
+    'in the runbook do not count.',
   ].join(' '),
   policyKeys: [],
   level: 'warning',
@@ -92,9 +96,11 @@ function judge({ file, range, reviewed, names }: Reviewed, changes: ReadonlyMap<
   const review = history.linesOf(file)?.[range.start.line - 1];
   if (review === undefined || review.at.slice(0, 10) < reviewed) return [];
   const help = `Go through the steps that it touches, and write \`reviewed: ${dateToday(context)}\`.`;
-  const after = (path: string): Change | undefined => changes.get(path)?.find((change) => isLater(change, review) && history.changesWords(change.commit, path));
+  const after = (path: string): Change | undefined => changes.get(path)?.find((change) => isLater(change, review) && history.linesChangedBy(change.commit, path) > 0);
   const said = (place: Range, what: string, change: Change, whose: string): Report => ({ range: place, message: `${what} was changed on ${change.at.slice(0, 10)}, after ${whose} (${reviewed}).`, help });
-  const own = after(file);
+  // A word that was corrected is no reason to go through everything.
+  const edits = (changes.get(file) ?? []).filter((change) => isLater(change, review));
+  const own = edits.reduce((sum, { commit }) => sum + history.linesChangedBy(commit, file), 0) >= MANY_LINES ? edits[0] : undefined;
   return [
     ...(own ? [said(range, 'This runbook', own, 'its last review')] : []),
     ...names.flatMap(({ path, range: place }) => {
