@@ -14,7 +14,7 @@
  * - **Markers.** `incident` (`INC-2026-1128-k3f9`) and `key` (`INC-2026-1128-k3f9/update-2`) are ASCII without spaces, at
  *   most 64 and 120 characters. They are stored where people do not stumble over them: message metadata, entry metadata.
  * - **Text** comes as data (`text.ts`) or as a single line of plain text, never escaped. The adapter renders it for its
- *   service with `toMrkdwn`, `toMarkdown`, `toHtml` or `toPlain`, and shortens what is too long (ending in `…`) instead
+ *   service with `toMrkdwn`, `toMarkdown`, `toPublicWords` or `toPlain`, and shortens what is too long (ending in `…`) instead
  *   of failing.
  * - **Secrets** reach an adapter when it is made, and leave it only in a request's headers: never in an error, an answer
  *   or a description. What a service answers may echo a token, so an error message holds only the service's own error

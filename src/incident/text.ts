@@ -55,18 +55,6 @@ export function toMarkdown(text: Text): string {
   return markdown.replace(/^[ \t]+/gm, '');
 }
 
-/** HTML: paragraphs, with `<br>` between their lines. */
-export function toHtml(text: Text): string {
-  const html = render(text, (span) => {
-    if (typeof span === 'string') return escapeHtml(span);
-    if ('strong' in span) return `<strong>${escapeHtml(span.strong)}</strong>`;
-    if ('code' in span) return `<code>${escapeHtml(span.code)}</code>`;
-    if ('link' in span) return isWebAddress(span.link) ? `<a href="${escapeHtml(span.link)}">${escapeHtml(span.text)}</a>` : escapeHtml(span.text);
-    return escapeHtml(span.name);
-  });
-  return html.split(/\n{2,}/).map((paragraph) => `<p>${paragraph.replaceAll('\n', '<br>\n')}</p>`).join('\n');
-}
-
 /** Words only; a link shows its address. */
 export function toPlain(text: Text): string {
   return render(text, (span) => {
@@ -76,6 +64,14 @@ export function toPlain(text: Text): string {
     if ('link' in span) return span.text === span.link ? clean(span.link) : `${clean(span.text)} (${clean(span.link)})`;
     return clean(span.name);
   });
+}
+
+/**
+ * Words only, for a page that may read them as HTML or as they stand (Statuspage's specification says neither): no tag
+ * and no entity can come out of them, and nothing of them shows as code. Lines end with a line feed.
+ */
+export function toPublicWords(text: Text): string {
+  return toPlain(text).replace(/<(?=[a-z/!?])/gi, '‹').replace(/&(?=#|[a-z][a-z0-9]*;?)/gi, `&${BREAK}`);
 }
 
 /** Whether an address may become a link: http and https only. */
@@ -114,8 +110,4 @@ function codeSpan(code: string): string {
   const runs = text.match(/`+/g) ?? [];
   const fence = '`'.repeat(Math.max(0, ...runs.map(({ length }) => length)) + 1);
   return runs.length > 0 ? `${fence} ${text} ${fence}` : `${fence}${text}${fence}`;
-}
-
-function escapeHtml(text: string): string {
-  return clean(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
 }

@@ -63,7 +63,7 @@ function channels({ slack }: Sandbox, people: readonly SlackUser[]): string[] {
 
 function entries({ statuspage }: Sandbox): string[] {
   const components = [...statuspage.components.values()].map(({ name, status }) => `<p>${escape(name)}: ${escape(status.replaceAll('_', ' '))}</p>`);
-  const published = statuspage.entries.map(({ name, status, impact, updates }) => `<h3>${escape(name)}</h3><p class="quiet">${escape(status)}, ${escape(impact)}</p>${[...updates].reverse().map((update) => `<p>${escape(update.status)}: ${escape(htmlWords(update.body))}</p><p class="quiet">${new Date(update.at).toISOString().slice(11, 16)} UTC${update.notified ? '' : ', subscribers not told'}</p>`).join('')}`);
+  const published = statuspage.entries.map(({ name, status, impact, updates }) => `<h3>${escape(name)}</h3><p class="quiet">${escape(status)}, ${escape(impact)}</p>${[...updates].reverse().map((update) => `<p>${escape(update.status)}: ${escape(update.body)}</p><p class="quiet">${new Date(update.at).toISOString().slice(11, 16)} UTC${update.notified ? '' : ', subscribers not told'}</p>`).join('')}`);
   return published.length === 0 ? [] : [...components, ...published];
 }
 
@@ -74,11 +74,6 @@ function tickets({ linear }: Sandbox): string[] {
 /** A post as Slack shows it: names for mentions, words for links. */
 function slackWords(text: string, nameOf: (id: string) => string): string {
   return entities(text.replace(/<([^<>|]*)(?:\|([^<>]*))?>/g, (_, target: string, shown: string | undefined) => shown ?? (target.startsWith('@') ? `@${nameOf(target.slice(1))}` : target)));
-}
-
-/** A text of the status page as its readers see it. */
-function htmlWords(html: string): string {
-  return entities(html.replace(/<\/p>\s*<p>/g, '\n\n').replace(/<br>/g, '\n').replace(/<[^<>]*>/g, ''));
 }
 
 function entities(text: string): string {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromMarkdown } from './markdown.ts';
-import { oneLine, shorten, toHtml, toMarkdown, toMrkdwn, toPlain, type Text } from '../../src/incident/text.ts';
+import { oneLine, shorten, toMarkdown, toMrkdwn, toPlain, toPublicWords, type Text } from '../../src/incident/text.ts';
 
 const nasty = '<!channel> <@U123> *bold* `code` & <https://evil.example|click> @here </p><script>';
 const anyText = fc.string({ unit: fc.constantFrom(...'<>&|*_~`@![](){}#+-.\\"\'/:$= \n\tabchere123'.split(''), 'channel', 'https://', 'www.', '\u202e', '\u200b', '\u0007', '😀') , maxLength: 40 });
@@ -23,11 +23,14 @@ describe('mrkdwn', () => {
   });
 });
 
-describe('HTML', () => {
-  it('holds no element that is not ours, for any text', () => {
+describe('words for a page that may read HTML', () => {
+  it('reads the same either way', () => {
+    expect(toPublicWords([['p99 > 5 s & rising, 3 < 4'], [], [{ strong: 'EU' }, ' <b>all</b> &lt; ', { link: 'https://x.example', text: 'more' }]])).toBe('p99 > 5 s & rising, 3 < 4\n\nEU ‹b>all‹/b> &\u2060lt; more (https://x.example)');
+  });
+  it('holds no tag and no entity, for any text', () => {
     fc.assert(fc.property(anyText, anyText, (plain, name) => {
-      const html = toHtml([[plain, { strong: name }, { link: `https://x.example/${name}`, text: plain }]]);
-      expect(html.replace(/<\/?(p|strong)>|<br>|<a href="[^"<>]*">|<\/a>/g, '')).not.toMatch(/[<>]/);
+      const words = toPublicWords([[plain, { strong: name }, { link: `https://x.example/${name}`, text: plain }]]);
+      expect(words).not.toMatch(/<[a-z/!?]|&#|&[a-z]/i);
     }), { numRuns: 1000 });
   });
 });

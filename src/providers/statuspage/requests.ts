@@ -1,6 +1,6 @@
 /** What is sent to Statuspage. Pure. */
 import type { StatusEntryRequest, StatusUpdateRequest } from '../../incident/ports.ts';
-import { toHtml } from '../../incident/text.ts';
+import { toPublicWords } from '../../incident/text.ts';
 import { lineWithin, within } from '../limits.ts';
 import type { RestAsk } from '../rest.ts';
 
@@ -46,7 +46,7 @@ function words({ body, status, impact, components, notify }: Pick<StatusEntryReq
   return {
     status,
     impact_override: impact,
-    body: within(BODY_LIMIT, body, (text) => toHtml(text).replaceAll('<br>\n', '<br>').replaceAll('</p>\n<p>', '</p><p>')),
+    body: within(BODY_LIMIT, body, toPublicWords),
     deliver_notifications: notify,
     // The list ties components to the entry, the map changes how they are shown: both are needed.
     ...(components.length === 0 ? {} : { component_ids: components.map(({ id }) => id), components: Object.fromEntries(components.map((component) => [component.id, component.status])) }),
