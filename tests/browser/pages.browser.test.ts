@@ -74,11 +74,11 @@ describe('without a network', () => {
   });
 });
 
-test('the search finds the runbook', async () => {
+test('the search finds the runbook, and in it the part that is about it', async () => {
   await withPage('/', {}, async ({ page }) => {
     await page.keyboard.press('Control+k');
     await page.locator('dialog input').fill('hand over');
-    await page.locator('dialog a', { hasText: 'Incident runbook' }).first().waitFor();
+    await page.locator('dialog a', { hasText: 'Incident runbook: Hand over' }).first().waitFor();
   });
 });
 

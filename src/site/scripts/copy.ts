@@ -30,7 +30,8 @@ customElements.define('zephyr-copy', Copy);
 // Words to say or to post: without the quotation marks around them.
 if (navigator.clipboard) {
   for (const words of document.querySelectorAll<HTMLElement>('.say, [data-kind="runbook"] blockquote, [data-copies="words"] blockquote')) {
-    const text = words.innerText.trim().replace(/^“([^”]*)”$/, '$1');
+    // Read before the button is among it, and without asking for a layout.
+    const text = words.textContent.trim().replace(/^“([^”]*)”$/, '$1');
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'copy';

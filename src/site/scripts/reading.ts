@@ -2,6 +2,9 @@
 const links = [...document.querySelectorAll<HTMLAnchorElement>('[data-reading] a')];
 const headings = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
 
+/** Where the list has room beside the text; elsewhere nobody sees it. */
+const wide = matchMedia('(min-width: 72rem)');
+
 function mark(): void {
   // At the very end the last part is read, however short it is.
   const atEnd = innerHeight + scrollY >= document.documentElement.scrollHeight - 2;
@@ -14,12 +17,14 @@ function mark(): void {
 }
 
 let waiting = false;
-addEventListener('scroll', () => {
-  if (waiting) return;
+function markSoon(): void {
+  if (waiting || !wide.matches) return;
   waiting = true;
   requestAnimationFrame(() => {
     waiting = false;
     mark();
   });
-}, { passive: true });
-mark();
+}
+addEventListener('scroll', markSoon, { passive: true });
+wide.addEventListener('change', markSoon);
+markSoon();

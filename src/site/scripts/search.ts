@@ -8,7 +8,8 @@ interface Hit {
   /** HTML of the place found: text and <mark>. */
   excerpt: string;
   meta: { title?: string };
-  sub_results: { title: string; url: string; excerpt: string }[];
+  /** Parts of the page in its order; words in a heading weigh more. */
+  sub_results: { title: string; url: string; excerpt: string; weighted_locations: { balanced_score: number }[] }[];
 }
 
 const MOST = 10;
@@ -78,7 +79,7 @@ async function load(index: string, base: string): Promise<Pagefind> {
 /** A page, or its best section where that has a heading of its own. */
 function item(hit: Hit): HTMLLIElement {
   const title = hit.meta.title ?? hit.url;
-  const best = hit.sub_results[0];
+  const best = hit.sub_results.toSorted((a, b) => weight(b) - weight(a))[0];
   const link = document.createElement('a');
   link.href = best?.url ?? hit.url;
   const name = document.createElement('strong');
@@ -90,6 +91,8 @@ function item(hit: Hit): HTMLLIElement {
   li.append(link);
   return li;
 }
+
+const weight = ({ weighted_locations: found }: Hit['sub_results'][number]): number => found.reduce((sum, { balanced_score: score }) => sum + score, 0);
 
 /** Only text and marks are taken from the excerpt, whatever stands in it. */
 function excerpt(html: string): Node[] {
