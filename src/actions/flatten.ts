@@ -66,8 +66,9 @@ export function flatten(nodes: readonly Nodes[]): Flat {
     length += value.length;
   };
   const visit = (node: Nodes, depth: number): void => {
+    if (node.type === 'text') return add(node.value, node);
     const start = length;
-    if (BLOCKS.has(node.type) && length > 0) add('\n', node);
+    if (length > 0 && BLOCKS.has(node.type)) add('\n', node);
     if (node.type === 'html') {
       if (BREAK_TAG.test(node.value.trim())) add('\n', node);
       return;
@@ -79,7 +80,6 @@ export function flatten(nodes: readonly Nodes[]): Flat {
       return;
     }
     if (node.type === 'image') return;
-    if (node.type === 'text') return add(node.value, node);
     if ('children' in node && depth < MAX_DEPTH) {
       for (const child of (node as Parents).children) visit(child, depth + 1);
       if (node.type === 'delete') flat.struck.push([start, length]);

@@ -1,3 +1,5 @@
+import { memo } from './memo.ts';
+
 /**
  * What a heading, bold line or lead-in says about the text below it.
  *
@@ -147,8 +149,8 @@ const EDGE = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
 const NUMBERING = /^(?:(?:section|step|part|teil|schritt)\s)?(?:\d{1,2}(?:[.)]\d{0,2})*|[ivx]{1,5}[.)]|[a-z][.)])[.):\s-]{1,3}(?=\S)/;
 
 /** Lower case, without numbering, emoji, brackets, anchors and punctuation; words separated by one space. */
-export function normaliseTitle(title: string): string {
-  return title
+export const normaliseTitle = memo((title) =>
+  title
     .slice(0, 200)
     .toLowerCase()
     .replace(/\{#[^}]{0,80}\}/g, ' ')
@@ -157,5 +159,5 @@ export function normaliseTitle(title: string): string {
     .replace(NUMBERING, '')
     .replace(/[’'`*_"“”]/g, ' ')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-}
+    .trim(),
+);

@@ -3,6 +3,7 @@ import { joinLines, type Draft } from './draft.ts';
 import { labelsOf, wordsOf } from './labels.ts';
 import type { ActionItem, RecogniserContext } from './model.ts';
 import { ownerOfCell, ownerOfGroup, ownerOfText, type Owner } from './owner.ts';
+import { singleSpaced } from '../policy/wording.ts';
 import { statusOf } from './status.ts';
 import { dueOfCell, dueOfGroup, dueOfText } from './words/due.ts';
 import { ticketsOf } from './words/tickets.ts';
@@ -73,6 +74,6 @@ export function itemOf(draft: Draft, document: Document, context: RecogniserCont
 }
 
 function shown(text: string): string {
-  const one = text.slice(0, MAX_TEXT * 2).replace(/^\s{0,3}\[[ xX]?\]\s?/, '').replace(/\s+/g, ' ').trim();
+  const one = singleSpaced(text.slice(0, MAX_TEXT * 2).replace(/^\s{0,3}\[[ xX]?\]\s?/, '')).trim();
   return one.length <= MAX_TEXT ? one : `${one.slice(0, MAX_TEXT - 1)}…`;
 }

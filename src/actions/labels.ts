@@ -9,8 +9,10 @@ export function labelsOf(text: string, cell: string | undefined, shared: unknown
   const labels = new Set<string>();
   for (const label of (cell ?? '').slice(0, 400).split(/[,;\s]+/)) if (/[\p{L}\p{N}]/u.test(label)) labels.add(label.replace(/^[`#[]+|[`\]]+$/g, ''));
   const part = text.slice(0, 4000);
-  for (const pattern of [NAMED, HASHED]) for (const match of part.matchAll(pattern)) if (match[1] !== undefined) labels.add(match[1]);
-  for (const match of part.matchAll(BRACKETED)) {
+  // Most items have none of these, and looking for one character is quick.
+  const patterns = [...(/label/i.test(part) ? [NAMED] : []), ...(part.includes('#') ? [HASHED] : [])];
+  for (const pattern of patterns) for (const match of part.matchAll(pattern)) if (match[1] !== undefined) labels.add(match[1]);
+  for (const match of part.includes('[') ? part.matchAll(BRACKETED) : []) {
     const name = match[1] ?? '';
     if (name.length > 1 && name.toLowerCase() !== owner?.toLowerCase() && name === name.toLowerCase()) labels.add(name);
   }

@@ -74,7 +74,8 @@ export function ownerOfText(words: string, context: RecogniserContext): Owner {
     const spoken = SPOKEN.exec(part);
     if (spoken?.[1] !== undefined) return ownerOfCell(spoken[1].replace(/^the /, ''), context);
   }
-  const handle = PREFIX_HANDLE.exec(head) ?? SUFFIX_HANDLE.exec(withoutTickets(tail));
+  const ending = withoutTickets(tail);
+  const handle = PREFIX_HANDLE.exec(head) ?? SUFFIX_HANDLE.exec(ending);
   if (handle?.[1] !== undefined) return ownerOfCell(handle[1], context);
 
   const bracketed = PREFIX_BRACKET.exec(head);
@@ -95,7 +96,7 @@ export function ownerOfText(words: string, context: RecogniserContext): Owner {
       if (owner !== null && atEdge(tail, bracket[0])) return owner;
     }
   }
-  const suffix = SUFFIX_NAME.exec(withoutTickets(tail));
+  const suffix = SUFFIX_NAME.exec(ending);
   if (suffix?.[1] !== undefined) {
     const owner = namedOwner(suffix[1], context);
     if (owner !== null) return owner;
@@ -107,6 +108,7 @@ const LAST_TICKET = /[\s([]{0,3}(?:https?:\/\/[^\s)\]]{1,300}|[\w./-]{0,60}#\d{1
 /** Of the last four characters: what every ticket that is no address ends in. */
 const MAY_END_IN_TICKET = /\d[\s)\].]{0,3}$/;
 const LAST_BRACKET = /\s{0,3}[([][^()[\]@]{0,60}[)\]][.\s]{0,2}$/;
+const MAY_END_IN_BRACKET = /[)\]][.\s]{0,2}$/;
 const LAST_DATE = /[,;.]?\s{0,2}\(?\b(?:due|by|before|until|eta|deadline)\b[^()]{2,40}\)?$/i;
 
 /** The text without the ticket, bracket and date that end it, in whatever order: what stands before them may be the owner. */
@@ -115,7 +117,8 @@ function withoutTickets(text: string): string {
   for (let round = 0; round < 3; round += 1) {
     const before = rest;
     if (MAY_END_IN_TICKET.test(rest.slice(-4)) || rest.includes('://')) rest = rest.replace(LAST_TICKET, '');
-    rest = rest.replace(LAST_BRACKET, '').replace(LAST_DATE, '').trimEnd();
+    if (MAY_END_IN_BRACKET.test(rest.slice(-3))) rest = rest.replace(LAST_BRACKET, '');
+    rest = rest.replace(LAST_DATE, '').trimEnd();
     if (rest === before) break;
   }
   return rest;

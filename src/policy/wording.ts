@@ -2,9 +2,14 @@
 
 const LONGEST = 60;
 
+/** Text on one line, with one space for any white space; most text is that already, so it is looked at before it is rebuilt. */
+export function singleSpaced(text: string): string {
+  return /\s\s|[^\S ]/.test(text) ? text.replace(/\s+/g, ' ') : text;
+}
+
 /** Text in backticks, on one line, cut where it is long. */
 export function quoted(text: string): string {
-  const line = text.replace(/\s+/g, ' ');
+  const line = singleSpaced(text);
   return `\`${line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line}\``;
 }
 

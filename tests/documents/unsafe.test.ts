@@ -19,6 +19,15 @@ describe('text', () => {
     expect(told(`${text}\n`)).toEqual([`${place} document/unsafe-text Unexpected invisible or control characters: ${names}, expected text that reads as it is written`]);
   });
 
+  test('every control and format character that is not drawn, and no letter', () => {
+    const honest = /[\t\n\r\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2]/u;
+    for (let code = 0; code < 0x110000; code++) {
+      const char = String.fromCodePoint(code);
+      if (/[\p{Cc}\p{Cf}]/u.test(char) && !honest.test(char)) expect(told(`a ${char} b\n`), code.toString(16)).toHaveLength(1);
+    }
+    expect(told('\u00e9\u0159 \u2014 \u201cx\u201d \u3042\u30a2\u6f22\uac00 \u{1F692}\n')).toEqual([]);
+  });
+
   test('look-alike letters in keys and handles', () => {
     expect(told('do \u041E\u0420S-101 now\n')).toEqual(['1:4 document/unsafe-text Unexpected look-alike letters in a key or handle: U+041E, U+0420, expected letters of one script']);
     expect(told('by @\u0430na\n')).toHaveLength(1);

@@ -86,17 +86,18 @@ export function ticketsOf(flats: readonly Flat[], context: RecogniserContext, op
     // Everything else that names a ticket holds a number.
     if (!/\d/.test(text)) continue;
     const bare = withoutUrls(text, flat);
-    for (const match of bare.matchAll(KEY)) {
+    // A look without context in front of each pattern: most numbers belong to none of them.
+    for (const match of /-\d/.test(bare) ? bare.matchAll(KEY) : []) {
       const prefix = match[1] ?? '';
       if (prefixes.has(prefix)) add(match[0]);
       else if (!NO_TRACKER.has(prefix) && !/^[A-Z]\d*$/.test(prefix) && !/^0\d/.test(match[2] ?? '') && !(options.rowIds !== undefined && Number(match[2]) <= options.rowIds)) add(match[0]);
     }
-    for (const match of bare.matchAll(SHORT)) {
+    for (const match of /[#!-]\d/.test(bare) ? bare.matchAll(SHORT) : []) {
       const row = /^#(\d+)$/.exec(match[0])?.[1];
       if (row !== undefined && Number(row) <= (options.rowReferences ?? 0)) continue;
       if (!NOT_A_REFERENCE.test(bare.slice(Math.max(0, match.index - 20), match.index))) add(match[1] ?? match[0]);
     }
-    for (const match of bare.matchAll(PHABRICATOR)) add(match[0]);
+    for (const match of /T\d{4}/.test(bare) ? bare.matchAll(PHABRICATOR) : []) add(match[0]);
     for (const match of bare.matchAll(SPOKEN)) add(match[0].trim());
     if (options.bareNumbers === true) {
       const number = /^\s{0,4}#?(\d{1,9})\s{0,4}$/.exec(bare);

@@ -8,6 +8,8 @@ import type { Report, Rule } from '../../rule.ts';
 
 /** Words that mark something still to be written. Capitals only where the word is also a common one. */
 const WORDS = /\b(?:TODO|TBD|TBA|FIXME|XXX)\b|\b[Ll]orem ipsum\b|\?{3,}/g;
+/** A quick look at the whole document: without boundaries it takes a third of the time. */
+const MAY_HOLD_WORDS = /T(?:ODO|B[DA])|FIXME|XXX|orem ipsum|\?{3}/;
 /** `<your name>`: no element of HTML has words behind it that are no attributes. */
 const ANGLE = /^<(?!\/|!|\?)([a-z][a-z0-9]*(?: [a-z][a-z0-9'’-]*)+|[a-z]+[-_][a-z_-]+|[A-Z][A-Z _-]+)>/;
 
@@ -60,7 +62,7 @@ function inFrontmatter(document: Document): Report[] {
 
 function inText(document: Document): Report[] {
   const reports: Report[] = [];
-  const wordy = document.text.search(WORDS) >= 0;
+  const wordy = MAY_HOLD_WORDS.test(document.text);
   const at = (node: Nodes, from = 0, length?: number): Report['range'] => {
     const start = (node.position?.start.offset ?? 0) + from;
     return document.rangeAt(start, length === undefined ? (node.position?.end.offset ?? start) : start + length);
