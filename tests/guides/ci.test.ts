@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { parseCommandLine } from '../../src/cli/program.ts';
+import { MARKDOWN_MARK } from '../../src/report/lint-markdown.ts';
 import { folder, GOOD, NOW } from '../cli/harness.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -18,13 +19,33 @@ const yaml = (part: string): unknown => {
 };
 const action = parse(readFileSync(join(root, 'action.yml'), 'utf8')) as { inputs: Record<string, { default: string; description: string }>; outputs: object; runs: { using: string; steps: { run: string; env: Record<string, string> }[] } };
 
+/** GitHub's comments of one pull request, as far as the example asks for them; whatever else is asked is refused. */
+const GH = `
+const { readFileSync, writeFileSync } = require('node:fs');
+const words = process.argv.slice(2);
+const comments = JSON.parse(readFileSync('comments.json', 'utf8'));
+const given = (name) => words[words.indexOf(name) + 1];
+const path = words.find((word) => word.startsWith('repos/'));
+const filter = '.[] | select(.user.login == "github-actions[bot]" and (.body | startswith("<!-- zephyr lint -->"))) | .id';
+const own = /^repos\\/shop\\/docs\\/issues\\/comments\\/(\\d+)$/.exec(path)?.[1];
+const body = words.includes('-F') ? readFileSync(given('-F').replace(/^body=@/, ''), 'utf8') : null;
+if (words[0] !== 'api') throw new Error('not asked of the API');
+if (own !== undefined && given('--method') === 'PATCH') comments.find(({ id }) => id === Number(own)).body = body;
+else if (path !== 'repos/shop/docs/issues/12/comments') throw new Error(path);
+else if (body !== null) comments.push({ id: comments.length + 1, by: 'github-actions[bot]', body });
+else if (given('--jq') === filter) process.stdout.write(comments.filter((one) => one.by === 'github-actions[bot]' && one.body.startsWith('<!-- zephyr lint -->')).map(({ id }) => id + '\\n').join(''));
+else throw new Error(given('--jq'));
+writeFileSync('comments.json', JSON.stringify(comments));
+`;
+
 const FAULTY = GOOD.replace('Ben Carter', 'Platform team');
 const made = folder({
   'docs/notes.md': '# Notes\n\nNothing yet.\n',
   'docs/post-mortems/faulty.md': FAULTY,
   'docs/it\'s "odd" $(touch PWNED) `x`.md': '[x](gone.md)\n',
   'bin/npx': '#!/bin/bash\nwhile [ "$1" != zephyr ]; do shift; done\nshift\nexec "$NODE" "$ZEPHYR" "$@"\n',
-  'bin/gh': '#!/bin/bash\nprintf \'%s\\n\' "$@" > gh-was-called\n',
+  'bin/gh': `#!/bin/bash\nexec "$NODE" "$(dirname "$0")/gh.cjs" "$@"\n`,
+  'bin/gh.cjs': GH,
   'runner/keep': '',
 });
 const git = (...words: string[]) => execFileSync('git', ['-c', 'user.name=T', '-c', 'user.email=t@example.org', '-c', 'init.defaultBranch=main', ...words], { cwd: made.path, stdio: 'ignore' });
@@ -128,11 +149,23 @@ describe('the page', () => {
     expect(readFileSync(join(made.path, job.artifacts.reports['junit'] ?? ''), 'utf8')).toContain('<testsuites');
   });
 
-  it('the comment on the pull request', () => {
-    const steps = yaml('gh pr comment') as { run?: string; env?: Record<string, string> }[];
+  it('the comment on the pull request: written once, then over itself and over nobody else', () => {
+    const steps = yaml('gh api') as { run?: string; if?: string }[];
     const step = steps.find(({ run }) => run !== undefined);
-    expect(bash(step?.run ?? '', { PULL_REQUEST: '12', SUMMARY: 'runner/zephyr-summary.md' }).status).toBe(0);
-    expect(readFileSync(join(made.path, 'gh-was-called'), 'utf8').split('\n')).toEqual(['pr', 'comment', '12', '--edit-last', '--create-if-none', '--body-file', 'runner/zephyr-summary.md', '']);
+    const comments = (): { id: number; body: string; by: string }[] => JSON.parse(readFileSync(join(made.path, 'comments.json'), 'utf8'));
+    writeFileSync(join(made.path, 'comments.json'), JSON.stringify([
+      { id: 1, by: 'ada', body: `${MARKDOWN_MARK} quoted by somebody` },
+      { id: 2, by: 'github-actions[bot]', body: 'coverage' },
+    ]));
+    const run = (text: string) => {
+      writeFileSync(join(made.path, 'runner/zephyr-summary.md'), `${MARKDOWN_MARK}\n${text}`);
+      return bash(step?.run ?? '', { GITHUB_REPOSITORY: 'shop/docs', PULL_REQUEST: '12', SUMMARY: 'runner/zephyr-summary.md' });
+    };
+    expect(step?.if).toContain('head.repo.full_name == github.repository');
+    expect(run('first `$(touch PWNED)`')).toMatchObject({ status: 0, stderr: '' });
+    expect(run('second')).toMatchObject({ status: 0, stderr: '' });
+    expect(comments().map(({ id, body }) => [id, body])).toEqual([[1, `${MARKDOWN_MARK} quoted by somebody`], [2, 'coverage'], [3, `${MARKDOWN_MARK}\nsecond`]]);
+    expect(existsSync(join(made.path, 'PWNED'))).toBe(false);
   });
 
   it('the baseline: written once, then only what is new', () => {
