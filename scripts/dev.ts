@@ -1,9 +1,17 @@
-/** For authors: the site with live reload, and what `zephyr lint` says of the content after each save. `npm run dev`. */
+/** For authors: the site with live reload, and what `zephyr lint` says of the content after each save. `npm run dev [-- --port N]`. */
 import { spawn } from 'node:child_process';
+import { parseArgs } from 'node:util';
 import { dev } from 'astro';
 import { root } from './steps.ts';
 
-const server = await dev({ root });
+const { values } = parseArgs({ options: { port: { type: 'string', default: '4321' } } });
+const port = Number(values.port);
+if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+  process.stderr.write(`--port takes a number from 1 to 65535, and "${values.port}" is none.\n`);
+  process.exit(2);
+}
+
+const server = await dev({ root, server: { port } });
 
 let waiting: NodeJS.Timeout | undefined;
 let running = false;
