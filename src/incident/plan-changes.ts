@@ -181,7 +181,8 @@ function has(state: IncidentState, id: string): boolean {
   return found !== undefined && found.status !== 'abandoned';
 }
 
-function entryOf(state: IncidentState): StepState | undefined {
+/** The step that published the entry on the status page, whatever became of it. */
+export function entryOf(state: IncidentState): StepState | undefined {
   return [...state.steps.values()].find(({ step, status }) => step.kind === 'publish' && status !== 'abandoned');
 }
 

@@ -196,6 +196,8 @@ export interface StatusPagePort extends Provider {
   publish(request: StatusEntryRequest): Promise<StatusEntry>;
   /** The entry of this incident, by its metadata, resolved ones included. */
   findEntry(request: { incident: string }): Promise<StatusEntry | null>;
+  /** All entries of this incident; more than one where the network delivered a request twice. */
+  entriesOf(request: { incident: string }): Promise<readonly StatusEntry[]>;
   /**
    * Adds an update to an entry, and sets status, impact and components. `keys` are those of all updates so far, this one
    * last; the same request writes them into the metadata. Not repeat-safe: `findUpdate` is its look-up. The runner never

@@ -120,3 +120,20 @@ it('kill -9 at three instants, then resume: everything once', async () => {
     expect({ code: over.code, quiet }).toEqual({ code: 0, quiet: true });
   }
 }, 60_000);
+
+it('what the network delivered twice to services without a key is reported by show --live, with what to do', async () => {
+  await inSandbox(async (server, state) => {
+    server.sandbox.script(({ action }) => (action === 'chat.postMessage' || action === 'POST /incidents' ? 'duplicate' : null));
+    expect(await start(server, state, NOW, ...OPEN).ended).toMatchObject({ code: 0 });
+    server.sandbox.script(() => null);
+    expect(server.sandbox.statuspage.entries).toHaveLength(2);
+    const { code, output } = await start(server, state, NOW, 'show', '--live').ended;
+    expect(code).toBe(1);
+    expect(output.split('\n').filter((line) => line.startsWith('twice'))).toEqual(expect.arrayContaining([
+      expect.stringMatching(/^twice +message INC-\S+: it stands in the channel twice: remove one by hand$/),
+      expect.stringMatching(/^twice +status page entry \S+: a second entry of this incident: delete it on the status page/),
+    ]));
+    const { code: ok } = await start(server, state, NOW, 'show').ended;
+    expect(ok).toBe(0);
+  });
+}, 60_000);

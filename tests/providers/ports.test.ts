@@ -72,6 +72,7 @@ describe.each(providersOf('status-page').map((definition) => [definition.id, def
     const { id: entry } = await port.publish({ ...about, key: `${INCIDENT}/1`, name: 'Shop down', status: 'investigating' });
     expect(await port.findEntry({ incident: INCIDENT })).toMatchObject({ id: entry });
     expect(await port.findEntry({ incident: 'INC-2026-0314-zzzz' })).toBeNull();
+    expect((await port.entriesOf({ incident: INCIDENT })).map((one) => one.id)).toEqual([entry]);
     expect(await port.findUpdate({ entry, key: `${INCIDENT}/1` })).toBe(true);
     expect(await port.findUpdate({ entry, key: `${INCIDENT}/2` })).toBe(false);
     await port.update({ ...about, entry, keys: [`${INCIDENT}/1`, `${INCIDENT}/2`], status: 'resolved' });

@@ -100,7 +100,7 @@ const subcommands: readonly CommandDefinition[] = [
     summary: 'what is known about an incident, what is due and what is not done',
     description: 'Everything about an incident: people, addresses, what is due, what is not done.',
     examples: [{ line: 'zephyr incident show', does: 'the only one' }, { line: 'zephyr incident show --journal', does: 'the journal, line by line' }],
-    configure: (command) => void which(command).argument('[incident]', 'its id').option('--journal', 'the records themselves').option('--live', 'also look whether a message stands in the channel twice'),
+    configure: (command) => void which(command).argument('[incident]', 'its id').option('--journal', 'the records themselves').option('--live', 'also look whether a message or a status-page entry is there twice'),
     load: async () => ({ run: (await look()).show }),
   },
   {

@@ -36,6 +36,9 @@ export function localStatusPage({ now, stateFolder }: Edge): StatusPagePort {
     async findEntry({ incident }) {
       return files.read(fileOf(incident)) ? named(incident) : null;
     },
+    async entriesOf({ incident }) {
+      return files.read(fileOf(incident)) ? [named(incident)] : [];
+    },
     async update({ entry, keys, body, status, impact, components }) {
       const stored = read(entry);
       files.write(fileOf(entry), { ...stored, status, impact, components, keys: [...new Set([...stored.keys, ...keys])], updates: [...stored.updates, { at: now(), status, body: toPlain(body) }] });

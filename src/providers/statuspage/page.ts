@@ -1,5 +1,5 @@
 /** Atlassian Statuspage as the page that customers read. */
-import type { Check, StatusPagePort } from '../../incident/ports.ts';
+import type { Check, StatusEntry, StatusPagePort } from '../../incident/ports.ts';
 import type { OnCall } from '../../policy/oncall-schema.ts';
 import { checkOf, faultOf } from '../check.ts';
 import { unreadable } from '../http.ts';
@@ -41,6 +41,14 @@ export function statuspage(rest: Rest, page: string): StatusPagePort {
         }
       }
       return null;
+    },
+
+    async entriesOf({ incident }) {
+      const found: StatusEntry[] = [];
+      for await (const entry of all(request.listEntries)) {
+        if (markOf(entry)?.incident === incident) found.push(entryOf('GET incidents', entry));
+      }
+      return found;
     },
 
     async update(wanted) {

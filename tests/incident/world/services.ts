@@ -103,6 +103,7 @@ function statusOf(network: Network, vendors: Vendors): Methods<StatusPagePort> {
       const found = vendors.entries.find((one) => one.incident === incident && one.visibleAt <= network.time.now);
       return found ? { id: found.id, url: `https://status.example/${found.id}` } : null;
     }),
+    entriesOf: () => Promise.resolve([]),
     update: ({ entry: id, keys, status }) => network.send('status', 'update', WRITE, (visibleAt) => {
       const found = entry(id);
       found.status = status;

@@ -3,6 +3,7 @@ import { dueOf } from '../../../incident/due.ts';
 import { isOver, unfinished, type IncidentState } from '../../../incident/state.ts';
 import type { TimelineEntry } from '../../../incident/timeline.ts';
 import { CHANNEL } from '../../../incident/plan.ts';
+import { entryOf } from '../../../incident/plan-changes.ts';
 import { ProviderError } from '../../../incident/ports.ts';
 import { dateTime, nameOf, severityWords } from '../../../incident/words.ts';
 import { formatDuration } from '../../../policy/duration.ts';
@@ -35,7 +36,7 @@ export function show(call: Call): Promise<ExitCode> {
       world.stdout.write(desk.json ? `${safeJson({ records: content.records, problems: content.problems })}\n` : content.lines.map(({ line, text, ok }) => `${ok ? ' ' : '!'} ${String(line).padStart(4)}  ${visible(readable(text))}\n`).join(''));
       return 0;
     }
-    const doubled = call.options['live'] === true ? await doubledPosts(desk, state) : [];
+    const doubled = call.options['live'] === true ? await doubledIn(desk, state) : [];
     if (desk.json) world.stdout.write(`${safeJson({ ...summaryOf(state), due: dueOf(desk.book.policy, desk.oncall, state, clockOf(world)), doubled })}\n`);
     else world.stdout.write(showText(desk, state, doubled));
     return doubled.length > 0 ? 1 : 0;
@@ -57,16 +58,32 @@ function timelineText(rows: readonly TimelineEntry[], markdown: boolean): string
   return ['| Time (UTC) | What happened |', '| --- | --- |', ...rows.map(({ at, what }) => `| ${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} | ${writeCell(what)} |`), ''].join('\n');
 }
 
-/** Messages of ours that stand in the channel twice: later than `settle`, so they could not be prevented. */
-async function doubledPosts(desk: Desk, state: IncidentState): Promise<readonly string[]> {
-  const channel = state.steps.get(CHANNEL)?.result['id'];
-  if (channel === undefined) return [];
+/** Something of ours that stands somewhere twice, and what to do about it. */
+interface Doubled {
+  what: 'message' | 'status-page-entry';
+  /** The message's key, or the address of an entry. */
+  id: string;
+  todo: string;
+}
+
+/**
+ * What the services without a key hold twice: it came later than `settle`, or the network delivered a request twice, so
+ * it could not be prevented. Channels, tickets and pages have names or keys of their own.
+ */
+async function doubledIn(desk: Desk, state: IncidentState): Promise<readonly Doubled[]> {
   const { ports } = await providersFor(desk, state);
+  const channel = state.steps.get(CHANNEL)?.result['id'];
   try {
-    const keys = (await ports.chat.history({ channel, since: state.declaredAt })).flatMap(({ key }) => key ?? []);
-    return [...new Set(keys.filter((key, index) => keys.indexOf(key) !== index))];
+    const keys = channel === undefined ? [] : (await ports.chat.history({ channel, since: state.declaredAt })).flatMap(({ key }) => key ?? []);
+    const entry = entryOf(state);
+    const entries = entry ? await ports.statusPage.entriesOf({ incident: state.id }) : [];
+    const kept = entry?.result['id'];
+    return [
+      ...[...new Set(keys.filter((key, index) => keys.indexOf(key) !== index))].map((key): Doubled => ({ what: 'message', id: key, todo: 'it stands in the channel twice: remove one by hand' })),
+      ...entries.filter(({ id }) => entries.length > 1 && id !== kept).map(({ id, url }): Doubled => ({ what: 'status-page-entry', id: url || id, todo: 'a second entry of this incident: delete it on the status page, updates go to the other one' })),
+    ];
   } catch (error) {
-    if (error instanceof ProviderError) throw new UsageError(`the channel could not be read: ${error.message}`, error.todo);
+    if (error instanceof ProviderError) throw new UsageError(`the services could not be asked: ${error.message}`, error.todo);
     throw error;
   }
 }
@@ -88,7 +105,7 @@ function summaryOf(state: IncidentState): object {
   };
 }
 
-function showText({ book: { policy }, oncall, world }: Desk, state: IncidentState, doubled: readonly string[]): string {
+function showText({ book: { policy }, oncall, world }: Desk, state: IncidentState, doubled: readonly Doubled[]): string {
   const now = Math.max(clockOf(world), state.lastAt);
   const row = (what: string, text: string): string => `${what.padEnd(20)}${visible(text)}`;
   const missing = unfinished(state);
@@ -104,7 +121,7 @@ function showText({ book: { policy }, oncall, world }: Desk, state: IncidentStat
     row('updates', `${state.updates.length}${state.updates.length > 0 ? `, the last ${dateTime(state.updates.at(-1)?.at ?? 0)}` : ''}`),
     ...dues.map(({ title, at, late, todo }) => row(late ? 'LATE' : 'due', `${title}, ${late ? `for ${formatDuration(Math.round((now - at) / 1000))}` : `by ${dateTime(at)}`}: ${todo}`)),
     ...missing.map(({ step, status, error }) => row('not done', `${step.label}${status === 'unknown' ? ' (it may have happened)' : ''}${error ? `: ${error.message}` : ''}  [${step.id}]`)),
-    ...doubled.map((key) => row('twice', `the message ${key} stands in the channel twice: remove one by hand`)),
+    ...doubled.map(({ what, id, todo }) => row('twice', `${what.replaceAll('-', ' ')} ${id}: ${todo}`)),
     '',
   ].join('\n');
 }
