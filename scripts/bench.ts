@@ -1,4 +1,4 @@
-/** `npm run bench [-- lint|rules|start|simulate|pages] [--files N] [--runs N] [--json]`: times ours beside its peers and prints ratios. */
+/** `npm run bench [-- lint|rules|start|simulate|pages|faults] [--files N] [--runs N] [--json]`: times ours beside its peers and prints ratios. */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { parsePolicy } from '../src/policy/parse.ts';
@@ -39,6 +39,9 @@ const BENCHES: Record<string, () => Promise<number>> = {
       json ? `${JSON.stringify({ bench: 'simulate', ...result }, null, 1)}\n` : `From a changed input to a new picture, ${result.steps} steps, ${result.people} people: median ${result.medianMs.toFixed(1)} ms (goal under ${result.goalMs} ms: ${result.met ? 'met' : 'missed'})\n`,
     );
     return result.met ? 0 : 1;
+  },
+  async faults() {
+    return (await import('./bench/faults.ts')).benchFaults({ json });
   },
   async pages() {
     if (!(await runAll([bundle, step('build the site', 'astro', 'build')]))) return 1;

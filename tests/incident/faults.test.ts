@@ -5,17 +5,25 @@
  *
  * Fault model: an effect happens before the connection ends, or never, or becomes visible to a look-up within `settle`.
  * A request that the network delivers twice does no harm only where the vendor has a key or a unique name; a doubled
- * delivery of a Slack post or a Statuspage request is outside the model.
+ * delivery of a Slack post or a Statuspage request is outside the model, and `show --live` reports it.
  *
- * `ZEPHYR_FAULT_RUNS` sets the number of random runs, `ZEPHYR_FAULT_SEED` runs one seed alone.
+ * `ZEPHYR_FAULT_RUNS` sets the number of random runs, `ZEPHYR_FAULT_SEED` runs one seed alone, `ZEPHYR_FAULT_REPORT` names
+ * a file for the figures (`npm run bench -- faults`).
  */
-import { describe, expect, it } from 'vitest';
+import { writeFileSync } from 'node:fs';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { Fate, KillPoint, RequestFault } from './world/faults.ts';
 import { faultsOf, WHOLE_LIFE, World, type Command } from './world/harness.ts';
 import { chanceOf } from './world/time.ts';
 
 const CALM: Fate = { request: () => ({ fault: 'none', kill: null }), journal: () => null, random: chanceOf(1) };
 const PAGERS = [{ runsChain: true, repeatSafe: true }, { runsChain: false, repeatSafe: true }, { runsChain: false, repeatSafe: false }] as const;
+/** What was done and what was found, for the page about it. */
+const report: Record<string, number> = {};
+afterAll(() => {
+  const file = process.env['ZEPHYR_FAULT_REPORT'];
+  if (file !== undefined) writeFileSync(file, JSON.stringify(report));
+});
 const RUNS = Number(process.env['ZEPHYR_FAULT_RUNS'] ?? 1000);
 
 function calmWith(random: () => number): Fate {
@@ -107,6 +115,8 @@ describe('killed once, anywhere', () => {
       await world.settleDown(calmWith(chanceOf(n)));
       for (const fault of faultsOf(world)) wrong.push(`${point} ${n}: ${fault}`);
     }
+    report['kill points'] = (report['kill points'] ?? 0) + points.length;
+    report['kill points with something wrong'] = (report['kill points with something wrong'] ?? 0) + wrong.length;
     expect(wrong).toEqual([]);
     expect(killed).toBe(points.length);
   }, 240_000);
@@ -125,7 +135,7 @@ describe('with faults at random', () => {
       requests += world.network.requests;
       for (const fault of faultsOf(world)) wrong.push(`seed ${seed}: ${fault}`);
     }
-    if (process.env['ZEPHYR_FAULT_REPORT']) process.stderr.write(`${seeds.length} lives, ${requests} requests, ${JSON.stringify(Object.fromEntries([...counts].sort()))}\n`);
+    Object.assign(report, { lives: seeds.length, requests, 'things wrong': wrong.length }, Object.fromEntries(counts));
     expect(wrong).toEqual([]);
   }, 600_000);
 });
