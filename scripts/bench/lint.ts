@@ -48,6 +48,7 @@ function runsOver(folder: string, cache: string, files: number): readonly Run[] 
   const peers = [
     peer('rumdl', 'rumdl', ['check', '--no-cache', folder], 1),
     peer('markdownlint-cli2', 'markdownlint-cli2', [`${folder}/**/*.md`], 15),
+    peer('textlint, one rule', 'textlint', ['--no-textlintrc', '--rule', 'terminology', `${folder}/**/*.md`], 15),
     peer('remark-cli', 'remark', ['--quiet', '--frail', '--use', 'remark-preset-lint-recommended', folder], 50),
   ].filter(({ command }) => existsSync(command));
   return [
