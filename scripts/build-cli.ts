@@ -13,7 +13,7 @@ const bin = `${root}dist/cli/zephyr.js`;
 rmSync(`${root}dist/cli`, { recursive: true, force: true });
 await build({
   absWorkingDir: root,
-  entryPoints: { zephyr: 'src/cli/bin.ts', remark: 'src/cli/remark.ts' },
+  entryPoints: { zephyr: 'src/cli/bin.ts', remark: 'src/cli/remark.ts', 'lint-worker': 'src/cli/run/lint-worker.ts' },
   outdir: 'dist/cli',
   bundle: true,
   splitting: true,

@@ -22,21 +22,29 @@ export function parseBaseline(text: string): { entries: BaselineEntry[] } | { pr
   return read.success ? { entries: read.data.findings } : { problem: `it is no baseline: \`${read.error.issues[0]?.path.join('.') ?? ''}\` is not as --update-baseline writes it` };
 }
 
-/** The findings that a baseline does not know, and its entries that no finding answers to. Each entry answers for one finding. */
-export function compareWithBaseline(findings: readonly Finding[], entries: readonly BaselineEntry[]): { fresh: Finding[]; gone: BaselineEntry[] } {
-  const known = new Map(entries.map((entry) => [entry.fingerprint, entry]));
+export interface Baseline {
+  /** Whether the baseline holds a finding. Each entry answers for one finding. */
+  holds(finding: Finding): boolean;
+  /** Entries that no finding has answered to so far. */
+  gone(): BaselineEntry[];
+}
+
+export function baselineOf(entries: readonly BaselineEntry[]): Baseline {
+  const known = new Set(entries.map(({ fingerprint }) => fingerprint));
   const met = new Set<string>();
-  const fresh = findings.filter(({ fingerprint = '' }) => {
-    if (!known.has(fingerprint)) return true;
-    met.add(fingerprint);
-    return false;
-  });
-  return { fresh, gone: entries.filter(({ fingerprint }) => !met.has(fingerprint)) };
+  return {
+    holds({ fingerprint = '' }) {
+      if (!known.has(fingerprint)) return false;
+      met.add(fingerprint);
+      return true;
+    },
+    gone: () => entries.filter(({ fingerprint }) => !met.has(fingerprint)),
+  };
 }
 
 /** The entries of a first baseline. `place` gives paths as the baseline holds them. */
-export function entriesOf(findings: readonly Finding[], place: (file: string) => string): BaselineEntry[] {
-  return findings.map(({ file, rule, fingerprint = '', message }) => ({ file: place(file), rule, fingerprint, message }));
+export function entriesOf(findings: Iterable<Finding>, place: (file: string) => string): BaselineEntry[] {
+  return Array.from(findings, ({ file, rule, fingerprint = '', message }) => ({ file: place(file), rule, fingerprint, message }));
 }
 
 /** The file's content: sorted, one finding a line, so that two branches that shrink it can be merged. */

@@ -1,4 +1,7 @@
-/** What is known of a document in a form that takes little room and time as JSON: tuples in place of objects, nothing that follows from something else. */
+/**
+ * What is known of a document in a form that takes little room and time as JSON. The findings are tuples in place of
+ * objects, without what follows from something else; they are set apart, since most runs only copy what was written of them.
+ */
 import type { Range } from '../documents/model.ts';
 import { ruleUrl } from './engine.ts';
 import type { Examined } from './engine.ts';
@@ -19,53 +22,86 @@ type PackedFinding = [
   policyKey: string | null,
   excerpt: PackedExcerpt | null,
   fix: readonly Edit[] | null,
-  /** Where it is not the document's own. */
-  file: string | null,
 ];
-export type Packed = [findings: readonly PackedFinding[], facts: Examined['facts'], day: string | null, waiting: Examined['waiting']];
 
-export function pack({ path, findings, facts, day, waiting }: Examined): Packed {
-  return [findings.map((finding) => packFinding(finding, path)), facts, day, waiting];
+/** How many findings of which level, and how many of these can be mended. */
+export interface Counts {
+  errors: number;
+  warnings: number;
+  fixableErrors: number;
+  fixableWarnings: number;
 }
 
-export type Unpack = (path: string, packed: Packed) => Examined;
+/** What a run keeps of a document until its end: everything but the findings in it. */
+export interface Remains extends Omit<Examined, 'path' | 'findings'> {
+  counts: Counts;
+  /** Findings that belong to other files. */
+  strays: readonly Finding[];
+}
+
+export interface Taken {
+  /** Findings in the document itself, sorted. */
+  own: readonly Finding[];
+  remains: Remains;
+}
+
+/** Takes what was found in a document apart. */
+export function takeApart({ path, findings, facts, day, waiting }: Examined): Taken {
+  const own = findings.filter(({ file }) => file === path);
+  const strays = own.length === findings.length ? NONE : findings.filter(({ file }) => file !== path);
+  return { own, remains: { counts: countsOf(own), strays, facts, day, waiting } };
+}
+
+const NONE: readonly Finding[] = [];
+
+export function countsOf(findings: readonly Finding[]): Counts {
+  const counts = { errors: 0, warnings: 0, fixableErrors: 0, fixableWarnings: 0 };
+  for (const { level, fix } of findings) {
+    const fixable = fix !== undefined && fix.length > 0;
+    if (level === 'error') {
+      counts.errors++;
+      if (fixable) counts.fixableErrors++;
+    } else {
+      counts.warnings++;
+      if (fixable) counts.fixableWarnings++;
+    }
+  }
+  return counts;
+}
+
+/** Findings in one document as JSON. */
+export function packFindings(findings: readonly Finding[]): string {
+  return JSON.stringify(findings.map(packFinding));
+}
 
 /**
- * The way back. Of words that many findings share there is one copy, so that the findings of ten thousand documents fit.
+ * The way back; the function takes the document's path and the JSON.
  * @param site as the linter was given it, for the addresses of the rules' pages
  */
-export function unpacker(site: string): Unpack {
-  const copies = new Map<string, string>();
+export function unpacker(site: string): (path: string, json: string) => Finding[] {
   const urls = new Map<string, string>();
-  const once = (text: string): string => {
-    const copy = copies.get(text);
-    if (copy !== undefined) return copy;
-    copies.set(text, text);
-    return text;
-  };
   const urlOf = (rule: string): string => {
     const url = urls.get(rule) ?? ruleUrl(site, rule);
     urls.set(rule, url);
     return url;
   };
-  return (path, [findings, facts, day, waiting]) => ({ path, findings: findings.map((finding) => unpackFinding(finding, path, once, urlOf)), facts, day, waiting });
+  return (path, json) => (JSON.parse(json) as PackedFinding[]).map((finding) => unpackFinding(finding, path, urlOf));
 }
 
-function packFinding({ rule, level, range: { start, end }, message, help, policyKey, excerpt, fix, file }: Finding, path: string): PackedFinding {
+function packFinding({ rule, level, range: { start, end }, message, help, policyKey, excerpt, fix }: Finding): PackedFinding {
   return [
     rule, level, start.line, start.column, start.offset, end.line, end.column, end.offset, message, help ?? null, policyKey ?? null,
     excerpt === undefined ? null : [excerpt.text, excerpt.from, excerpt.length, excerpt.cut.before, excerpt.cut.after],
     fix ?? null,
-    file === path ? null : file,
   ];
 }
 
-function unpackFinding([rule, written, line, column, offset, endLine, endColumn, endOffset, message, help, policyKey, excerpt, fix, file]: PackedFinding, path: string, once: (text: string) => string, urlOf: (rule: string) => string): Finding {
+function unpackFinding([rule, level, line, column, offset, endLine, endColumn, endOffset, message, help, policyKey, excerpt, fix]: PackedFinding, file: string, urlOf: (rule: string) => string): Finding {
   const range: Range = { start: { line, column, offset }, end: { line: endLine, column: endColumn, offset: endOffset } };
   return {
-    rule: once(rule), level: written === 'error' ? 'error' : 'warning', range, message: once(message), file: file ?? path, url: urlOf(rule),
-    ...(help === null ? {} : { help: once(help) }),
-    ...(policyKey === null ? {} : { policyKey: once(policyKey) }),
+    rule, level, range, message, file, url: urlOf(rule),
+    ...(help === null ? {} : { help }),
+    ...(policyKey === null ? {} : { policyKey }),
     ...(fix === null ? {} : { fix }),
     ...(excerpt === null ? {} : { excerpt: { text: excerpt[0], from: excerpt[1], length: excerpt[2], cut: { before: excerpt[3], after: excerpt[4] } } }),
   };

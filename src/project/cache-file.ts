@@ -1,20 +1,40 @@
 /**
- * The file that keeps what is known of documents between two runs. A file that is missing, cut off, changed by hand or
- * made by another version, policy or configuration is as good as none; nothing that goes wrong here is ever an error.
+ * The files that keep what is known of documents between two runs: an index that is read whole, and segments that hold
+ * what is long. A file that is missing, cut off, changed by hand or made by another version, policy or configuration is
+ * as good as none; nothing that goes wrong here is ever an error.
  */
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Seal } from './segment.ts';
+import type { Stamp } from './stamp.ts';
 
-const FORMAT = 1;
+const FORMAT = 2;
 const NEWLINE = 10;
-/** Parts that are written at once. */
-const BATCH = 300;
+/** A segment that no index names may belong to a run that is still at work; after this time (milliseconds) it does not. */
+const ABANDONED = 3_600_000;
 
-/** One document: what tells that it is still the same, and what was found. Both as JSON on a line of its own. */
-export interface CacheEntry<Head> {
-  head: Head;
-  body: Uint8Array;
+/** Some bytes of a segment, which is given by its number in the index. */
+export interface Block {
+  segment: number;
+  at: number;
+  length: number;
+}
+
+/** One document. */
+export interface Entry {
+  stamp: Stamp;
+  /** What stylish writes of its findings. */
+  plain: Block;
+  /** Its findings as JSON. */
+  packed: Block;
+  /** All else that is known, as JSON on one line; read only where it is needed. */
+  known: () => string;
+}
+
+export interface Index {
+  seals: readonly Seal[];
+  entries: Map<string, Entry>;
 }
 
 /** The folder for caches: of the project's node_modules where there is one, else of the user. `null` where nobody knows. */
@@ -29,47 +49,75 @@ export function cacheFolder(cwd: string, env: Readonly<Record<string, string | u
   return home ? join(home, '.cache', 'zephyr') : null;
 }
 
-/** The entries of a file that was written with the same key; empty for any other. */
-export function readCache<Head>(file: string, key: string, isHead: (value: unknown) => value is Head): CacheEntry<Head>[] {
+type Line = [path: string, stamp: Stamp, plain: number, plainAt: number, plainLength: number, packed: number, packedAt: number, packedLength: number];
+
+/** The index that was written with the same key; empty for any other. */
+export function readIndex(file: string, key: string): Index {
   try {
     const bytes = readFileSync(file);
     const first = bytes.indexOf(NEWLINE);
     const content = bytes.subarray(first + 1);
-    if (bytes.subarray(0, first).toString() !== headerOf(key, [content])) return [];
-    const entries: CacheEntry<Head>[] = [];
+    const header = JSON.parse(bytes.toString('latin1', 0, first)) as { seals: Seal[] };
+    if (bytes.toString('latin1', 0, first) !== headerOf(key, header.seals, content)) return nothing();
+    const entries = new Map<string, Entry>();
     for (let at = 0; at < content.length; ) {
       const middle = content.indexOf(NEWLINE, at);
       const end = content.indexOf(NEWLINE, middle + 1);
-      const head: unknown = JSON.parse(content.subarray(at, middle).toString());
-      if (!isHead(head)) return [];
-      entries.push({ head, body: content.subarray(middle + 1, end) });
+      const [path, stamp, plain, plainAt, plainLength, packed, packedAt, packedLength] = JSON.parse(content.toString('latin1', at, middle)) as Line;
+      entries.set(path, {
+        stamp,
+        plain: { segment: plain, at: plainAt, length: plainLength },
+        packed: { segment: packed, at: packedAt, length: packedLength },
+        known: () => content.toString('latin1', middle + 1, end),
+      });
       at = end + 1;
     }
-    return entries;
+    return { seals: header.seals, entries };
   } catch {
-    return [];
+    return nothing();
   }
 }
 
-/** Writes a file that only its owner may read, since it holds lines of the documents. Whoever reads it meanwhile sees the old one or the new. */
-export function writeCache(file: string, key: string, entries: Iterable<CacheEntry<unknown>>): void {
+/** Writes a file that only its owner may read. Whoever reads it meanwhile sees the old one or the new. Gives whether that worked. */
+export function writeIndex(file: string, key: string, { seals, entries }: Index): boolean {
   const temporary = `${file}.${process.pid}`;
   try {
-    const parts: Uint8Array[] = [];
-    const newline = Uint8Array.of(NEWLINE);
-    for (const { head, body } of entries) parts.push(Buffer.from(`${JSON.stringify(head)}\n`), body, newline);
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    const handle = openSync(temporary, 'w', 0o600);
-    try {
-      writeFileSync(handle, `${headerOf(key, parts)}\n`);
-      for (let at = 0; at < parts.length; at += BATCH) writeFileSync(handle, Buffer.concat(parts.slice(at, at + BATCH)));
-    } finally {
-      closeSync(handle);
+    const lines: string[] = [];
+    for (const [path, { stamp, plain, packed, known }] of entries) {
+      const line: Line = [path, stamp, plain.segment, plain.at, plain.length, packed.segment, packed.at, packed.length];
+      lines.push(ascii(JSON.stringify(line)), known());
     }
+    const content = Buffer.from(lines.length === 0 ? '' : `${lines.join('\n')}\n`, 'latin1');
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    writeFileSync(temporary, Buffer.concat([Buffer.from(`${headerOf(key, seals, content)}\n`), content]), { mode: 0o600 });
     renameSync(temporary, file);
+    return true;
   } catch {
     forget(temporary);
+    return false;
   }
+}
+
+/** JSON in ASCII alone: one byte a character, in the file and in memory. */
+export function ascii(json: string): string {
+  return json.replace(/[\u0080-\uffff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/** Removes segments that this run replaced, and what a run left behind that was killed. */
+export function removeSegments(folder: string, prefix: string, kept: ReadonlySet<string>, replaced: ReadonlySet<string>, now: number): void {
+  try {
+    for (const name of readdirSync(folder)) {
+      if (!name.startsWith(prefix) || kept.has(name)) continue;
+      const path = join(folder, name);
+      if (replaced.has(name) || now - statSync(path).mtimeMs > ABANDONED) forget(path);
+    }
+  } catch {
+    // Somebody else removed the folder or the file.
+  }
+}
+
+function nothing(): Index {
+  return { seals: [], entries: new Map() };
 }
 
 function forget(path: string): void {
@@ -80,8 +128,6 @@ function forget(path: string): void {
   }
 }
 
-function headerOf(key: string, content: readonly Uint8Array[]): string {
-  const hash = createHash('sha1');
-  for (const part of content) hash.update(part);
-  return JSON.stringify({ zephyr: FORMAT, key, sum: hash.digest('hex') });
+function headerOf(key: string, seals: readonly Seal[], content: Uint8Array): string {
+  return JSON.stringify({ zephyr: FORMAT, key, sum: createHash('sha1').update(JSON.stringify(seals)).update(content).digest('hex'), seals });
 }

@@ -20,13 +20,14 @@ export interface Dependencies {
 export interface Trace {
   /** The same context; what is asked of it is written down. */
   context: LintContext;
-  /** What was asked since the last call. */
-  take(): Dependencies;
+  /** What was asked since the last call; `null` for nothing. */
+  take(): Dependencies | null;
 }
 
 /** @param contentOf what tells a file's content, `null` where it cannot be read */
 export function trace(context: LintContext, contentOf: (path: string) => string | null): Trace {
   let asked = nothing();
+  const none = JSON.stringify(asked);
   const holds = (from: number, until: number): void => {
     if (Number.isFinite(from)) asked.from = Math.max(asked.from ?? from, from);
     if (Number.isFinite(until)) asked.until = Math.min(asked.until ?? until, until);
@@ -78,7 +79,7 @@ export function trace(context: LintContext, contentOf: (path: string) => string 
     take() {
       const taken = asked;
       asked = nothing();
-      return taken;
+      return JSON.stringify(taken) === none ? null : taken;
     },
   };
 }

@@ -1,45 +1,61 @@
 /** What `zephyr lint` knows of documents from earlier runs, and whether that still holds. */
-import { createHash } from 'node:crypto';
-import { statSync } from 'node:fs';
+import { createHash, randomBytes } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import type { DocumentKind } from '../documents/model.ts';
+import type { Remains } from '../lint/packed.ts';
 import type { LintContext } from '../lint/rule.ts';
-import { readCache, writeCache } from './cache-file.ts';
-import type { CacheEntry } from './cache-file.ts';
+import { ascii, readIndex, removeSegments, writeIndex } from './cache-file.ts';
+import type { Block, Entry } from './cache-file.ts';
 import { stillHolds } from './dependencies.ts';
 import type { Dependencies } from './dependencies.ts';
 import { readFileSafely } from './read.ts';
+import { newSegment, openSegment } from './segment.ts';
+import type { NewSegment, Seal, Segment } from './segment.ts';
+import { isSameStamp, stampAt } from './stamp.ts';
+import type { Stamp } from './stamp.ts';
 import type { FoundFile } from './walk.ts';
 
-/** Of a document, besides what was found in it. */
-export interface Known {
-  /** SHA-256 of its bytes. */
+/** Of a document, besides the findings in it. */
+export interface Known extends Remains {
+  /** SHA-256 of its bytes; empty where it could not be read. */
   fingerprint: string;
   kind: DocumentKind;
   kindFrom: string;
   refused: boolean;
-  dependencies: Dependencies;
+  /** `null` where the findings depend on its text alone. */
+  dependencies: Dependencies | null;
 }
 
-type Stat = [size: number, modified: number, changed: number, inode: number];
-interface Head extends Known {
-  path: string;
-  stat: Stat;
-}
+/** Where the findings of a document stand. */
+export type Blocks = Pick<Entry, 'plain' | 'packed'>;
 
 /** A file that was written this shortly before a run may be written again within the same tick of the clock; milliseconds. */
 const TICK = 2000;
+/** More segments than this are gathered. */
+const MOST_SEGMENTS = 8;
+/** Bytes that may be lost in segments before that is worth a copy of the rest. */
+const WASTE = 1_000_000;
 
-export interface LintCache {
+/** Where the findings of a run are, also without a cache. */
+export interface Store {
+  append(bytes: Uint8Array): Pick<Block, 'segment' | 'at'>;
+  /** The bytes hold until the next call. */
+  read(block: Block): Uint8Array;
+  close(): void;
+}
+
+export interface LintCache extends Store {
   /** What is known of a file, where it and all that its findings depend on is still the same. */
-  find(file: FoundFile): { known: Known; body: string } | null;
-  /** Call before the file is read. */
-  stat(file: FoundFile): Stat | null;
-  keep(file: FoundFile, stat: Stat | null, known: Known, body: string): void;
-  /** What tells the content of a file (path relative to the working directory). */
-  contentOf(path: string): string | null;
+  find(file: FoundFile): (Blocks & { known: Known }) | null;
+  /** `stamp` as it was before the file was read; `known` as JSON. */
+  keep(file: FoundFile, stamp: Stamp | null, known: string, fingerprint: string, blocks: Blocks): void;
   /** Writes what was learnt. Files that are gone are forgotten. */
   save(): void;
+}
+
+/** A place for findings that ends with the run. */
+export function passingStore(): Store {
+  return storeOf([], newSegment(null));
 }
 
 /**
@@ -49,70 +65,122 @@ export interface LintCache {
  */
 export function openLintCache(options: { folder: string; name: string; key: string; cwd: string; context: LintContext; maxBytes: number | undefined; startedAt: number }): LintCache {
   const { folder, cwd, context, maxBytes, startedAt } = options;
-  const file = join(folder, `lint-${sha256(options.name).slice(0, 16)}.jsonl`);
+  const prefix = `lint-${sha256(options.name).slice(0, 16)}`;
+  const file = join(folder, `${prefix}.index`);
   const key = sha256(options.key);
-  const entries = new Map<string, CacheEntry<Head>>(readCache(file, key, isHead).map((entry) => [entry.head.path, entry]));
-  const contents = new Map<string, string | null>();
+  const { seals, entries } = readIndex(file, key);
+  const opened = seals.map((seal) => openSegment(folder, seal));
+  const own = newSegment(join(folder, `${prefix}-${randomBytes(8).toString('hex')}.blocks`));
+  const store = storeOf(opened, own);
   let changed = false;
-
-  const contentOf = (path: string): string | null => {
-    const before = contents.get(path);
-    if (before !== undefined) return before;
+  if (opened.includes(null)) {
+    changed = true;
+    for (const [path, { plain, packed }] of entries) if (!opened[plain.segment] || !opened[packed.segment]) entries.delete(path);
+  }
+  const content = contentReader(cwd, maxBytes, (path) => {
     const entry = entries.get(path);
-    const read = entry && isSame(entry.head.stat, statOf(resolve(cwd, path))) ? null : readFileSafely(path, { cwd, ...(maxBytes === undefined ? {} : { maxBytes }) });
-    const content = read === null ? (entry?.head.fingerprint ?? null) : 'bytes' in read ? sha256(read.bytes) : null;
-    contents.set(path, content);
-    return content;
-  };
+    return entry && isSameStamp(entry.stamp, stampAt(resolve(cwd, path))) ? knownOf(entry).fingerprint : null;
+  });
+  const seen = new Set<string>();
 
   return {
-    contentOf,
-    stat: ({ absolute }) => statOf(absolute),
+    ...store,
     find(found) {
       const entry = entries.get(found.path);
       if (entry === undefined) return null;
-      const stat = statOf(found.absolute);
-      if (!isSame(entry.head.stat, stat)) {
-        if (stat === null || stat[0] > (maxBytes ?? Infinity) || contentOf(found.path) !== entry.head.fingerprint) return null;
+      const known = knownOf(entry);
+      const stamp = stampAt(found.absolute);
+      if (!isSameStamp(entry.stamp, stamp)) {
+        if (stamp === null || stamp[0] > (maxBytes ?? Infinity) || content(found.path, true) !== known.fingerprint) return null;
         // A fresh checkout: other times, the same text.
-        entry.head.stat = settled(stat, startedAt);
+        entry.stamp = settled(stamp, startedAt);
         changed = true;
       }
-      if (!stillHolds(entry.head.dependencies, context, contentOf)) return null;
-      return { known: entry.head, body: Buffer.from(entry.body).toString() };
+      if (known.dependencies !== null && !stillHolds(known.dependencies, context, content)) return null;
+      seen.add(found.path);
+      return { known, plain: entry.plain, packed: entry.packed };
     },
-    keep({ path }, stat, known, body) {
-      if (stat === null || known.fingerprint === '') {
+    keep({ path }, stamp, known, fingerprint, blocks) {
+      if (stamp === null || fingerprint === '') {
         changed = entries.delete(path) || changed;
         return;
       }
-      entries.set(path, { head: { path, stat: settled(stat, startedAt), ...known }, body: Buffer.from(body) });
-      contents.set(path, known.fingerprint);
+      const text = ascii(known);
+      entries.set(path, { stamp: settled(stamp, startedAt), ...blocks, known: () => text });
+      seen.add(path);
       changed = true;
     },
     save() {
       if (!changed) return;
-      writeCache(file, key, [...entries.values()].filter(({ head: { path } }) => statOf(resolve(cwd, path)) !== null));
+      for (const path of entries.keys()) if (!seen.has(path) && stampAt(resolve(cwd, path)) === null) entries.delete(path);
+      const kept = gather(entries, seals, own, store);
+      const seal = own.isEmpty() ? [] : own.seal();
+      if (seal === null) return;
+      const written = [...kept.map((number) => seals[number]), seal].flat().filter((one) => one !== undefined);
+      const renumbered = new Map([...kept, seals.length].map((before, after) => [before, after]));
+      const moved = (block: Block): Block => ({ ...block, segment: renumbered.get(block.segment) ?? -1 });
+      const sorted = new Map([...entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, entry]) => [path, { ...entry, plain: moved(entry.plain), packed: moved(entry.packed) }]));
+      if (!writeIndex(file, key, { seals: written, entries: sorted })) return;
+      removeSegments(folder, `${prefix}-`, new Set(written.map((one) => one.name)), new Set(seals.map((one) => one.name)), startedAt);
     },
   };
 }
 
-/** The stat to remember; one that no file has where the file may still change without showing it. */
-function settled(stat: Stat, startedAt: number): Stat {
-  return Math.max(stat[1], stat[2]) > startedAt - TICK ? [-1, 0, 0, 0] : stat;
+/** What tells the content of a file (path relative to the working directory); `null` where it cannot be read. `shortcut` may know without reading, unless the file is known to have changed. */
+export function contentReader(cwd: string, maxBytes: number | undefined, shortcut: (path: string) => string | null = () => null): (path: string, changed?: boolean) => string | null {
+  const contents = new Map<string, string | null>();
+  return (path, changed = false) => {
+    const before = contents.get(path);
+    if (before !== undefined) return before;
+    let content = changed ? null : shortcut(path);
+    if (content === null) {
+      const read = readFileSafely(path, { cwd, ...(maxBytes === undefined ? {} : { maxBytes }) });
+      content = 'bytes' in read ? sha256(read.bytes) : null;
+    }
+    contents.set(path, content);
+    return content;
+  };
 }
 
-function statOf(absolute: string): Stat | null {
-  const stats = statSync(absolute, { throwIfNoEntry: false });
-  return stats?.isFile() === true ? [stats.size, stats.mtimeMs, stats.ctimeMs, stats.ino] : null;
+function storeOf(opened: readonly (Segment | null)[], own: NewSegment): Store {
+  return {
+    append: (bytes) => ({ segment: opened.length, at: own.append(bytes) }),
+    read: ({ segment, at, length }) => (length === 0 ? EMPTY : (segment === opened.length ? own : opened[segment])?.read(at, length) ?? EMPTY),
+    close() {
+      own.close();
+      for (const segment of opened) segment?.close();
+    },
+  };
 }
 
-function isSame(one: Stat, other: Stat | null): boolean {
-  return other !== null && one.every((value, at) => value === other[at]);
+const EMPTY = new Uint8Array();
+
+/**
+ * Keeps the segments few and full: copies what is still wanted of small ones, or of all where most of it is not, into the
+ * new one. Gives the numbers of the old ones that are still needed.
+ */
+function gather(entries: ReadonlyMap<string, Entry>, seals: readonly Seal[], own: NewSegment, store: Store): number[] {
+  const live = seals.map(() => 0);
+  for (const { plain, packed } of entries.values()) for (const { segment, length } of [plain, packed]) if (segment < live.length) live[segment] = (live[segment] ?? 0) + length;
+  const numbers = [...seals.keys()].filter((number) => (live[number] ?? 0) > 0);
+  const wasted = numbers.reduce((sum, number) => sum + (seals[number]?.size ?? 0) - (live[number] ?? 0), 0);
+  const wanted = live.reduce((sum, bytes) => sum + bytes, 0);
+  const largest = numbers.reduce((best, number) => ((live[number] ?? 0) > (live[best] ?? 0) ? number : best), numbers[0] ?? 0);
+  const kept = wasted > wanted + WASTE ? [] : numbers.length < MOST_SEGMENTS ? numbers : [largest];
+  if (kept.length === numbers.length) return numbers;
+  const copy = (block: Block): Block => (block.segment === seals.length || kept.includes(block.segment) ? block : { segment: seals.length, at: own.append(Uint8Array.from(store.read(block))), length: block.length });
+  for (const entry of entries.values()) entry.plain = copy(entry.plain);
+  for (const entry of entries.values()) entry.packed = copy(entry.packed);
+  return kept;
 }
 
-function isHead(value: unknown): value is Head {
-  return typeof value === 'object' && value !== null && 'path' in value && 'stat' in value && 'fingerprint' in value && 'dependencies' in value;
+function knownOf({ known }: Entry): Known {
+  return JSON.parse(known()) as Known;
+}
+
+/** The stamp to remember; one that no file has where the file may still change without showing it. */
+function settled(stamp: Stamp, startedAt: number): Stamp {
+  return Math.max(stamp[1], stamp[2]) > startedAt - TICK ? [-1, 0, 0, 0] : stamp;
 }
 
 function sha256(content: string | Uint8Array): string {

@@ -2,9 +2,9 @@
 import { HTML_STYLE } from './html-style.ts';
 import { html } from './markup.ts';
 
-/** A whole HTML document; `main` is HTML that its maker escaped. */
-export function htmlPage(title: string, main: string): string {
-  return `<!doctype html>
+/** What stands before and behind the content of a whole HTML document; the content is HTML that its maker escaped. */
+export function htmlPage(title: string): { begin: string; end: string } {
+  const begin = `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -16,11 +16,8 @@ export function htmlPage(title: string, main: string): string {
 </head>
 <body>
 <main>
-${main}
-</main>
-</body>
-</html>
 `;
+  return { begin, end: '\n</main>\n</body>\n</html>\n' };
 }
 
 /** An instant for readers: `2026-03-14 09:00 UTC`. */

@@ -2,37 +2,51 @@
 import { count } from '../lint/message.ts';
 import type { Excerpt, Finding } from '../lint/rule.ts';
 import { htmlPage, readableInstant } from './html-page.ts';
-import { byFile, guesses, result, totals } from './lint-report.ts';
-import type { LintReport, RuleInfo, RunInfo } from './lint-report.ts';
+import { guesses, result } from './lint-report.ts';
+import type { FileFindings, LintReport, RuleInfo, RunInfo } from './lint-report.ts';
 import { html, htmlWithCode } from './markup.ts';
 
-export function lintHtml(report: LintReport, run: RunInfo): string {
-  const { errors, warnings } = totals(report);
+export function* lintHtml(report: LintReport, run: RunInfo): Iterable<string> {
+  const { errors, warnings } = report.totals;
   const title = errors > 0 ? 'Incident documents need work' : warnings > 0 ? 'Incident documents: warnings' : 'Incident documents are in order';
   const guessed = guesses(report);
-  const parts = [
-    `<h1>${title}</h1>`,
-    `<p>${html(result(report))}.</p>`,
-    `<p class="quiet">Checked against the incident-response policy as of ${html(readableInstant(run.now))}, by zephyr ${html(run.version)}.${guessed === '' ? '' : ` ${htmlWithCode(guessed)}`}</p>`,
-    ...(report.findings.length === 0 ? [] : [ruleTable(report.findings, run.rules), '<h2>By document</h2>', ...[...byFile(report.findings)].map(([file, findings]) => fileSection(file, findings))]),
-  ];
-  return htmlPage(title, parts.join('\n'));
+  const { begin, end } = htmlPage(title);
+  yield `${begin}<h1>${title}</h1>
+<p>${html(result(report))}.</p>
+<p class="quiet">Checked against the incident-response policy as of ${html(readableInstant(run.now))}, by zephyr ${html(run.version)}.${guessed === '' ? '' : ` ${htmlWithCode(guessed)}`}</p>`;
+  if (errors + warnings > 0) {
+    yield `\n${ruleTable(report, run.rules)}\n<h2>By document</h2>`;
+    for (const group of report.groups) yield `\n${fileSection(group)}`;
+  }
+  yield end;
 }
 
-function ruleTable(findings: readonly Finding[], rules: readonly RuleInfo[]): string {
-  const counts = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const known = counts.get(finding.rule);
-    if (known) known.push(finding);
-    else counts.set(finding.rule, [finding]);
+interface Asked {
+  findings: number;
+  files: number;
+  /** The last one that was counted; files come one after the other. */
+  file: string;
+  url: string;
+}
+
+function ruleTable({ groups }: LintReport, rules: readonly RuleInfo[]): string {
+  const counts = new Map<string, Asked>();
+  for (const group of groups) {
+    for (const { rule, url, file } of group.findings()) {
+      const known = counts.get(rule);
+      if (!known) counts.set(rule, { findings: 1, files: 1, file, url });
+      else {
+        known.findings++;
+        if (known.file !== file) known.files++;
+        known.file = file;
+      }
+    }
   }
   const rows = [...counts]
-    .sort(([a, left], [b, right]) => right.length - left.length || (a < b ? -1 : 1))
-    .map(([id, found]) => {
+    .sort(([a, left], [b, right]) => right.findings - left.findings || (a < b ? -1 : 1))
+    .map(([id, { findings, files, url }]) => {
       const rule = rules.find((one) => one.id === id);
-      const files = new Set(found.map(({ file }) => file)).size;
-      const url = found[0]?.url ?? '';
-      return `<tr><td class="number">${found.length}</td><td>${htmlWithCode(rule?.title ?? id)}<br><span class="quiet">${link(url, id)}, in ${html(count(files, 'document'))}</span></td></tr>`;
+      return `<tr><td class="number">${findings}</td><td>${htmlWithCode(rule?.title ?? id)}<br><span class="quiet">${link(url, id)}, in ${html(count(files, 'document'))}</span></td></tr>`;
     });
   return `<h2>What is asked most often</h2>
 <div class="scroll"><table><thead><tr><th scope="col" class="number">Findings</th><th scope="col">Rule</th></tr></thead><tbody>
@@ -40,11 +54,11 @@ ${rows.join('\n')}
 </tbody></table></div>`;
 }
 
-function fileSection(file: string, findings: readonly Finding[]): string {
+function fileSection({ file, findings }: FileFindings): string {
   return `<section>
 <h3><bdi>${html(file)}</bdi></h3>
 <ol>
-${findings.map(item).join('\n')}
+${findings().map(item).join('\n')}
 </ol>
 </section>`;
 }

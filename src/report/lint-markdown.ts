@@ -1,7 +1,7 @@
 /** Findings as a Markdown page: for the summary of a CI job and for a comment on a pull request. */
 import { count } from '../lint/message.ts';
 import type { Finding } from '../lint/rule.ts';
-import { guesses, totals, verdict } from './lint-report.ts';
+import { findingsOf, guesses, verdict } from './lint-report.ts';
 import type { LintReport } from './lint-report.ts';
 import { markdown, markdownWithCode } from './markup.ts';
 
@@ -12,13 +12,14 @@ const MOST_CHARACTERS = 50_000;
 /** First line of the page, so that a script finds its own comment again. */
 export const MARKDOWN_MARK = '<!-- zephyr lint -->';
 
-export function lintMarkdown(report: LintReport): string {
-  const { errors, warnings } = totals(report);
+export function lintMarkdown(report: LintReport): string[] {
+  const { errors, warnings } = report.totals;
   const lines = [MARKDOWN_MARK, `## ${errors > 0 ? 'Incident documents need work' : warnings > 0 ? 'Incident documents: warnings' : 'Incident documents are in order'}`, '', markdown(verdict(report))];
   let size = 0;
   let shown = 0;
   let file: string | null = null;
-  for (const finding of report.findings.slice(0, MOST_FINDINGS)) {
+  for (const finding of findingsOf(report)) {
+    if (shown === MOST_FINDINGS) break;
     const row = findingRow(finding);
     size += row.length + finding.file.length;
     if (size > MOST_CHARACTERS) break;
@@ -29,11 +30,11 @@ export function lintMarkdown(report: LintReport): string {
     lines.push(row);
     shown++;
   }
-  const rest = report.findings.length - shown;
+  const rest = errors + warnings - shown;
   if (rest > 0) lines.push('', `${count(rest, 'more finding')} not shown here.`);
   const guessed = guesses(report);
   if (guessed !== '') lines.push('', markdownWithCode(guessed));
-  return `${lines.join('\n')}\n`;
+  return [`${lines.join('\n')}\n`];
 }
 
 function findingRow({ range, level, message, help, rule, url }: Finding): string {

@@ -3,9 +3,20 @@ import type { DocumentKind } from '../documents/model.ts';
 import { count, wordList } from '../lint/message.ts';
 import type { Finding, Rule } from '../lint/rule.ts';
 
+/** What was found in one file. */
+export interface FileFindings {
+  file: string;
+  /** Sorted, never empty. They may have to be fetched from a disk, so ask once. */
+  findings(): readonly Finding[];
+  /** What stylish writes of them without colour, as UTF-8, where an earlier run has written it already. */
+  plain?(): Uint8Array;
+}
+
+/** A report is written while it is read, so that one of any length needs little memory. */
 export interface LintReport {
-  /** Sorted. */
-  findings: readonly Finding[];
+  /** Sorted by file; may be gone through several times. */
+  groups: Iterable<FileFindings>;
+  totals: LintTotals;
   /** Number of files that were looked at. */
   files: number;
   /** How many documents of which kind, and how the kind was found. */
@@ -13,6 +24,9 @@ export interface LintReport {
   /** How many findings `--fix` mended in this run. */
   fixed: number;
 }
+
+/** A part of a report: text, or the same as UTF-8. */
+export type Part = string | Uint8Array;
 
 /** What a format says about the run besides its findings. */
 export interface RunInfo {
@@ -42,36 +56,46 @@ export interface LintTotals {
   fixable: number;
 }
 
-export function totals(report: LintReport): LintTotals {
-  const errors = report.findings.filter((finding) => finding.level === 'error').length;
-  return {
-    errors,
-    warnings: report.findings.length - errors,
-    fixable: report.findings.filter((finding) => finding.fix && finding.fix.length > 0).length,
-  };
+export function totalsOf(findings: Iterable<Finding>): LintTotals {
+  const totals: LintTotals = { errors: 0, warnings: 0, fixable: 0 };
+  for (const finding of findings) {
+    if (finding.level === 'error') totals.errors++;
+    else totals.warnings++;
+    if (isFixable(finding)) totals.fixable++;
+  }
+  return totals;
 }
 
-/** Findings by file, in their order. */
-export function byFile(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
+export function isFixable({ fix }: Finding): boolean {
+  return fix !== undefined && fix.length > 0;
+}
+
+/** Sorted findings, file by file. */
+export function groupsOf(findings: readonly Finding[]): FileFindings[] {
   const files = new Map<string, Finding[]>();
   for (const finding of findings) {
     const known = files.get(finding.file);
     if (known) known.push(finding);
     else files.set(finding.file, [finding]);
   }
-  return files;
+  return [...files].map(([file, found]) => ({ file, findings: () => found }));
+}
+
+/** All findings of a report, one by one. */
+export function* findingsOf({ groups }: Pick<LintReport, 'groups'>): Iterable<Finding> {
+  for (const group of groups) yield* group.findings();
 }
 
 /** What was found, without a full stop: `12 files checked: 2 errors, 1 warning`. */
 export function result(report: LintReport): string {
-  const { errors, warnings } = totals(report);
+  const { errors, warnings } = report.totals;
   const found = errors + warnings === 0 ? 'no findings' : `${count(errors, 'error')}, ${count(warnings, 'warning')}`;
   return `${count(report.files, 'file')} checked: ${found}`;
 }
 
 /** One sentence about the run: `12 files checked: 2 errors, 1 warning; --fix can mend 1 of them.` */
 export function verdict(report: LintReport): string {
-  const { errors, warnings, fixable } = totals(report);
+  const { errors, warnings, fixable } = report.totals;
   const fix = fixable === 0 ? '' : `; --fix can mend ${fixable === errors + warnings ? (fixable === 1 ? 'it' : 'all of them') : `${fixable} of them`}`;
   const fixed = report.fixed === 0 ? '' : ` ${count(report.fixed, 'finding')} mended.`;
   return `${result(report)}${fix}.${fixed}`;

@@ -1,12 +1,14 @@
 /** Findings as SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/), for code scanning and editors. */
 import type { Edit, Finding } from '../lint/rule.ts';
-import { safeJson, visible } from './escape.ts';
+import { visible } from './escape.ts';
+import { jsonWithList } from './json-list.ts';
+import { findingsOf } from './lint-report.ts';
 import type { LintReport, RunInfo } from './lint-report.ts';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 
 /** One log with one run. Places count UTF-16 code units, and repairs are attached where they are certain. */
-export function lintSarif(report: LintReport, { version, homepage, rules }: RunInfo): string {
+export function lintSarif(report: LintReport, { version, homepage, rules }: RunInfo): Iterable<string> {
   const known = new Map(rules.map((rule, index) => [rule.id, index]));
   const descriptors = rules.map(({ id, title, why, level, url }) => ({
     id,
@@ -16,17 +18,13 @@ export function lintSarif(report: LintReport, { version, homepage, rules }: RunI
     help: { text: why, markdown: why },
     defaultConfiguration: { level },
   }));
-  return `${safeJson({
-    $schema: SCHEMA,
-    version: '2.1.0',
-    runs: [
-      {
-        tool: { driver: { name: 'zephyr', semanticVersion: version, informationUri: homepage, rules: descriptors } },
-        columnKind: 'utf16CodeUnits',
-        results: report.findings.map((finding) => result(finding, known.get(finding.rule))),
-      },
-    ],
-  })}\n`;
+  const driver = { name: 'zephyr', semanticVersion: version, informationUri: homepage, rules: descriptors };
+  const frame = { $schema: SCHEMA, version: '2.1.0', runs: [{ tool: { driver }, columnKind: 'utf16CodeUnits', results: [] }] };
+  return jsonWithList(frame, 'results', results(report, known));
+}
+
+function* results(report: LintReport, known: ReadonlyMap<string, number>): Iterable<object> {
+  for (const finding of findingsOf(report)) yield result(finding, known.get(finding.rule));
 }
 
 function result(finding: Finding, ruleIndex: number | undefined): object {

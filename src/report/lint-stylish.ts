@@ -1,30 +1,24 @@
 /** Findings for a person at a terminal: grouped by file, each with its line and what to type. */
 import type { Excerpt, Finding } from '../lint/rule.ts';
 import { displayWidth, visible, visiblePath } from './escape.ts';
-import { guesses, totals, verdict } from './lint-report.ts';
-import type { LintReport } from './lint-report.ts';
+import { guesses, verdict } from './lint-report.ts';
+import type { FileFindings, LintReport, Part } from './lint-report.ts';
+import { plainStyle } from './style.ts';
 import type { Style } from './style.ts';
 
 /** The whole report, ending with a line break. */
-export function lintStylish(report: LintReport, style: Style): string {
-  return [...stylishParts(report, style)].join('');
-}
-
-/** The same in parts, so that a long report need not be in memory at once. */
-export function* stylishParts(report: LintReport, style: Style): Iterable<string> {
-  let file: string | null = null;
-  for (const finding of report.findings) {
-    if (finding.file !== file) {
-      file = finding.file;
-      yield `${style.strong(visiblePath(file))}\n\n`;
-    }
-    yield `${findingLines(finding, style).join('\n')}\n\n`;
-  }
-  const { errors, warnings } = totals(report);
+export function* lintStylish(report: LintReport, style: Style): Iterable<Part> {
+  for (const group of report.groups) yield style === plainStyle && group.plain ? group.plain() : stylishFile(group, style);
+  const { errors, warnings } = report.totals;
   const sentence = verdict(report);
   yield `${errors > 0 ? style.error(sentence) : warnings > 0 ? style.warning(sentence) : sentence}\n`;
   const guessed = guesses(report);
   if (guessed) yield `${style.faint(guessed)}\n`;
+}
+
+/** One file's part of it. */
+export function stylishFile({ file, findings }: Pick<FileFindings, 'file' | 'findings'>, style: Style): string {
+  return `${style.strong(visiblePath(file))}\n\n${findings().map((finding) => `${findingLines(finding, style).join('\n')}\n\n`).join('')}`;
 }
 
 function findingLines(finding: Finding, style: Style): string[] {

@@ -1,5 +1,8 @@
 import type { Finding } from '../../src/lint/rule.ts';
+import { lintParts } from '../../src/report/lint-formats.ts';
+import { groupsOf, totalsOf } from '../../src/report/lint-report.ts';
 import type { LintReport, RunInfo } from '../../src/report/lint-report.ts';
+import { plainStyle } from '../../src/report/style.ts';
 
 /** A finding with everything that a format may show; change what the test is about. */
 export function finding(changes: Partial<Finding> = {}): Finding {
@@ -17,7 +20,7 @@ export function finding(changes: Partial<Finding> = {}): Finding {
 }
 
 export function report(findings: readonly Finding[], changes: Partial<LintReport> = {}): LintReport {
-  return { findings, files: 1, kinds: [{ kind: 'post-mortem', from: 'frontmatter', documents: 1 }], fixed: 0, ...changes };
+  return { groups: groupsOf(findings), totals: totalsOf(findings), files: 1, kinds: [{ kind: 'post-mortem', from: 'frontmatter', documents: 1 }], fixed: 0, ...changes };
 }
 
 /** Names and texts that try to leave the place they are put in. */
@@ -38,4 +41,9 @@ export const RUN: RunInfo = {
 export function hostileReport(text: string): LintReport {
   const excerpt = { text, from: 0, length: 2, cut: { before: false, after: false } };
   return report([finding({ file: text, message: text, help: text, excerpt, fix: [{ start: 0, end: 1, text }] }), finding({ file: text, level: 'warning', message: `\`${text}\``, help: `Write \`${text}\`.`, excerpt })]);
+}
+
+/** A whole report as text. */
+export function written(format: string, of: LintReport, style = plainStyle): string {
+  return [...lintParts(format, of, RUN, style)].map((part) => (typeof part === 'string' ? part : new TextDecoder().decode(part))).join('');
 }

@@ -1,9 +1,8 @@
 import { Command } from 'commander';
 import { expect, it } from 'vitest';
 import { lint } from '../../src/cli/commands/lint.ts';
-import { lintFormats, lintText } from '../../src/report/lint-formats.ts';
-import { plainStyle } from '../../src/report/style.ts';
-import { finding, report, RUN } from './findings.ts';
+import { lintFormats } from '../../src/report/lint-formats.ts';
+import { finding, report, written } from './findings.ts';
 
 it('the command offers exactly these', () => {
   const command = new Command();
@@ -12,7 +11,7 @@ it('the command offers exactly these', () => {
 });
 
 it.each(lintFormats.map((format) => [format]))('%s ends with a line break and is the same every time', (format) => {
-  const text = lintText(format, report([finding()]), RUN, plainStyle);
+  const text = written(format, report([finding()]));
   expect(text.endsWith('\n')).toBe(true);
-  expect(lintText(format, report([finding()]), RUN, plainStyle)).toBe(text);
+  expect(written(format, report([finding()]))).toBe(text);
 });

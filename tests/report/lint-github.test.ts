@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
-import { lintGithub } from '../../src/report/lint-github.ts';
-import { finding, HOSTILE, report } from './findings.ts';
+import { finding, HOSTILE, report, written } from './findings.ts';
 
 /** Reads a workflow command as the runner does. */
 function asRunner(line: string) {
@@ -12,17 +11,17 @@ function asRunner(line: string) {
 }
 
 it('writes one annotation a finding', () => {
-  expect(lintGithub(report([finding()]))).toBe('::error file=post-mortems/shop.md,line=3,endLine=3,col=11,endColumn=13,title=pm/severity::The severity is `P1`, expected SEV-1.%0AWrite SEV-1.\n');
-  expect(lintGithub(report([]))).toBe('');
+  expect(written('github', report([finding()]))).toBe('::error file=post-mortems/shop.md,line=3,endLine=3,col=11,endColumn=13,title=pm/severity::The severity is `P1`, expected SEV-1.%0AWrite SEV-1.\n');
+  expect(written('github', report([]))).toBe('');
 });
 
 it('leaves the columns out where the place has several lines', () => {
   const range = { start: { line: 3, column: 1, offset: 0 }, end: { line: 5, column: 2, offset: 9 } };
-  expect(lintGithub(report([finding({ range })]))).toContain('line=3,endLine=5,col=1,title=');
+  expect(written('github', report([finding({ range })]))).toContain('line=3,endLine=5,col=1,title=');
 });
 
 it.each(HOSTILE.map((text) => [text]))('keeps hostile text inside its command: %j', (text) => {
-  const output = lintGithub(report([finding({ file: text, message: text, help: text })]));
+  const output = written('github', report([finding({ file: text, message: text, help: text })]));
   expect(output.trimEnd().split('\n')).toHaveLength(1);
   expect(output.trimEnd()).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e]/);
   const command = asRunner(output.trimEnd());

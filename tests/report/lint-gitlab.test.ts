@@ -1,7 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, it } from 'vitest';
-import { lintGitlab } from '../../src/report/lint-gitlab.ts';
-import { finding, HOSTILE, hostileReport, report } from './findings.ts';
+import { finding, HOSTILE, hostileReport, report, written } from './findings.ts';
 
 /** The keys that GitLab documents, all required there. */
 const isReport = new Ajv2020().compile({
@@ -20,7 +19,7 @@ const isReport = new Ajv2020().compile({
 });
 
 it('is what GitLab reads', () => {
-  const out = JSON.parse(lintGitlab(report([finding({ fingerprint: 'abc' }), finding({ level: 'warning' })])));
+  const out = JSON.parse(written('gitlab', report([finding({ fingerprint: 'abc' }), finding({ level: 'warning' })])));
   expect(isReport(out), JSON.stringify(isReport.errors)).toBe(true);
   expect(out[0]).toEqual({
     description: 'The severity is `P1`, expected SEV-1. Write SEV-1.',
@@ -30,11 +29,11 @@ it('is what GitLab reads', () => {
     location: { path: 'post-mortems/shop.md', lines: { begin: 3, end: 3 } },
   });
   expect(out[1].severity).toBe('minor');
-  expect(lintGitlab(report([]))).toBe('[]\n');
+  expect(written('gitlab', report([]))).toBe('[]\n');
 });
 
 it.each(HOSTILE.map((text) => [text]))('stays well-formed: %j', (text) => {
-  const out = lintGitlab(hostileReport(text));
+  const out = written('gitlab', hostileReport(text));
   expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
   expect(isReport(JSON.parse(out))).toBe(true);
   expect(JSON.parse(out)[0].location.path).toBe(text);

@@ -1,9 +1,8 @@
 import { expect, it } from 'vitest';
-import { lintJson } from '../../src/report/lint-json.ts';
-import { finding, HOSTILE, report } from './findings.ts';
+import { finding, HOSTILE, report, written } from './findings.ts';
 
 it('has a stable shape', () => {
-  expect(JSON.parse(lintJson(report([finding({ fix: [{ start: 1, end: 2, text: 'x' }] })], { fixed: 2 })))).toEqual({
+  expect(JSON.parse(written('json', report([finding({ fix: [{ start: 1, end: 2, text: 'x' }] })], { fixed: 2 })))).toEqual({
     version: 1,
     findings: [
       {
@@ -26,7 +25,7 @@ it('has a stable shape', () => {
 });
 
 it.each(HOSTILE.map((text) => [text]))('gives hostile text back as it was: %j', (text) => {
-  const json = lintJson(report([finding({ file: text, message: text })]));
+  const json = written('json', report([finding({ file: text, message: text })]));
   expect(JSON.parse(json).findings[0]).toMatchObject({ file: text, message: text });
   expect(json.replaceAll('\n', '')).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e]/);
 });

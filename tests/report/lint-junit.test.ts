@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lintJunit } from '../../src/report/lint-junit.ts';
-import { finding, HOSTILE, hostileReport, report } from './findings.ts';
+import { finding, HOSTILE, hostileReport, report, written } from './findings.ts';
 import { readXml } from './well-formed.ts';
 
 describe('lintJunit', () => {
   it('has a suite for each file; errors fail, warnings are skipped with their text', () => {
-    const root = readXml(lintJunit(report([finding(), finding({ level: 'warning', rule: 'pm/deadline', message: 'Late.' }), finding({ file: 'b.md' })])));
+    const root = readXml(written('junit', report([finding(), finding({ level: 'warning', rule: 'pm/deadline', message: 'Late.' }), finding({ file: 'b.md' })])));
     expect(root.attributes).toEqual({ name: 'zephyr lint', tests: '3', failures: '2', skipped: '1', errors: '0' });
     expect(root.children.map(({ attributes }) => [attributes['name'], attributes['tests'], attributes['failures'], attributes['skipped']])).toEqual([['post-mortems/shop.md', '2', '1', '1'], ['b.md', '1', '1', '0']]);
     const [failed, skipped] = root.children[0]?.children ?? [];
@@ -16,18 +15,18 @@ describe('lintJunit', () => {
   });
 
   it('has one case that passes where nothing was found', () => {
-    const root = readXml(lintJunit(report([], { files: 4 })));
+    const root = readXml(written('junit', report([], { files: 4 })));
     expect(root.attributes['tests']).toBe('1');
     expect(root.children[0]?.children[0]).toMatchObject({ name: 'testcase', attributes: { name: '4 files checked: no findings.' }, children: [] });
   });
 
   it.each(HOSTILE.map((text) => [text]))('stays well-formed: %j', (text) => {
-    expect(readXml(lintJunit(hostileReport(text))).children).toHaveLength(1);
+    expect(readXml(written('junit', hostileReport(text))).children).toHaveLength(1);
   });
 
   it('any name and any text', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => {
-      expect(readXml(lintJunit(hostileReport(text))).attributes['tests']).toBe('2');
+      expect(readXml(written('junit', hostileReport(text))).attributes['tests']).toBe('2');
     }));
   });
 });

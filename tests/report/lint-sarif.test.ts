@@ -3,8 +3,8 @@ import { createRequire } from 'node:module';
 import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lintSarif, relativeUri } from '../../src/report/lint-sarif.ts';
-import { finding, HOSTILE, hostileReport, report, RUN } from './findings.ts';
+import { relativeUri } from '../../src/report/lint-sarif.ts';
+import { finding, HOSTILE, hostileReport, report, written } from './findings.ts';
 
 /** The schema as Microsoft's package for SARIF carries it: 2.1.0-rtm.5, by which code scanning judges logs. It is written in draft 4, of which only the two names differ here. */
 const { $schema: _draft, id: _address, ...sarifSchema } = JSON.parse(readFileSync(createRequire(import.meta.url).resolve('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json'), 'utf8')) as Record<string, unknown>;
@@ -23,7 +23,7 @@ function read(text: string) {
 
 describe('lintSarif', () => {
   it('is a log that the schema accepts, with rule, place, repair and fingerprint', () => {
-    const run = read(lintSarif(report([finding({ fingerprint: 'abc', fix: [{ start: 40, end: 42, text: 'SEV-1' }] })]), RUN));
+    const run = read(written('sarif', report([finding({ fingerprint: 'abc', fix: [{ start: 40, end: 42, text: 'SEV-1' }] })])));
     expect(run.tool.driver).toMatchObject({ name: 'zephyr', semanticVersion: '1.2.3', informationUri: 'https://zephyr.example' });
     expect(run.tool.driver.rules[1]).toMatchObject({ id: 'pm/severity', helpUri: 'https://zephyr.example/rules/pm/severity/', defaultConfiguration: { level: 'error' } });
     expect(run.results).toEqual([
@@ -45,11 +45,11 @@ describe('lintSarif', () => {
   });
 
   it('takes a finding of a rule without a page', () => {
-    expect(read(lintSarif(report([finding({ rule: 'internal/rule' })]), RUN)).results[0]).not.toHaveProperty('ruleIndex');
+    expect(read(written('sarif', report([finding({ rule: 'internal/rule' })]))).results[0]).not.toHaveProperty('ruleIndex');
   });
 
   it('the schema that judges it can refuse', () => {
-    const log = JSON.parse(lintSarif(report([finding()]), RUN));
+    const log = JSON.parse(written('sarif', report([finding()])));
     expect(isSarif({ ...log, version: '2.0' })).toBe(false);
     const broken = (change: (run: ReturnType<typeof read>) => void): boolean => {
       const copy = structuredClone(log);
@@ -64,13 +64,13 @@ describe('lintSarif', () => {
   });
 
   it.each(HOSTILE.map((text) => [text]))('stays well-formed and makes no link: %j', (text) => {
-    const out = lintSarif(hostileReport(text), RUN);
+    const out = written('sarif', hostileReport(text));
     expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
     for (const { message } of read(out).results) expect(message.text).not.toContain('](');
   });
 
   it('any name and any text', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void read(lintSarif(hostileReport(text), RUN))));
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void read(written('sarif', hostileReport(text)))));
   });
 });
 

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { lintStylish } from '../../src/report/lint-stylish.ts';
 import { colourStyle, plainStyle } from '../../src/report/style.ts';
-import { finding, HOSTILE, report } from './findings.ts';
+import { finding, HOSTILE, report, written } from './findings.ts';
 
 describe('lintStylish', () => {
   it('groups by file, points at the place and says what to type', () => {
-    const text = lintStylish(report([finding(), finding({ level: 'warning', rule: 'pm/deadline', message: 'Late.', help: undefined as never, excerpt: undefined as never })]), plainStyle);
+    const text = written('stylish', report([finding(), finding({ level: 'warning', rule: 'pm/deadline', message: 'Late.', help: undefined as never, excerpt: undefined as never })]), plainStyle);
     expect(text).toBe(
       [
         'post-mortems/shop.md',
@@ -25,25 +24,25 @@ describe('lintStylish', () => {
 
   it('says that all is well, and what it guessed', () => {
     const kinds = [{ kind: 'post-mortem', from: 'folder', documents: 2 }, { kind: 'runbook', from: 'headings', documents: 1 }, { kind: 'other', from: 'default', documents: 3 }] as const;
-    expect(lintStylish(report([], { files: 6, kinds }), plainStyle)).toBe(
+    expect(written('stylish', report([], { files: 6, kinds }), plainStyle)).toBe(
       '6 files checked: no findings.\nGuessed from what stands there: 2 post-mortems by folder, 1 runbook by headings and 3 other documents (no kind, so only the general rules hold). `kind:` in the frontmatter settles it.\n',
     );
   });
 
   it('puts the mark under wide letters and behind a cut', () => {
     const excerpt = { text: '東京 P1 and more', from: 3, length: 2, cut: { before: true, after: true } };
-    expect(lintStylish(report([finding({ excerpt })]), plainStyle).split('\n').slice(3, 5)).toEqual(['      3 │ …東京 P1 and more…', '        │       ^^']);
+    expect(written('stylish', report([finding({ excerpt })]), plainStyle).split('\n').slice(3, 5)).toEqual(['      3 │ …東京 P1 and more…', '        │       ^^']);
   });
 
   it('colours severity and nothing else', () => {
-    const text = lintStylish(report([finding()]), colourStyle);
+    const text = written('stylish', report([finding()]), colourStyle);
     expect(text).toContain('\u001b[31merror\u001b[39m');
-    expect(lintStylish(report([finding()]), plainStyle)).not.toContain('\u001b');
+    expect(written('stylish', report([finding()]), plainStyle)).not.toContain('\u001b');
   });
 
   it.each(HOSTILE.map((text) => [text]))('lets nothing out: %j', (text) => {
     const excerpt = { text, from: 0, length: 2, cut: { before: false, after: false } };
-    const lines = lintStylish(report([finding({ file: text, message: text, help: text, excerpt })]), plainStyle).split('\n');
+    const lines = written('stylish', report([finding({ file: text, message: text, help: text, excerpt })]), plainStyle).split('\n');
     expect(lines).toHaveLength(9);
     for (const line of lines) {
       expect(line).not.toMatch(/^\s*::/);

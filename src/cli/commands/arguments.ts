@@ -28,6 +28,12 @@ export function readCount(text: string): number {
   return Number(text);
 }
 
+/** A number of threads. */
+export function readJobs(text: string): number {
+  if (!/^\d{1,2}$/.test(text) || Number(text) === 0) throw new InvalidArgumentError('Expected a whole number from 1 to 99.');
+  return Number(text);
+}
+
 /** An instant as commander takes it; the text stays as written. */
 function readInstant(text: string): string {
   const problem = instantProblem(text);

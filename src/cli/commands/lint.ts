@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { collect, formatOption, nowOption, parserOption, readCount } from './arguments.ts';
+import { collect, formatOption, nowOption, parserOption, readCount, readJobs } from './arguments.ts';
 import type { CommandDefinition } from './definition.ts';
 
 export const lint: CommandDefinition = {
@@ -32,6 +32,7 @@ export const lint: CommandDefinition = {
       .option('--online', 'compare action items with their tickets in the tracker (Linear; its key comes from LINEAR_API_KEY)')
       .option('--quiet', 'show errors only')
       .option('--no-cache', 'look at every file anew, and keep nothing for the next run')
+      .addOption(new Option('--jobs <number>', 'check in this many threads (otherwise by the number of processor cores and of documents)').argParser(readJobs))
       .addOption(new Option('--max-warnings <number>', 'exit with 1 when there are more warnings').argParser(readCount))
       .addOption(nowOption());
   },

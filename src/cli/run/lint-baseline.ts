@@ -1,13 +1,15 @@
 /** The edge of `--baseline` and `--update-baseline`. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { baselineText, compareWithBaseline, entriesOf, parseBaseline } from '../../lint/baseline.ts';
+import { baselineOf, baselineText, entriesOf, parseBaseline } from '../../lint/baseline.ts';
 import type { BaselineEntry } from '../../lint/baseline.ts';
 import { count } from '../../lint/message.ts';
-import type { Finding } from '../../lint/rule.ts';
 import { safeJson, visiblePath } from '../../report/escape.ts';
+import { findingsOf } from '../../report/lint-report.ts';
+import type { FileFindings } from '../../report/lint-report.ts';
 import { UsageError } from '../io.ts';
 import type { World } from '../io.ts';
+import { changed } from './lint-files.ts';
 
 export interface BaselineOptions {
   /** As given; `undefined` without `--baseline`. */
@@ -38,22 +40,23 @@ export function readBaseline({ file, update }: BaselineOptions, world: World): B
   return read.entries;
 }
 
-/** The findings to show. With `--update-baseline` the file is written first; it is never given a finding that it did not have. */
-export function withoutKnown(findings: readonly Finding[], entries: BaselineEntry[] | null, { file, update }: BaselineOptions, { place, isGone }: Looked, world: World): readonly Finding[] {
-  if (file === undefined) return findings;
+/** The files with the findings to show. With `--update-baseline` the file is written first; it is never given a finding that it did not have. */
+export function withoutKnown(groups: Iterable<FileFindings>, entries: BaselineEntry[] | null, { file, update }: BaselineOptions & { file: string }, { place, isGone }: Looked, world: World): Iterable<FileFindings> {
   const say = (text: string): void => void world.stderr.write(`zephyr lint: ${text}\n`);
   if (entries === null) {
-    write(file, entriesOf(findings, place), world);
-    say(`${visiblePath(file)} now holds ${count(findings.length, 'finding')}; new ones will be shown`);
+    const first = entriesOf(findingsOf({ groups }), place);
+    write(file, first, world);
+    say(`${visiblePath(file)} now holds ${count(first.length, 'finding')}; new ones will be shown`);
     return [];
   }
-  const { fresh, gone } = compareWithBaseline(findings, entries);
-  const mended = new Set(gone.filter(isGone));
+  const baseline = baselineOf(entries);
+  for (const finding of findingsOf({ groups })) baseline.holds(finding);
+  const mended = new Set(baseline.gone().filter(isGone));
   if (mended.size > 0 && update) {
     write(file, entries.filter((entry) => !mended.has(entry)), world);
     say(`${count(mended.size, 'finding')} taken out of ${visiblePath(file)}; ${entries.length - mended.size} left`);
   } else if (mended.size > 0) say(`${count(mended.size, 'finding')} of the baseline ${mended.size === 1 ? 'is' : 'are'} gone; --update-baseline takes ${mended.size === 1 ? 'it' : 'them'} out`);
-  return fresh;
+  return changed(groups, (findings) => findings.filter((finding) => !baseline.holds(finding)));
 }
 
 function write(file: string, entries: readonly BaselineEntry[], world: World): void {

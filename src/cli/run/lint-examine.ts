@@ -1,92 +1,88 @@
-/** Looks at the documents of a run one by one; what an earlier run found is taken from the cache where it still holds. */
-import { parseMarkdown } from '../../documents/markdown.ts';
-import type { Examined, Linter } from '../../lint/engine.ts';
+/** Looks at documents: in this thread, or in one of its own, which gives the same. */
 import { createLinter } from '../../lint/engine.ts';
-import { pack, unpacker } from '../../lint/packed.ts';
-import type { Packed } from '../../lint/packed.ts';
+import type { Linter } from '../../lint/engine.ts';
+import { packFindings, takeApart } from '../../lint/packed.ts';
 import { rules } from '../../lint/rules/index.ts';
-import { cacheFolder } from '../../project/cache-file.ts';
+import type { LintContext } from '../../lint/rule.ts';
 import { lintContext, runsWith } from '../../project/context.ts';
 import { trace } from '../../project/dependencies.ts';
-import { openLintCache } from '../../project/lint-cache.ts';
-import type { Known, LintCache } from '../../project/lint-cache.ts';
+import { contentReader } from '../../project/lint-cache.ts';
+import type { Known } from '../../project/lint-cache.ts';
 import type { FoundFile } from '../../project/walk.ts';
+import { stylishFile } from '../../report/lint-stylish.ts';
+import { plainStyle } from '../../report/style.ts';
 import type { World } from '../io.ts';
 import { parseCommandLine } from '../program.ts';
-import { readDocument } from './session.ts';
+import { limitsOf, markdownParser, readDocument } from './session.ts';
 import type { ReadOptions, Workspace } from './session.ts';
 
+/** What decides about findings besides documents and project; plain data. */
 export interface ExamineOptions {
-  world: World;
-  workspace: Workspace;
-  read: ReadOptions;
+  kind: ReadOptions['kind'];
+  /** `remark` for the slow parser. */
+  parser: string | undefined;
   now: string;
   whole: boolean;
+  /** Base of the rule pages' addresses. */
   site: string;
-  cached: boolean;
   /** Whether rules that ask the tracker run. */
   online: boolean;
 }
 
-export interface Examiner {
-  /** What stands in a document; the linter has been told. */
-  examine(file: FoundFile): { examined: Examined; known: Known };
-  linter: Linter;
-  /** Keeps what was learnt for the next run. */
-  save(): void;
+/** What stands in some documents; plain data, so that it can come from another thread. */
+export interface Batch {
+  documents: readonly { known: string; fingerprint: string; plain: number; packed: number }[];
+  /** What stylish writes of each document's findings, one after the other; then the findings of each as JSON. */
+  bytes: Uint8Array;
 }
 
-export function examiner(options: ExamineOptions): Examiner {
-  const { world, workspace: { project, files }, read, now, whole, site, online } = options;
-  const context = lintContext(project, { cwd: world.cwd, now, whole, parseCommand: parseCommandLine });
-  const cache = options.cached ? cacheOf(options, context) : null;
-  const unpack = unpacker(site);
-  const traced = cache === null ? null : trace(context, cache.contentOf);
-  const linter = createLinter(traced?.context ?? context, {
+export type Examine = (files: readonly FoundFile[]) => Batch;
+
+export function contextOf({ project }: Workspace, { now, whole }: ExamineOptions, world: World): LintContext {
+  return lintContext(project, { cwd: world.cwd, now, whole, parseCommand: parseCommandLine });
+}
+
+export function linterFor({ project, files }: Workspace, { site, online }: ExamineOptions, context: LintContext): Linter {
+  return createLinter(context, {
     rules: rules.filter((rule) => runsWith(project, rule) && (online || rule.asks === undefined)),
     known: rules.map(({ id }) => id),
     site,
     ...(files === null ? {} : { settings: (file: string) => files.of(file) }),
   });
-  const examineNow = (file: FoundFile): { examined: Examined; known: Known } => {
-    const stat = cache?.stat(file) ?? null;
-    const { document, fingerprint } = readDocument(file, world, read);
-    const { kind, kindFrom, refused } = document;
-    traced?.take();
-    const body = JSON.stringify(pack(linter.examine(document)));
-    const known: Known = { fingerprint, kind, kindFrom, refused, dependencies: traced?.take() ?? NONE };
-    cache?.keep(file, stat, known, body);
-    // Read back also without a cache: words cut out of a document would keep all of it in memory.
-    return { examined: unpack(file.path, JSON.parse(body) as Packed), known };
-  };
-  return {
-    examine(file) {
-      const before = cache?.find(file) ?? null;
-      const result = before === null ? examineNow(file) : { examined: unpack(file.path, JSON.parse(before.body) as Packed), known: before.known };
-      linter.add(result.examined);
-      return result;
-    },
-    linter,
-    save: () => cache?.save(),
+}
+
+export async function examiner(workspace: Workspace, options: ExamineOptions, world: World): Promise<Examine> {
+  const limits = limitsOf(workspace);
+  const read: ReadOptions = { kind: options.kind, markdown: await markdownParser(options.parser), limits, files: workspace.files };
+  const traced = trace(contextOf(workspace, options, world), contentReader(world.cwd, limits?.bytes));
+  const linter = linterFor(workspace, options, traced.context);
+  const encoder = new TextEncoder();
+  return (files) => {
+    const documents: Batch['documents'][number][] = [];
+    const plain: Uint8Array[] = [];
+    const packed: Uint8Array[] = [];
+    for (const file of files) {
+      const { document, fingerprint } = readDocument(file, world, read);
+      const { kind, kindFrom, refused } = document;
+      traced.take();
+      const { own, remains } = takeApart(linter.examine(document));
+      const known: Known = { ...remains, fingerprint, kind, kindFrom, refused, dependencies: traced.take() };
+      const written = encoder.encode(own.length === 0 ? '' : stylishFile({ file: file.path, findings: () => own }, plainStyle));
+      const json = encoder.encode(own.length === 0 ? '' : packFindings(own));
+      plain.push(written);
+      packed.push(json);
+      documents.push({ known: JSON.stringify(known), fingerprint, plain: written.length, packed: json.length });
+    }
+    return { documents, bytes: joined([...plain, ...packed]) };
   };
 }
 
-const NONE: Known['dependencies'] = { exists: [], anchors: [], commits: [], pages: null, alerts: null, from: null, until: null };
-
-function cacheOf({ world, workspace: { project, config }, read, whole, site, online }: ExamineOptions, context: ReturnType<typeof lintContext>): LintCache | null {
-  // From its sources zephyr changes between two runs, and nothing tells how; a bundle has the hash of its contents in its name.
-  const bundled = import.meta.url.endsWith('.js');
-  const folder = bundled || world.env['ZEPHYR_CACHE'] ? cacheFolder(world.cwd, world.env) : null;
-  if (folder === null) return null;
-  const { policy, oncall, template, root } = project;
-  const how = [read.kind, read.limits, read.markdown === parseMarkdown];
-  return openLintCache({
-    folder,
-    name: JSON.stringify([world.cwd, whole, how, online]),
-    key: JSON.stringify([import.meta.url, process.version, site, root, policy, oncall, template, config?.folder, config?.config]),
-    cwd: world.cwd,
-    context,
-    maxBytes: read.limits?.bytes,
-    startedAt: Date.parse(world.now()),
-  });
+function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
 }

@@ -1,18 +1,19 @@
 /** Where the report of `zephyr lint` goes: one format to stdout or a file, and more formats to files of their own. */
-import { writeFileSync } from 'node:fs';
+import { closeSync, openSync, writeSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { Writable } from 'node:stream';
 import { ruleUrl } from '../../lint/engine.ts';
 import { rules } from '../../lint/rules/index.ts';
 import { packageManifest } from '../../project/package.ts';
-import { lintFormats, lintParts, lintText, SPEAKING } from '../../report/lint-formats.ts';
+import { lintFormats, lintParts, SPEAKING } from '../../report/lint-formats.ts';
 import { guesses, verdict } from '../../report/lint-report.ts';
-import type { LintReport, RunInfo } from '../../report/lint-report.ts';
+import type { LintReport, Part, RunInfo } from '../../report/lint-report.ts';
 import { colourStyle, plainStyle } from '../../report/style.ts';
 import { UsageError, wantsColour } from '../io.ts';
-import type { World } from '../io.ts';
+import type { Output, World } from '../io.ts';
 
 /** A report that was asked for; `file` is `null` for stdout. */
-interface Target {
+export interface Target {
   format: string;
   file: string | null;
 }
@@ -33,20 +34,72 @@ export function targetsOf(format: string, outputs: readonly string[]): Target[] 
 }
 
 /** Writes every report. A file that cannot be written is wrong use, told before anything is on stdout. */
-export function writeReports(report: LintReport, targets: readonly Target[], now: string, world: World): void {
+export async function writeReports(report: LintReport, targets: readonly Target[], now: string, world: World): Promise<void> {
   const { version, homepage } = packageManifest();
   const run: RunInfo = { version, homepage, now, rules: rules.map(({ id, title, why, level }) => ({ id, title, why, level, url: ruleUrl(homepage, id) })) };
   for (const { format, file } of targets) {
-    if (file !== null) writeReport(file, lintText(format, report, run, plainStyle), world);
+    if (file !== null) writeReport(file, lintParts(format, report, run, plainStyle), world);
   }
   const onScreen = targets.find(({ file }) => file === null)?.format;
-  if (onScreen !== undefined) for (const part of lintParts(onScreen, report, run, wantsColour(world.stdout, world.env) ? colourStyle : plainStyle)) world.stdout.write(part);
+  if (onScreen !== undefined) await writeTo(world.stdout, lintParts(onScreen, report, run, wantsColour(world.stdout, world.env) ? colourStyle : plainStyle));
   if (onScreen === undefined || !SPEAKING.has(onScreen)) world.stderr.write(`${[verdict(report), guesses(report)].filter((line) => line !== '').join('\n')}\n`);
 }
 
-function writeReport(file: string, text: string, world: World): void {
+/** Long enough that writing costs little, short enough that a report of any length needs little memory; bytes. */
+const CHUNK = 262_144;
+
+/** Gathers parts, each of which holds only until the next one is asked for. */
+function* chunksOf(parts: Iterable<Part>): Iterable<Uint8Array> {
+  let chunk = Buffer.allocUnsafe(CHUNK);
+  let filled = 0;
+  for (const part of parts) {
+    const bytes = typeof part === 'string' ? Buffer.from(part) : part;
+    if (filled + bytes.length > CHUNK && filled > 0) {
+      yield chunk.subarray(0, filled);
+      // Whoever got the old one may still be writing it.
+      chunk = Buffer.allocUnsafe(CHUNK);
+      filled = 0;
+    }
+    if (bytes.length > CHUNK) yield Buffer.from(bytes);
+    else {
+      chunk.set(bytes, filled);
+      filled += bytes.length;
+    }
+  }
+  if (filled > 0) yield chunk.subarray(0, filled);
+}
+
+/** Waits where the reader is slower, so that what is unread does not fill the memory. */
+async function writeTo(output: Output, parts: Iterable<Part>): Promise<void> {
+  const stream = output instanceof Writable ? output : null;
+  for (const chunk of chunksOf(parts)) {
+    // A chunk ends where a part ends, so no character is cut.
+    if (stream === null) output.write(new TextDecoder('utf-8', { ignoreBOM: true }).decode(chunk));
+    else if (!stream.writable) return;
+    else if (!stream.write(chunk)) await drained(stream);
+  }
+}
+
+/** Until there is room again, or nobody reads any more. */
+function drained(stream: Writable): Promise<void> {
+  return new Promise((resume) => {
+    const events = ['drain', 'close', 'error'];
+    const done = (): void => {
+      for (const event of events) stream.off(event, done);
+      resume();
+    };
+    for (const event of events) stream.on(event, done);
+  });
+}
+
+function writeReport(file: string, parts: Iterable<Part>, world: World): void {
   try {
-    writeFileSync(resolve(world.cwd, file), text);
+    const handle = openSync(resolve(world.cwd, file), 'w');
+    try {
+      for (const chunk of chunksOf(parts)) for (let done = 0; done < chunk.length; ) done += writeSync(handle, chunk, done);
+    } finally {
+      closeSync(handle);
+    }
   } catch (error) {
     throw new UsageError(`the report ${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`, 'Does the folder exist, and may this user write there?');
   }

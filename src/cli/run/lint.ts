@@ -1,67 +1,41 @@
-/** `zephyr lint`: finds documents, runs the rules over them one by one, mends what is certain, reports. */
+/** `zephyr lint`: finds documents, runs the rules over them, mends what is certain, reports. */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { DocumentKind } from '../../documents/model.ts';
-import { compareFindings, ruleUrl } from '../../lint/engine.ts';
-import { excerptAt } from '../../lint/excerpt.ts';
 import { withFingerprints } from '../../lint/fingerprint.ts';
 import { count } from '../../lint/message.ts';
 import { joinPath } from '../../lint/path.ts';
-import type { Finding } from '../../lint/rule.ts';
 import { rules } from '../../lint/rules/index.ts';
 import { checkConfigFile, isConfigName } from '../../project/config.ts';
-import type { Known } from '../../project/lint-cache.ts';
 import { checkDataFile } from '../../project/load.ts';
 import type { Project, ProjectProblem } from '../../project/load.ts';
 import { packageManifest } from '../../project/package.ts';
 import { readFileSafely } from '../../project/read.ts';
 import type { FoundFile } from '../../project/walk.ts';
 import { FINGERPRINTED } from '../../report/lint-formats.ts';
-import { totals } from '../../report/lint-report.ts';
-import type { KindCount, LintReport } from '../../report/lint-report.ts';
+import type { FileFindings } from '../../report/lint-report.ts';
 import type { Call, ExitCode, World } from '../io.ts';
-import { progress } from '../progress.ts';
 import { readBaseline, withoutKnown } from './lint-baseline.ts';
 import type { BaselineOptions } from './lint-baseline.ts';
-import { examiner } from './lint-examine.ts';
+import { check } from './lint-check.ts';
+import type { Job, Pass } from './lint-check.ts';
+import { changed, countAll } from './lint-files.ts';
 import { targetsOf, writeReports } from './lint-output.ts';
+import type { Target } from './lint-output.ts';
 import { select } from './lint-selection.ts';
 import type { Selection } from './lint-selection.ts';
 import { mend } from './mend.ts';
 import { printConfig } from './print-config.ts';
-import { breathe, instantOf, isOnCallFile, limitsOf, markdownParser, sayWhatHolds, START, workspaceOf } from './session.ts';
-import type { ReadOptions, Workspace } from './session.ts';
+import { instantOf, isOnCallFile, limitsOf, markdownParser, sayWhatHolds, START, workspaceOf } from './session.ts';
+import type { Workspace } from './session.ts';
 import { trackerOf } from './tracker.ts';
-import type { AskedTracker, AskTracker } from './tracker.ts';
+import type { AskTracker } from './tracker.ts';
 import { watchAndRun } from './watch.ts';
 
 /** One repair may make room for the next; more rounds than this would be a rule that argues with another. */
 const MOST_PASSES = 5;
-/** Longest time without letting a signal through, in milliseconds. */
-const BREATH = 50;
 const LARGEST_DATA_FILE = 1_000_000;
-
-interface Job {
-  world: World;
-  workspace: Workspace;
-  asked: Selection;
-  read: ReadOptions;
-  now: string;
-  site: string;
-  cached: boolean;
-  /** Asks the tracker, with `--online`. */
-  ask: AskTracker | null;
-}
-
-interface Pass {
-  findings: Finding[];
-  kinds: KindCount[];
-  /** Fingerprints of the files with a finding that can be mended, by path. */
-  mendable: Map<string, { file: FoundFile; fingerprint: string }>;
-  /** What the tracker said; `null` where it was not asked. */
-  online: AskedTracker | null;
-}
 
 export async function run(call: Call): Promise<ExitCode> {
   const { options, world } = call;
@@ -74,55 +48,79 @@ export async function run(call: Call): Promise<ExitCode> {
 async function runOnce({ args, options, world }: Call): Promise<ExitCode> {
   const targets = targetsOf(String(options['format']), (options['output'] as readonly string[] | undefined) ?? []);
   const workspace = workspaceOf(world);
-  const read: ReadOptions = { kind: options['kind'] as DocumentKind | undefined, markdown: await markdownParser(options['parser']), limits: limitsOf(workspace), files: workspace.files };
-  if (typeof options['printConfig'] === 'string') return printConfig(options['printConfig'], workspace, read, world);
+  const kind = options['kind'] as DocumentKind | undefined;
+  if (typeof options['printConfig'] === 'string') return printConfig(options['printConfig'], workspace, { kind, markdown: await markdownParser(options['parser']), limits: limitsOf(workspace), files: workspace.files }, world);
   const baseline: BaselineOptions = { file: options['baseline'] as string | undefined, update: options['updateBaseline'] === true };
   const entries = readBaseline(baseline, world);
   const asked = select(args, workspace, options['changed'], world);
   if (asked.nothing && !asked.complete) return 2;
   sayWhatHolds(workspace, world);
+  const now = instantOf(options['now'], world);
   const job: Job = {
     world,
     workspace,
-    asked,
-    read,
-    now: instantOf(options['now'], world),
-    site: packageManifest().homepage,
+    documents: asked.documents,
+    problems: [...workspace.project.problems, ...asked.problems.map((problem) => ({ ...problem, file: problem.path, range: START })), ...asked.dataFiles.flatMap((file) => dataProblems(file, workspace.project, world))],
+    options: { kind, parser: options['parser'] as string | undefined, now, whole: asked.whole, site: packageManifest().homepage, online: options['online'] === true },
     cached: options['cache'] !== false,
+    threads: options['jobs'] as number | undefined,
     ask: options['online'] === true ? askerOf(workspace.project, world) : null,
   };
+  const { pass, fixed } = await checkAndMend(job, options['fix'] === true);
+  try {
+    const files = judged(pass, targets, baseline, entries, { asked, workspace, changed: options['changed'] }, world);
+    const { errors, warnings, fixableErrors, fixableWarnings } = countAll(files);
+    const quiet = options['quiet'] === true;
+    const looked = asked.documents.length + asked.problems.length + new Set([...(asked.whole ? workspace.project.files.keys() : []), ...asked.dataFiles.map(({ path }) => path)]).size;
+    await writeReports({
+      groups: quiet ? changed(files, (findings) => findings.filter(({ level }) => level === 'error')) : files,
+      totals: quiet ? { errors, warnings: 0, fixable: fixableErrors } : { errors, warnings, fixable: fixableErrors + fixableWarnings },
+      files: looked,
+      kinds: pass.kinds,
+      fixed,
+    }, targets, now, world);
+    const most = options['maxWarnings'];
+    const tooMany = typeof most === 'number' && warnings > most;
+    if (tooMany) world.stderr.write(`zephyr lint: ${count(warnings, 'warning')}, expected at most ${most}\n`);
+    if (!asked.complete || pass.online?.refused === true) return 2;
+    return errors > 0 || tooMany ? 1 : 0;
+  } finally {
+    pass.close();
+  }
+}
+
+async function checkAndMend(job: Job, fix: boolean): Promise<{ pass: Pass; fixed: number }> {
   let pass = await check(job);
   let fixed = 0;
-  if (options['fix'] === true) {
-    for (let round = 0; round < MOST_PASSES; round++) {
-      const applied = mend(pass.findings, pass.mendable, world);
-      if (applied === 0) break;
-      fixed += applied;
-      pass = await check(job);
-    }
+  for (let round = 0; fix && round < MOST_PASSES; round++) {
+    const applied = mend(pass.files, job.world);
+    if (applied === 0) break;
+    fixed += applied;
+    pass.close();
+    pass = await check(job);
   }
+  return { pass, fixed };
+}
+
+interface Seen {
+  asked: Selection;
+  workspace: Workspace;
+  /** As given to `--changed`. */
+  changed: unknown;
+}
+
+/** The findings to report: known again by those who need that, without those that the baseline holds. */
+function judged({ files, online }: Pass, targets: readonly Target[], baseline: BaselineOptions, entries: Parameters<typeof withoutKnown>[1], { asked, workspace, changed: since }: Seen, world: World): Iterable<FileFindings> {
+  const { file } = baseline;
+  if (file === undefined && !targets.some(({ format }) => FINGERPRINTED.has(format))) return files;
   const place = placeFrom(workspace, world);
-  const complete = asked.whole || (workspace.project.root === null && options['changed'] === undefined);
-  const exists = (file: string): boolean => existsSync(join(baseOf(workspace, world), file));
+  const recognised = changed(files, (findings) => withFingerprints(findings, place, shortHash));
+  if (file === undefined) return recognised;
+  const complete = asked.whole || (workspace.project.root === null && since === undefined);
   const looked = new Set([...asked.documents, ...asked.dataFiles, ...asked.problems].map(({ path }) => place(path)));
-  const recognised = baseline.file !== undefined || targets.some(({ format }) => FINGERPRINTED.has(format));
-  const all = withoutKnown(recognised ? withFingerprints(pass.findings, place, shortHash) : pass.findings, entries, baseline, {
-    place,
-    isGone: ({ file, rule }) => !exists(file) || (looked.has(file) && (complete || !concludes(rule)) && (pass.online?.complete === true || !asksTracker(rule))),
-  }, world);
-  const report: LintReport = {
-    findings: options['quiet'] === true ? all.filter(({ level }) => level === 'error') : all,
-    files: asked.documents.length + asked.problems.length + new Set([...(asked.whole ? workspace.project.files.keys() : []), ...asked.dataFiles.map(({ path }) => path)]).size,
-    kinds: pass.kinds,
-    fixed,
-  };
-  writeReports(report, targets, job.now, world);
-  const { errors, warnings } = totals({ ...report, findings: all });
-  const most = options['maxWarnings'];
-  const tooMany = typeof most === 'number' && warnings > most;
-  if (tooMany) world.stderr.write(`zephyr lint: ${count(warnings, 'warning')}, expected at most ${most}\n`);
-  if (!asked.complete || pass.online?.refused === true) return 2;
-  return errors > 0 || tooMany ? 1 : 0;
+  const exists = (path: string): boolean => existsSync(join(baseOf(workspace, world), path));
+  const isGone = (entry: { file: string; rule: string }): boolean => !exists(entry.file) || (looked.has(entry.file) && (complete || !concludes(entry.rule)) && (online?.complete === true || !asksTracker(entry.rule)));
+  return withoutKnown(recognised, entries, { ...baseline, file }, { place, isGone }, world);
 }
 
 /** Folder from which paths are the same wherever the command is run. */
@@ -154,54 +152,10 @@ function askerOf({ policy, root }: Project, world: World): AskTracker | null {
   return policy === null ? null : trackerOf(policy.postMortem.actionItems, { root, world, command: 'lint' });
 }
 
-/** One run of all rules over all files. */
-async function check(job: Job): Promise<Pass> {
-  const { world, workspace: { project }, asked, site } = job;
-  const { linter, examine, save } = examiner({ ...job, whole: asked.whole, online: job.ask !== null });
-  const findings: Finding[] = [...project.problems, ...asked.problems.map((problem) => ({ ...problem, file: problem.path, range: START })), ...asked.dataFiles.flatMap((file) => dataProblems(file, project, world))].map(
-    ({ file, rule, message, help, range }) => ({ file, rule, message, ...(help === undefined ? {} : { help }), range, level: 'error', url: ruleUrl(site, rule) }),
-  );
-  const kinds = new Map<string, KindCount>();
-  const mendable: Pass['mendable'] = new Map();
-  const start = performance.now();
-  const shown = progress(world, 'zephyr lint', () => performance.now() - start);
-  let breathed = start;
-  for (const [index, file] of asked.documents.entries()) {
-    const { examined, known } = examine(file);
-    countKind(kinds, known);
-    if (examined.findings.some(({ fix }) => fix && fix.length > 0)) mendable.set(file.path, { file, fingerprint: known.fingerprint });
-    findings.push(...examined.findings);
-    if (performance.now() - breathed > BREATH) {
-      shown.step(index + 1);
-      await breathe();
-      breathed = performance.now();
-    }
-  }
-  const online = (await job.ask?.(linter.asks())) ?? null;
-  findings.push(...linter.conclude(online?.tracker));
-  save();
-  shown.end();
-  return { findings: findings.map((finding) => withExcerpt(finding, project)).sort(compareFindings), kinds: [...kinds.values()], mendable, online };
-}
-
-/** Findings in the project's data files come without the line they stand on. */
-function withExcerpt(finding: Finding, { files }: Project): Finding {
-  const text = finding.excerpt ? undefined : files.get(finding.file);
-  const excerpt = text === undefined ? null : excerptAt(text, finding.range.start.line, finding.range.start.column);
-  return excerpt === null ? finding : { ...finding, excerpt };
-}
-
 function dataProblems(file: FoundFile, project: Project, world: World): ProjectProblem[] {
   if (project.files.has(file.path)) return [];
   const read = readFileSafely(file.absolute, { cwd: world.cwd, maxBytes: LARGEST_DATA_FILE });
   if ('problem' in read) return [{ ...read.problem, file: file.path, range: START }];
   if (isConfigName(file.path)) return [...checkConfigFile(new TextDecoder().decode(read.bytes), file.path, rules)];
   return checkDataFile(new TextDecoder().decode(read.bytes), file.path, isOnCallFile(file.path) ? 'oncall' : 'policy', project.policy);
-}
-
-function countKind(kinds: Map<string, KindCount>, { kind, kindFrom: from, refused }: Known): void {
-  if (refused) return;
-  const key = `${kind} ${from}`;
-  const known = kinds.get(key);
-  kinds.set(key, { kind, from, documents: (known?.documents ?? 0) + 1 });
 }

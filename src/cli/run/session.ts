@@ -38,6 +38,11 @@ export function workspaceOf(world: World): Workspace {
   return { project: withConfig(project, config, world.cwd), config, files: configuredFiles(config, world.cwd) };
 }
 
+/** All of a project and its configuration that decides about findings in documents. */
+export function projectKey({ project: { root, policy, oncall, template }, config }: Workspace): string {
+  return fingerprintOf(Buffer.from(JSON.stringify([root, policy, oncall, template, config?.folder, config?.config])));
+}
+
 /** Limits that the configuration sets, without those it leaves alone. */
 export function limitsOf({ config }: Workspace): Partial<Limits> | undefined {
   const set = Object.entries(config?.config?.limits ?? {}).filter(([, limit]) => limit !== undefined);

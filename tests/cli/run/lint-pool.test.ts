@@ -1,0 +1,61 @@
+/** Threads, one process and the cache of an earlier run give the same report, byte for byte, in every format. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { lintFormats } from '../../../src/report/lint-formats.ts';
+import { examineInThreads } from '../../../src/cli/run/lint-pool.ts';
+import { projectKey, workspaceOf } from '../../../src/cli/run/session.ts';
+import { walk, type FoundFile } from '../../../src/project/walk.ts';
+import { asChild, folder, GOOD, NOW, type Outcome } from '../harness.ts';
+
+const made = folder({});
+beforeAll(() => {
+  // More than one batch of each size, so that threads have something to share.
+  for (let n = 0; n < 200; n++) {
+    // Clean ones, faulty ones, two with the same incident (a rule that concludes), hostile words, and what is no document.
+    const text = n % 5 === 0 ? GOOD.replace('status: final', `status: final\nincident: INC-2026-000${n % 10}`) : n % 3 === 0 ? GOOD.replace('Ben Carter', 'Platform team').replace('SEV-1', 'sev1') : `# Notes ${n}\n\nThe operator forgot it \u001b[31m.\n\n[x](gone-${n}.md)\n`;
+    made.write(`docs/${n % 4}/post-mortem-${String(n).padStart(3, '0')}.md`, `${text}\n${'Words that are long enough. '.repeat(n % 7)}\n`);
+  }
+  made.write('docs/broken.md', '---\ntitle: [\n---\n\nx\n');
+  made.write('docs/js.md', '---js\nmodule.exports = {}\n---\n');
+});
+afterAll(() => made.remove());
+
+const lint = (format: string, ...argv: string[]): Outcome => asChild(['lint', 'docs', '--kind', 'post-mortem', '--format', format, ...argv], { cwd: made.path, env: { ZEPHYR_CACHE: `${made.path}/cache` } });
+
+describe.each(lintFormats)('as %s', (format) => {
+  it('one thread and three threads say the same', () => {
+    const alone = lint(format, '--jobs', '1', '--no-cache');
+    expect(alone.code).toBe(1);
+    expect(alone.stdout.length).toBeGreaterThan(500);
+    expect(lint(format, '--jobs', '3', '--no-cache')).toEqual(alone);
+  }, 60_000);
+});
+
+it.each(['stylish', 'sarif'])('%s from a cache that threads have filled says the same', (format) => {
+  const alone = lint(format, '--jobs', '1', '--no-cache');
+  expect(lint(format, '--jobs', '2')).toEqual(alone);
+  expect(lint(format, '--jobs', '2')).toEqual(alone);
+}, 60_000);
+
+describe('threads', () => {
+  const world = { cwd: made.path, env: {}, stdin: {}, stdout: { write: () => undefined }, stderr: { write: () => undefined }, now: () => NOW };
+  const task = { cwd: made.path, env: {}, options: { kind: 'post-mortem' as const, parser: undefined, now: NOW, whole: false, site: '', online: false } };
+  const batches = (): FoundFile[][] => [0, 1, 2].map((part) => walk([`docs/${part}`], made.path).files.slice());
+  const examined = async (key: string): Promise<{ taken: number; left: number }> => {
+    let taken = 0;
+    const left = await examineInThreads(batches(), (file) => file, { task, threads: 2, key }, async (some, { documents }) => {
+      expect(documents).toHaveLength(some.length);
+      taken += some.length;
+    });
+    return { taken, left: left.flat().length };
+  };
+  it('do all of it', async () => {
+    expect(await examined(projectKey(workspaceOf(world)))).toEqual({ taken: batches().flat().length, left: 0 });
+  });
+  it('leave to this one what they would see differently', async () => {
+    expect(await examined('another project')).toEqual({ taken: 0, left: batches().flat().length });
+  });
+});
+
+it('a number of threads that is none is wrong use', () => {
+  expect(lint('json', '--jobs', '0')).toMatchObject({ code: 2, stdout: '' });
+});
