@@ -1,5 +1,5 @@
 /** Writes repairs into files: atomically, and only into a file that is still the one that was checked. */
-import { closeSync, fchmodSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, fchmodSync, fsyncSync, openSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { parseDocument } from '../../documents/parse.ts';
 import { applyFixes } from '../../lint/fix.ts';
@@ -33,16 +33,21 @@ export function mend(files: Iterable<Pick<CheckedFile, 'mendable' | 'findings'>>
   return mended;
 }
 
-/** Whoever reads the file sees the old or the new text, never half of it. The mode stays. */
+/** Whoever reads the file sees the old or the new text, never half of it, also where the disk is full. The mode stays, and a link to the file stays one. */
 export function replaceFile(path: string, text: string): void {
-  const temporary = join(dirname(path), `.${basename(path).slice(0, 100)}.zephyr-${process.pid}`);
+  const target = realpathSync(path);
+  const temporary = join(dirname(target), `.${basename(target).slice(0, 100)}.zephyr-${process.pid}`);
   const handle = openSync(temporary, 'wx', 0o600);
   try {
-    writeSync(handle, text);
-    fchmodSync(handle, statSync(path).mode & 0o7777);
-    fsyncSync(handle);
-    closeSync(handle);
-    renameSync(temporary, path);
+    try {
+      // Unlike a single write, this one goes on until all of it is there, or throws.
+      writeFileSync(handle, text);
+      fchmodSync(handle, statSync(target).mode & 0o7777);
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+    renameSync(temporary, target);
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;

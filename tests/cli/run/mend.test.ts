@@ -1,8 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { lstatSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { parseMarkdown } from '../../../src/documents/markdown.ts';
-import { mend } from '../../../src/cli/run/mend.ts';
+import { mend, replaceFile } from '../../../src/cli/run/mend.ts';
 import { readDocument } from '../../../src/cli/run/session.ts';
 import { finding } from '../../report/findings.ts';
 import { folder, NOW } from '../harness.ts';
@@ -22,5 +24,26 @@ it('leaves a file alone that changed since it was checked, and mends the others'
   expect(readFileSync(join(made.path, 'a.md'), 'utf8')).toBe('severity P1, and more\n');
   expect(readFileSync(join(made.path, 'b.md'), 'utf8')).toBe('severity SEV-1\n');
   expect(stderr).toBe('zephyr lint: a.md changed meanwhile and was left as it is; run it again\n');
+  made.remove();
+});
+
+it('a disk that takes only a part of the file leaves the old one whole, and nothing beside it', () => {
+  const text = `---\nkind: post-mortem\nseverity: sev1\n---\n\n## Summary\n\n${'The shop was down in Norway for an hour.\n'.repeat(3000)}`;
+  const made = folder({ 'a.md': text });
+  // A limit of 16 KB for a file: the first write gives less than was asked for, the next one fails.
+  const { status, stderr } = spawnSync('bash', ['-c', 'trap "" XFSZ; ulimit -f 16; exec "$0" "$@"', process.execPath, fileURLToPath(new URL('../../../src/cli/bin.ts', import.meta.url)), 'lint', '--fix', '--no-cache', 'a.md'], { cwd: made.path, encoding: 'utf8', env: { PATH: process.env['PATH'], HOME: made.path, ZEPHYR_NOW: NOW } });
+  expect(readFileSync(join(made.path, 'a.md'), 'utf8')).toBe(text);
+  expect(readdirSync(made.path)).toEqual(['a.md']);
+  expect(status).toBe(1);
+  expect(stderr).toContain('a.md could not be written: ');
+  made.remove();
+});
+
+it('mends the file behind a link, and the link stays one', () => {
+  const made = folder({ 'real/a.md': 'severity P1\n' });
+  symlinkSync('real/a.md', join(made.path, 'link.md'));
+  replaceFile(join(made.path, 'link.md'), 'severity SEV-1\n');
+  expect(readFileSync(join(made.path, 'real/a.md'), 'utf8')).toBe('severity SEV-1\n');
+  expect(lstatSync(join(made.path, 'link.md')).isSymbolicLink()).toBe(true);
   made.remove();
 });
