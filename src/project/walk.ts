@@ -36,8 +36,8 @@ export function isDocumentName(name: string): boolean {
 /**
  * Finds documents: a named file whatever its extension, and below a named folder every document outside `node_modules`,
  * `dist` and folders that start with a dot. Each file comes once, sorted by path (code units). Links are followed only
- * where a person named them; below that, a link to a document is reported and a link to a folder left alone, so no walk
- * leaves its folder or runs in circles. Never throws and opens no file.
+ * where a person named them; below that, a link to a document is reported, and so is a link to a folder elsewhere, so no
+ * walk leaves its folder or runs in circles. A link to a folder that is walked anyway, or to one around it, hides nothing. Never throws and opens no file.
  */
 export function walk(paths: readonly string[], workingDirectory: string): Walk {
   const found = new Map<string, FoundFile>();
@@ -64,6 +64,8 @@ export function walk(paths: readonly string[], workingDirectory: string): Walk {
         } else if (isDocumentName(entry.name)) {
           if (entry.isFile()) addFile(absolute);
           else addProblem(absolute, entry.isSymbolicLink() ? linkRefusal(absolute) : NOT_A_FILE);
+        } else if (entry.isSymbolicLink() && !entry.name.startsWith('.') && !SKIPPED_FOLDERS.has(entry.name) && leadsAway(absolute, folder)) {
+          addProblem(absolute, linkRefusal(absolute));
         }
       }
     }
@@ -86,10 +88,10 @@ export function walk(paths: readonly string[], workingDirectory: string): Walk {
 /** What a link with a document's name leads to; it is looked at, never opened. */
 function linkRefusal(absolute: string): ReadProblem {
   const target = statOf(absolute);
-  const help = 'Put the document itself in its place, or name the link on the command line.';
+  const help = 'Put what it leads to in its place, or name the link on the command line.';
   if (target === 'ELOOP') return { rule: 'document/unreadable', message: 'This link leads back to itself', help: 'Remove it.' };
   if (typeof target === 'string') return { rule: 'document/unreadable', message: 'This link leads nowhere', help: 'Remove it.' };
-  return { rule: 'document/unreadable', message: `This is a link to another ${target.isDirectory() ? 'folder' : 'file'}, expected a file; it was not followed`, help };
+  return { rule: 'document/unreadable', message: `This is a link to another ${target.isDirectory() ? 'folder' : 'file'}, expected ${isDocumentName(absolute) ? 'a file' : 'the documents themselves'}; it was not followed`, help };
 }
 
 /** Follows links; the error's code where that fails. */
@@ -99,6 +101,14 @@ function statOf(absolute: string): Stats | string {
   } catch (error) {
     return codeOf(error);
   }
+}
+
+/** Whether a link leads to a folder that is neither below `folder` nor around it, so that its documents are not looked at. */
+function leadsAway(link: string, folder: string): boolean {
+  const target = statOf(link);
+  if (typeof target === 'string' || !target.isDirectory()) return false;
+  const [there, here] = [realPath(link) + sep, realPath(folder) + sep];
+  return !there.startsWith(here) && !here.startsWith(there);
 }
 
 function isLink(absolute: string): boolean {

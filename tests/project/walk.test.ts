@@ -44,16 +44,21 @@ describe('walk', () => {
     expect(walk(['a.md', 'nowhere.md', 'a.md/b'], folder)).toMatchObject({ files: [{ path: 'a.md' }], missing: ['nowhere.md', 'a.md/b'] });
   });
 
-  test('links are reported and not followed; a folder link is left alone', () => {
+  test('links are reported and not followed; one to a folder around or below is left alone', () => {
     put('in/a.md');
     put('out/secret.md');
     symlinkSync('../out/secret.md', join(folder, 'in/link.md'));
     symlinkSync('..', join(folder, 'in/again'));
+    put('in/sub/b.md');
+    symlinkSync('sub', join(folder, 'in/current'));
+    symlinkSync('../out', join(folder, 'in/away'));
+    symlinkSync('../out', join(folder, 'in/.hidden'));
     symlinkSync('loop-b.md', join(folder, 'in/loop-a.md'));
     symlinkSync('loop-a.md', join(folder, 'in/loop-b.md'));
     symlinkSync('nothing', join(folder, 'in/nowhere.md'));
-    expect(paths('in')).toEqual(['in/a.md']);
+    expect(paths('in')).toEqual(['in/a.md', 'in/sub/b.md']);
     expect(problems('in')).toEqual([
+      'in/away: This is a link to another folder, expected the documents themselves; it was not followed',
       'in/link.md: This is a link to another file, expected a file; it was not followed',
       'in/loop-a.md: This link leads back to itself',
       'in/loop-b.md: This link leads back to itself',
