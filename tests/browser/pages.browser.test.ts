@@ -74,6 +74,12 @@ describe('without a network', () => {
   });
 });
 
+test('the faulty post-mortem stands beside what the terminal says of it', async () => {
+  await withPage('/guides/faulty-post-mortem/', {}, async ({ page }) => {
+    expect(await page.locator('main pre').last().innerText()).toMatch(/\d+:\d+ +error .*pm\/[\s\S]*1 file checked: \d+ error/);
+  });
+});
+
 test('the search finds the runbook, and in it the part that is about it', async () => {
   await withPage('/', {}, async ({ page }) => {
     await page.keyboard.press('Control+k');
