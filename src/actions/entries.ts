@@ -1,6 +1,7 @@
 import type { BlockContent, Heading, List, Nodes, Paragraph, Parents, Root, RootContent } from 'mdast';
 import { flatten, type Flat } from './flatten.ts';
 import { normaliseTitle } from './headings.ts';
+import { splitAtPlainTitles } from './plain-titles.ts';
 import { isGrouping, roleOf } from './roles.ts';
 import { isImperative } from './words/work.ts';
 
@@ -73,6 +74,9 @@ function fromParagraph(node: Paragraph, next: Nodes | undefined): Entry[] {
     }
     return plain;
   }
+
+  const runs = splitAtPlainTitles(node);
+  if (runs !== null) return runs.map((run) => (run.isTitle ? { title: titleOf(run.node, flatten([run.node]), 7) } : { block: { node: run.node, quoted: false } }));
 
   const oneLine = !text.includes('\n');
   const leadsList = next !== undefined && (next.type === 'list' || next.type === 'table');

@@ -62,7 +62,7 @@ export function itemOf(draft: Draft, document: Document, context: RecogniserCont
   return {
     file: document.path,
     line: draft.line,
-    range: document.rangeAt(draft.start, Math.max(draft.start, draft.end)),
+    range: rangeOf(draft, document),
     text: shown(draft.own.text),
     owner,
     ownerKind,
@@ -71,6 +71,17 @@ export function itemOf(draft: Draft, document: Document, context: RecogniserCont
     due: dueOf(draft, status === 'done'),
     status,
   };
+}
+
+/** The parser drops the indentation of wrapped lines, so an offset counted in its words may fall on the line before. */
+function rangeOf(draft: Draft, document: Document): ActionItem['range'] {
+  let { start } = draft;
+  for (let behind = draft.line - document.rangeAt(start, start).start.line; behind > 0; behind -= 1) {
+    const end = document.text.indexOf('\n', start);
+    if (end < 0) break;
+    start = end + 1;
+  }
+  return document.rangeAt(start, Math.max(start, draft.end));
 }
 
 function shown(text: string): string {

@@ -135,6 +135,8 @@ export function ownerOfGroup(title: string, context: RecogniserContext): Owner {
   const name = title.slice(0, 100).replace(/^[^\p{L}@]+|[^\p{L}\p{N}).]+$/gu, '').replace(/\s{0,2}[([][^()[\]]{0,60}[)\]]$/, '');
   const labelled = LABELLED.exec(name);
   if (labelled?.[1] !== undefined) return ownerOfCell(labelled[1], context);
+  // a part of the system, unless the project has a team of that name
+  if (/^(?:infra|it)$/i.test(name) && !context.teams.some((team) => team.toLowerCase() === name.toLowerCase())) return NOBODY;
   const owner = namedOwner(name.replace(/^for (?:the )?/i, '').replace(/['’]s? (?:actions?|items?|tasks?|todos?)(?: items?)?$/i, '').replace(/ (?:actions?|action items|items|tasks|todos?|follow[- ]?ups?)$/i, ''), context);
   if (owner !== null && owner.ownerKind !== 'placeholder') return owner;
   return /^(?:sres?|qa|devops|ops|developers|engineers)$/i.test(name) ? { owner: name, ownerKind: 'team' } : NOBODY;

@@ -18,6 +18,9 @@ interface Entry {
   rest: Nodes[];
 }
 
+const CJK = /[\u3040-\u30ff\u3400-\u9fff]/gu;
+/** Words of a text; a script without spaces has about one to two characters. */
+const wordsIn = (text: string): number => text.split(/\s+/).length + Math.floor((text.match(CJK)?.length ?? 0) / 2);
 const BOX = /^\s{0,3}(?:\[([ xX✓✔]?)\]|([☐☑✅✔]))\s?/u;
 
 function entryOf(item: ListItem): Entry {
@@ -43,7 +46,7 @@ function isLabel(entry: Entry): boolean {
   const normal = normaliseTitle(text);
   if (isGrouping(text) || (roleOf(text) === 'follow-up' && normal.split(' ').length <= 6)) return true;
   const allBold = entry.own.bold.some(([start, end]) => end - start >= text.length - 1);
-  return (allBold || /[:：]$/.test(text)) && normal.split(' ').length <= 10;
+  return (allBold || /[:：]$/.test(text)) && wordsIn(normal) <= 10;
 }
 
 /** Whether an entry only groups its children: then it is no item and they are. */
@@ -57,7 +60,7 @@ function isGroup(entry: Entry, isOwnerName: (text: string) => boolean): boolean 
   const orders = isImperative(entry.text) || isGerund(entry.text) || saysWork(entry.text);
   if (isLabel(entry)) return !orders || working * 2 > real.length || isGrouping(entry.text);
   if (entry.checked !== null || orders || isPast(entry.text)) return false;
-  return entry.text.split(/\s+/).length <= 7 && working * 2 >= real.length;
+  return wordsIn(entry.text) <= 7 && working * 2 >= real.length;
 }
 
 function isFieldEntry(text: string): boolean {

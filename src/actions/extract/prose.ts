@@ -1,5 +1,5 @@
 import type { Paragraph } from 'mdast';
-import type { Draft } from '../draft.ts';
+import { fieldLine, type Draft } from '../draft.ts';
 import { flatten, type Flat } from '../flatten.ts';
 import type { Title } from '../entries.ts';
 import { declaresNone, delegates, isTemplateText } from '../words/template.ts';
@@ -110,16 +110,8 @@ export function extractProse(node: Paragraph, options: ProseOptions): Draft[] {
   const titles = flat.bold.filter(([start, end]) => end - start >= 4 && end - start <= 120 && whole.some((line) => Math.abs(line.start - start) <= 1));
   const titled = titles.length === 1 && (titles[0]?.[0] ?? 1) <= first.start;
   if (titled && (saysWork(text) || sentences(text).some(({ start, end }) => saysWork(text.slice(start, end))))) return [part(flat, all, node, options.groups)];
-  if (isBareLines(text, whole)) {
-    return whole
-      .filter(({ start, end }) => {
-        const line = text.slice(start, end);
-        const bare = line.replace(MARK, '');
-        if (isTemplateText(bare) || /[:：]$/.test(bare)) return false;
-        return saysWork(bare) || isGerund(bare) || (options.firm && (MARK.test(line) || (whole.length >= 3 && !isPast(bare) && bare.length < 200)));
-      })
-      .map((span) => part(flat, span, node, options.groups));
-  }
+  if (options.firm && whole.length === 1 && isKeyAlone(flat)) return [part(flat, first, node, options.groups)];
+  if (isBareLines(text, whole)) return bareLines(flat, whole, node, options);
   const found: Draft[] = [];
   for (const span of sentences(text)) {
     const sentence = text.slice(span.start, span.end);
@@ -130,6 +122,28 @@ export function extractProse(node: Paragraph, options: ProseOptions): Draft[] {
     if (found.at(-1)?.line !== draft.line) found.push(draft);
   }
   return found;
+}
+
+/** Nothing but the linked key of a ticket ("[OPS-12](…)"). */
+const isKeyAlone = (flat: Flat): boolean => flat.links.length === 1 && flat.links[0]?.label.trim() === flat.text.trim() && /^(?:[A-Z][A-Z0-9]{0,9}-?\d{1,7}|[\w./-]{0,60}#\d{1,7})$/.test(flat.text.trim());
+
+/** The lines that are work; a line that states a field ("Owner: Ana") belongs to the one above it. */
+function bareLines(flat: Flat, spans: readonly Span[], node: Paragraph, options: ProseOptions): Draft[] {
+  const drafts: Draft[] = [];
+  for (const span of spans) {
+    const line = flat.text.slice(span.start, span.end);
+    const bare = line.replace(MARK, '');
+    const field = fieldLine(bare);
+    const current = drafts.at(-1);
+    if (field !== null && field.field !== 'action' && field.field !== 'detail') {
+      if (current !== undefined) current.fields[field.field] ??= { ...flat, text: field.value };
+      continue;
+    }
+    if (isTemplateText(bare) || /[:：]$/.test(bare)) continue;
+    const byPlace = options.firm && (MARK.test(line) || field?.field === 'action' || (spans.length >= 3 && !isPast(bare) && bare.length < 200));
+    if (saysWork(bare) || isGerund(bare) || byPlace) drafts.push(part(flat, span, node, options.groups));
+  }
+  return drafts;
 }
 
 /** A paragraph wholly in italics is what a template explains. */

@@ -54,7 +54,7 @@ export function kindOfAssignee(value: string, teams: readonly string[], people: 
   if (ROLE.test(name) && !looksLikePerson(name)) return 'placeholder';
   // "Jane Doe (SRE)", "Ana and the platform team": a person answers for it
   if (looksLikePerson(name.split(/\s*(?:,|&|\/|;|\+|\(|\[| - |\band\b|、|・)\s*/)[0] ?? '') && !/^@/.test(name)) return 'person';
-  if (saysTeam(name) || TEAM_WORDS.has(bare)) return 'team';
+  if (saysTeam(name) || TEAM_WORDS.has(bare) || /^(?:each|every|all|both) \S/i.test(name)) return 'team';
   if (/^@/.test(name)) return 'person';
   const words = wordsOf(name);
   if (words.length > 0 && words.some((word) => TEAM_WORDS.has(word))) return 'team';

@@ -3,12 +3,16 @@ const FIELD_LABELS = /\b(?:owner|assignee|assigned to|due(?: date)?|deadline|by|
 const SAMPLE = /^(?:(?:action|task|item|step|follow[- ]?up|todo|to-do|action item|recommendation|improvement|measure)s?(?: (?:item|name|title|description|text))? ?(?:#? ?\d{1,2}|[a-cnxyz])?|sample(?: \w+)?|example(?: \w+)*|lorem ipsum\b.*|foo|bar|tbd|tba|todo|xxx?|\?+|placeholder|(?:your|first|second|third|another|next) (?:action|task|item|follow[- ]?up)(?: item)?(?: here)?|description(?: of .{0,60})?|(?:what|who|when|why|how)(?: (?:needs|has|will|is|should|must|to|it|be|do|done|happen|happens|does|going|by))+|アクション\d?|例)[.:]?$/i;
 const HINT = /^(?:e\.?g\.?[,:]? |for example\b|example:|examples:|ex:|例[:：]|z\. ?b\.|i\.e\.|(?:please )?(?:list|describe|enumerate|insert|fill in|fill out|enter|write down|specify|document|provide|include|add|use|copy|paste|delete|remove|replace)\b[^.:]{0,60}\b(?:here|below|this (?:section|table|template|row|text))\b|(?:please )?(?:list|enumerate|describe) (?:(?:the|all|any|each|your|out) )*(?:concrete |specific )?(?:action|follow|next step|measure|task|preventive|corrective)|copy these\b|each (?:action|item|follow)|every (?:action|item|follow)|action items? (?:should|must|need to|are tasks)|(?:list of |these are (?:only |just )?(?:the |sample |example ))(?:action|sample|example|things|sub)|what (?:actions?|steps|will|are|can|should|do|could|follow|measures|would|tasks|improvements)\b[^.]{0,200}\?|how (?:can|could|do|will|should|did)\b[^.]{0,200}\?|these are (?:only |just )?(?:sample|example))/i;
 
-/** Whether a text is what a template asks to fill in, not what somebody wrote. */
+/** What a template lets its author tick off about the report itself: no work on the system. */
+const ABOUT_THE_REPORT =
+  /^(?:the )?(?:incident|sections?|report|post-?mortem|document|title|all (?:action(?:able)?|follow[- ]?up)? ?items?)\b.{0,60}\b(?:dealt with|is over|filled (?:out|in)|cleaned up|(?:have|has)(?: a| been)? (?:linked|github issues?|tickets?|issues?|owners?|published|shared))\b/i;
+
+/** Whether a text is what a template asks to fill in or to tick off about the report, not what somebody wrote. */
 export function isTemplateText(text: string): boolean {
   const trimmed = text.slice(0, 600).trim();
   if (trimmed === '') return true;
   const bare = trimmed.replace(/^[^\p{L}\p{N}[{<(]+/u, '').replace(/\s{0,2}\((?:owner|assignee|name|due|date|who|link|ticket|@\w+)[^()]{0,40}\)$/i, '').trim();
-  if (SAMPLE.test(bare) || HINT.test(bare)) return true;
+  if (SAMPLE.test(bare) || HINT.test(bare) || ABOUT_THE_REPORT.test(bare)) return true;
   if (!/[[{<_…$]|\.\.\./.test(trimmed)) return !/[\p{L}\p{N}]/u.test(trimmed);
   const left = trimmed.replace(BLANKS, ' ').replace(FIELD_LABELS, ' ');
   return !/[\p{L}\p{N}]/u.test(left);

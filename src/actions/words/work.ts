@@ -23,7 +23,7 @@ const RETROSPECT = /\b(?:should|could|would|might|must) (?:not )?have\b(?! (?:a|
 const CONSEQUENCE = /^(?:this|that|these|those|it|which|doing so|such|the above|as a result|together|every action|each action|all (?:action|of)|action items?|they)\b/;
 const PLAN =
   /\b(?:will|'ll|’ll|shall|needs? to|needs|going to|gonna|plan(?:s|ning|ned)? (?:to|on|for)|intend(?:s|ing)? to|aim(?:s|ing)? to|want(?:s)? to|would like to|have to|has to|ha(?:ve|s) plans? to|must|should|ought to|(?<!(?:seem|appear)(?:s|ed) |likely |known |found |used |supposed |meant |continue[sd] |turned out |believed |thought )to be \w+ed\b|(?:is|are|'re|’re|'m|’m) (?:currently |now |also |already |actively |being |still )?(?:planned|planning|investigating|working|looking|exploring|considering|evaluating|reviewing|implementing|adding|improving|building|updating|moving|developing|creating|writing|scheduled|underway|under way|in progress|committed|discussing|putting|preparing|making|changing|setting|migrating)|we need|work is (?:underway|ongoing)|has begun|have begun|have started|let's|lets)\b/;
-const JAPANESE_WORK = /(?:する|します|行う|行います|予定|検討|追加|実施|強化|改善|見直し|見直す|作成|導入|整備|対応|徹底|変更|更新|修正|設定|自動化|共有|確認|移行|監視|策定|明記|統一|廃止|削除|記載)(?:こと|する予定|中)?[。.）)]?$/;
+const JAPANESE_WORK = /(?:する|します|行う|行います|予定|検討|追加|実施|強化|改善|見直し|見直す|作成|導入|整備|対応|徹底|変更|更新|修正|設定|自動化|共有|確認|移行|監視|策定|明記|統一|廃止|削除|記載)(?:こと|する予定|中)?[。.）):：]?$/;
 const GERMAN_WORK = /\b(?:wir (?:werden|wollen|müssen|planen|sollten)|wird|werden|soll(?:en|te|ten)?|müssen|muss)\b|\b[a-zäöüß]{3,}(?:ieren|ern|eln|en)[.!]?$/;
 
 /** The words of a text in lower case, without a leading topic such as `**Alerts**:`. */
@@ -49,11 +49,14 @@ function startsWith(text: string, verbs: ReadonlySet<string>): string | null {
   return null;
 }
 
+/** Sends the reader to another place of the document. */
+const ELSEWHERE = /^see (?:the |also )?.{0,60}\b(?:section|appendix|chapter|below|above)\b.{0,12}$/i;
+
 /** Whether a text begins like an order ("Add an alert …"), after an optional topic and colon. */
 export function isImperative(text: string): boolean {
   const judged = text.slice(0, MAX_JUDGED).trim();
   for (const part of [judged, judged.replace(TOPIC, '')]) {
-    if (startsWith(part, BASE_VERBS) === null) continue;
+    if (startsWith(part, BASE_VERBS) === null || ELSEWHERE.test(part)) continue;
     if (!tellsEarly(part.toLowerCase())) return true;
   }
   return false;

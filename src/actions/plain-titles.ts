@@ -1,0 +1,69 @@
+import type { Paragraph, PhrasingContent, Text } from 'mdast';
+import { flatten } from './flatten.ts';
+import { isNotWorkInside, roleOf } from './roles.ts';
+import { isImperative } from './words/work.ts';
+
+/** A run of lines of a paragraph: a line that acts as a title, or what stands between two of them. */
+export interface Run {
+  node: Paragraph;
+  isTitle: boolean;
+}
+
+/**
+ * Splits a paragraph at its lines that act as titles: people write whole reports without one mark of Markdown,
+ * and then "Action items:" stands between two sentences. `null` where there is none.
+ */
+export function splitAtPlainTitles(node: Paragraph): Run[] | null {
+  if (!node.children.some((child) => child.type === 'text' && child.value.includes('\n'))) return null;
+  const lines = linesOf(node);
+  const texts = lines.map((line) => flatten([line]).text.trim());
+  const titles = texts.map((text, at) => isTitle(text) && (at === 0 || titleMayFollow(texts[at - 1] ?? '')));
+  const opens = texts.some((text, at) => titles[at] === true && roleOf(text) === 'follow-up');
+  // without one that opens, only a colon says that a line is no sentence
+  const marks = titles.map((title, at) => title && (opens || /[:：]$/.test(texts[at] ?? '')));
+  if (!marks.includes(true)) return null;
+  const runs: Run[] = [];
+  lines.forEach((line, at) => {
+    const last = runs.at(-1);
+    if (marks[at] === true || last === undefined || last.isTitle) runs.push({ node: line, isTitle: marks[at] === true });
+    else last.node.children.push({ type: 'text', value: '\n', ...(line.position && { position: line.position }) }, ...line.children);
+  });
+  return runs;
+}
+
+function isTitle(text: string): boolean {
+  if (text.length < 4 || text.length > 60 || /[.!?,;。！？]$/.test(text) || /^\p{Ll}/u.test(text) || text.split(/\s+/).length > 7) return false;
+  if (/[:：]\s*\S/.test(text) || (isImperative(text) && !/[:：]$/.test(text))) return false;
+  return roleOf(text) !== null || isNotWorkInside(text);
+}
+
+/** A wrapped sentence does not stop here; a field ("Due: 3 March") does. */
+const titleMayFollow = (before: string): boolean => /^\p{Lu}[\p{L} ]{1,20}[:：]\s|[.!?:：。！？)）"”'\]]$|\p{So}$/u.test(before) || isTitle(before);
+
+/** One paragraph for each line. */
+function linesOf(node: Paragraph): Paragraph[] {
+  const lines: PhrasingContent[][] = [[]];
+  for (const child of node.children) {
+    if (child.type === 'break') lines.push([]);
+    else if (child.type !== 'text') lines.at(-1)?.push(child);
+    else {
+      let at = 0;
+      child.value.split('\n').forEach((value, row) => {
+        if (row > 0) lines.push([]);
+        if (value !== '') lines.at(-1)?.push(textAt(child, value, at, row));
+        at += value.length + 1;
+      });
+    }
+  }
+  return lines.flatMap((children) => {
+    const start = children[0]?.position?.start;
+    const end = children.at(-1)?.position?.end;
+    return start === undefined || end === undefined ? [] : [{ type: 'paragraph' as const, children, position: { start, end } }];
+  });
+}
+
+function textAt(child: Text, value: string, at: number, row: number): Text {
+  const start = child.position?.start ?? { line: 1, column: 1, offset: 0 };
+  const point = (index: number) => ({ line: start.line + row, column: row === 0 ? start.column + index - at : 1 + index - at, offset: (start.offset ?? 0) + index });
+  return { type: 'text', value, position: { start: point(at), end: point(at + value.length) } };
+}
