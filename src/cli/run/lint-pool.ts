@@ -10,7 +10,7 @@ import type { Task } from './lint-worker.ts';
 /** More threads than this write faster than one thread can collect. */
 const MOST_THREADS = 8;
 /** Bytes of documents below which starting threads takes longer than the documents. */
-const WORTH = 3_000_000;
+const WORTH = 20_000_000;
 /** Batches that a thread has before it, so that it never waits. */
 const AHEAD = 2;
 /** Megabytes of each thread's heap for what is new: small, since trees live for one document. */
