@@ -1,28 +1,47 @@
 #!/usr/bin/env node
+import { readFileSync } from 'node:fs';
 import module from 'node:module';
 import process from 'node:process';
+import { preparedAnswer, type Prepared } from './prepared.ts';
 
-module.enableCompileCache?.();
-const { main } = await import('./main.ts');
+const argv = process.argv.slice(2);
+const answer = preparedAnswer(argv, readPrepared);
+mayEnd(process.stdout);
+if (answer === null) await run();
+else process.stdout.write(answer);
 
-// A reader that has seen enough (`zephyr actions | head`) is no error; the exit code stays that of the run.
-for (const stream of [process.stdout, process.stderr]) {
+async function run(): Promise<void> {
+  mayEnd(process.stderr);
+  module.enableCompileCache?.();
+  const { main } = await import('./main.ts');
+  process.once('SIGINT', () => process.exit(130));
+  const { env, stdout, stderr } = process;
+  process.exitCode = await main({
+    argv,
+    cwd: process.cwd(),
+    env,
+    // To look at stdin is to open it, and most commands ask nothing.
+    get stdin() {
+      return process.stdin;
+    },
+    stdout,
+    stderr,
+    now: () => new Date().toISOString(),
+  });
+}
+
+/** A reader that has seen enough (`zephyr actions | head`) is no error; the exit code stays that of the run. */
+function mayEnd(stream: NodeJS.WriteStream): void {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
   });
 }
-process.once('SIGINT', () => process.exit(130));
 
-const { env, stdout, stderr } = process;
-process.exitCode = await main({
-  argv: process.argv.slice(2),
-  cwd: process.cwd(),
-  env,
-  // To look at stdin is to open it, and most commands ask nothing.
-  get stdin() {
-    return process.stdin;
-  },
-  stdout,
-  stderr,
-  now: () => new Date().toISOString(),
-});
+/** `null` where nothing was bundled: the sources as they stand, or a package that lost the file. */
+function readPrepared(): Prepared | null {
+  try {
+    return JSON.parse(readFileSync(new URL('prepared.json', import.meta.url), 'utf8')) as Prepared;
+  } catch {
+    return null;
+  }
+}
