@@ -3,6 +3,9 @@
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 const MINUTE = 60_000;
 
+/** Placeholders that are filled in with a time of day, without its zone. */
+export const CLOCK_PLACEHOLDERS: readonly string[] = ['start', 'end', 'next'];
+
 /** `14 March 2026`. */
 export function longDate(at: number): string {
   const date = new Date(at);

@@ -18,8 +18,3 @@ export function formOf(document: Document): MessageForm {
   const first = document.tree.children.find(({ type }) => type === 'paragraph');
   return first && /^(?:hello|hi|dear|good (?:morning|afternoon|evening))\b/i.test(toString(first)) ? 'email' : 'update';
 }
-
-/** The words of a message as its reader gets them: without frontmatter, comments and addresses. */
-export function wordingOf(document: Document): string {
-  return document.tree.children.filter(({ type }) => type !== 'yaml' && (type as string) !== 'toml').map((node) => toString(node, { includeHtml: false })).join('\n');
-}

@@ -1,5 +1,5 @@
 /** Running text of a document as a reader takes it, with the way back to the source. */
-import type { Nodes, Paragraph, TableCell } from 'mdast';
+import type { Heading, Nodes, Paragraph, TableCell } from 'mdast';
 import type { Document } from '../documents/model.ts';
 import { nodesOf } from '../documents/nodes.ts';
 
@@ -10,7 +10,8 @@ export interface Prose {
   offsetAt(index: number): number;
 }
 
-const GAP = '\u0000';
+/** What stands in the place of something that is no words. */
+export const GAP = '\u0000';
 
 const known = new WeakMap<Document, readonly Prose[]>();
 
@@ -18,12 +19,13 @@ const known = new WeakMap<Document, readonly Prose[]>();
 export function proseOf(document: Document): readonly Prose[] {
   const before = known.get(document);
   if (before) return before;
-  const found = nodesOf(document.tree).flatMap(({ node }) => (node.type === 'paragraph' || node.type === 'tableCell' ? [flatten(node, document.text)] : []));
+  const found = nodesOf(document.tree).flatMap(({ node }) => (node.type === 'paragraph' || node.type === 'tableCell' ? [flattened(node, document.text)] : []));
   known.set(document, found);
   return found;
 }
 
-function flatten(node: Paragraph | TableCell, source: string): Prose {
+/** The words of one block of a text. */
+export function flattened(node: Heading | Paragraph | TableCell, source: string): Prose {
   let text = '';
   /** Where stretches of the source begin, in `text` and in the file; a gap is a stretch of its own. */
   const pieces: { at: number; offset: number }[] = [];

@@ -1,13 +1,17 @@
+import type { Document } from '../../../documents/model.ts';
 import { count } from '../../message.ts';
-import { formOf } from '../../message-form.ts';
+import { messagesOf } from '../../messages.ts';
+import type { Message } from '../../messages.ts';
 import { placeInProse } from '../../prose-range.ts';
-import { proseOf } from '../../prose.ts';
 import { sentencesOf } from '../../sentences.ts';
-import type { Rule } from '../../rule.ts';
+import type { Report, Rule } from '../../rule.ts';
 
 const APOLOGY = /\b(?:sorry|apolog(?:y|ies|i[sz]e[sd]?|i[sz]ing)|we (?:deeply |sincerely |very much )?regret)\b/i;
 /** An apology that is refused or talked about is none. */
 const NONE = /\b(?:no|without|not|instead of) (?:an |any |further )?apolog/i;
+/** A template may leave the words of it to whoever fills it in. */
+const LEFT_TO_FILL = /apolog|sorry/i;
+const TEMPLATE = '---\nkind: template\n---\n\n## Text\n\nHello,\n\non {{date}} the shop was slow.\n\n';
 const HEAD = '---\nkind: email\n---\n\nHello,\n\nfrom 02:40 to 04:04 UTC the shop was slow. ';
 
 export const rule: Rule = {
@@ -16,28 +20,39 @@ export const rule: Rule = {
   why: 'None sounds cold, two sound hollow. One apology, near the end, after what happened and what will change, is the one that is believed.',
   policyKeys: ['customerEmail.apologies'],
   level: 'error',
-  kinds: ['message'],
+  kinds: ['message', 'template'],
   examples: [
     { name: 'one', file: 'comms/email.md', text: `${HEAD}We are sorry for the trouble.\n`, findings: [] },
     { name: 'none', file: 'comms/email.md', text: `${HEAD}Nothing was lost.\n`, findings: ['1:1 The e-mail holds no apologies, expected 1.'] },
     { name: 'two', file: 'comms/email.md', text: `${HEAD}We are sorry. No data was lost.\n\nWe apologise again for the trouble.\n`, findings: ['9:4 The e-mail holds 2 apologies, expected 1; this one is too many.'] },
     { name: 'two words of one sentence are one', file: 'comms/email.md', text: `${HEAD}We are sorry, and apologise to everybody who waited.\n`, findings: [] },
+    {
+      name: 'a template brings it along, or asks for it',
+      file: 'comms/email-template.md',
+      text: `${TEMPLATE}{{apology}}\n`,
+      findings: [],
+    },
+    { name: 'a template without', file: 'comms/email-template.md', text: `${TEMPLATE}{{sender}}\n`, findings: ['7:1 The e-mail holds no apologies, expected 1.'] },
     { name: 'a status update needs none', file: 'comms/status-update.md', text: 'The shop is slow. We are investigating.\n', findings: [] },
   ],
   check(document, { policy }) {
-    if (formOf(document) !== 'email') return [];
-    const found = proseOf(document).flatMap((prose) =>
-      sentencesOf(prose).flatMap(({ text, index }) => {
-        const match = NONE.test(text) ? null : APOLOGY.exec(text);
-        return match ? [placeInProse(document, prose, index + match.index, match[0].length)] : [];
-      }),
-    );
-    const wanted = policy.customerEmail.apologies;
-    if (found.length === wanted) return [];
-    const extra = found[wanted];
-    const message = `The e-mail holds ${count(found.length, 'apology', 'apologies')}, expected ${wanted}`;
-    const policyKey = 'customerEmail.apologies';
-    if (extra) return [{ range: extra, message: `${message}; this one is too many.`, help: 'Keep the one near the end; say here what happened instead.', policyKey }];
-    return [{ range: document.rangeAt(0, 0), message: `${message}.`, help: 'Near the end: "We are sorry for the trouble this caused you."', policyKey }];
+    return messagesOf(document).flatMap((message) => judge(document, message, policy.customerEmail.apologies));
   },
 };
+
+function judge(document: Document, { form, lines, isTitle, placeholders, range }: Message, wanted: number): Report[] {
+  if (form !== 'email') return [];
+  const found = lines.filter((line) => !isTitle(line)).flatMap((line) =>
+    sentencesOf(line).flatMap(({ text, index }) => {
+      const match = NONE.test(text) ? null : APOLOGY.exec(text);
+      return match ? [placeInProse(document, line, index + match.index, match[0].length)] : [];
+    }),
+  );
+  const asked = placeholders.filter(({ name }) => LEFT_TO_FILL.test(name)).length;
+  if (found.length <= wanted && found.length + asked >= wanted) return [];
+  const extra = found[wanted];
+  const message = `The e-mail holds ${count(found.length, 'apology', 'apologies')}, expected ${wanted}`;
+  const policyKey = 'customerEmail.apologies';
+  if (extra) return [{ range: extra, message: `${message}; this one is too many.`, help: 'Keep the one near the end; say here what happened instead.', policyKey }];
+  return [{ range, message: `${message}.`, help: 'Near the end: "We are sorry for the trouble this caused you."', policyKey }];
+}

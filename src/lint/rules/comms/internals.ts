@@ -1,9 +1,9 @@
 import type { Document } from '../../../documents/model.ts';
 import { quoted } from '../../../policy/wording.ts';
-import { formOf } from '../../message-form.ts';
-import { findPhrases } from '../../phrases.ts';
+import { colleaguesIn } from '../../colleagues.ts';
+import { messagesOf } from '../../messages.ts';
+import type { Message } from '../../messages.ts';
 import { placeInProse } from '../../prose-range.ts';
-import { proseOf } from '../../prose.ts';
 import type { Prose } from '../../prose.ts';
 import type { LintContext, Report, Rule } from '../../rule.ts';
 
@@ -21,7 +21,7 @@ export const rule: Rule = {
   ].join(' '),
   policyKeys: ['postMortem.actionItems.tracker.prefixes', 'postMortem.actionItems.tracker.hosts'],
   level: 'warning',
-  kinds: ['message'],
+  kinds: ['message', 'template'],
   examples: [
     { name: 'what customers know', file: 'comms/email.md', text: 'Checkout was slow in Norway. Version 2.10.4.1 of the app is not affected.\n\nAda Novak, Support\n', findings: [] },
     {
@@ -35,16 +35,19 @@ export const rule: Rule = {
         '1:63 `Ada Novak` is a colleague, which a message to customers leaves out.',
       ],
     },
+    { name: 'in the subject, and by first name', file: 'comms/email.md', text: '---\nsubject: Ada fixed the shop\n---\n\nDear Ben,\n\nthe shop works again.\n\nChidi Okoye\n', findings: ['2:10 `Ada` is a colleague, which a message to customers leaves out.'] },
+    { name: 'a template', file: 'comms/update-template.md', text: '---\nkind: template\n---\n\nAsk Ada Novak in #inc-shop.\n\n## First update\n\n> {{service}} is slow; Ada Novak looks at db-1.shop.internal.\n>\n> {{sender}}\n', findings: ['9:24 `Ada Novak` is a colleague, which a message to customers leaves out.', '9:43 `db-1.shop.internal` is the name of one of our hosts, which a message to customers leaves out.'] },
     { name: 'an announcement inside may name and thank people', file: 'comms/announcement.md', text: 'Thank you, Ada Novak and Ben Carter, for SHOP-12.\n', findings: [] },
   ],
   check(document, context) {
-    if (formOf(document) === 'announcement') return [];
-    const paragraphs = proseOf(document);
-    return paragraphs.flatMap((prose, index) => inside(document, prose, context, index >= paragraphs.length - 1));
+    return messagesOf(document).filter(({ form }) => form !== 'announcement').flatMap((message) => message.lines.flatMap((line) => inside(document, line, message, context)));
   },
 };
 
-function inside(document: Document, prose: Prose, { policy, oncall }: LintContext, signature: boolean): Report[] {
+/** Whom a customer greets a message with is a customer. */
+const GREETING = /^(?:hello|hi|hey|dear|good (?:morning|afternoon|evening)|hallo|liebe[rs]?|guten (?:tag|morgen|abend))\b[^.!?\n]{0,60}/i;
+
+function inside(document: Document, prose: Prose, { lines, isTitle }: Message, { policy, oncall }: LintContext): Report[] {
   const { prefixes, hosts } = policy.postMortem.actionItems.tracker;
   const found: { text: string; index: number; what: string }[] = [];
   const add = (pattern: RegExp, what: string): void => {
@@ -60,9 +63,10 @@ function inside(document: Document, prose: Prose, { policy, oncall }: LintContex
   for (const host of hosts) {
     for (let at = prose.text.indexOf(host); at >= 0; at = prose.text.indexOf(host, at + host.length)) found.push({ text: host, index: at, what: 'our ticket tracker' });
   }
+  const signature = !isTitle(prose) && prose === lines.at(-1);
   if (oncall && !signature) {
-    const names = oncall.people.flatMap(({ name, handles }) => [name, ...handles.filter((handle) => handle.startsWith('@'))]).map((name) => ({ words: name.toLowerCase(), reason: 'it names a colleague' }));
-    for (const { text, index } of findPhrases(prose.text, names)) found.push({ text, index, what: 'a colleague' });
+    const greeted = GREETING.exec(prose.text)?.[0].length ?? 0;
+    for (const { text, index } of colleaguesIn(prose.text, oncall)) if (index >= greeted) found.push({ text, index, what: 'a colleague' });
   }
   return found.map(({ text, index, what }) => ({
     range: placeInProse(document, prose, index, text.length),

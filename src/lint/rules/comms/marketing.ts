@@ -1,8 +1,8 @@
+import { messagesOf } from '../../messages.ts';
 import { optionsOf } from '../../options.ts';
 import { NO_PHRASE_OPTIONS, phraseOptions, phrasesWith } from '../../phrase-options.ts';
 import { findPhrases } from '../../phrases.ts';
 import { placeInProse } from '../../prose-range.ts';
-import { proseOf } from '../../prose.ts';
 import type { Rule } from '../../rule.ts';
 import { MARKETING } from '../../words/marketing.ts';
 
@@ -15,7 +15,7 @@ export const rule: Rule = {
   ].join(' '),
   policyKeys: ['customerEmail.marketing'],
   level: 'error',
-  kinds: ['message'],
+  kinds: ['message', 'template'],
   options: phraseOptions,
   examples: [
     { name: 'facts', file: 'comms/email.md', text: 'From 02:40 to 04:04 UTC the shop was slow. 1 in 40 payments failed.\n', findings: [] },
@@ -32,12 +32,14 @@ export const rule: Rule = {
       options: { add: [{ words: 'best of breed', reason: 'nobody knows what it means' }], allow: ['robust'] },
       findings: ['1:24 "best of breed" is marketing: nobody knows what it means.'],
     },
+    { name: 'a template', file: 'comms/update-template.md', text: '---\nkind: template\n---\n\nNever write "robust".\n\n## First update\n\n> Our robust {{service}} is slow.\n', findings: ['9:7 "robust" is marketing: the reader just saw the opposite.'] },
+    { name: 'in the subject', file: 'comms/email.md', text: '---\nsubject: A hiccup of the shop\n---\n\nHello.\n', findings: ['2:12 "hiccup" is marketing: it makes the outage sound smaller than it was for the reader.'] },
     { name: 'a name in code is no claim', file: 'comms/email.md', text: 'The package `robust` is not affected.\n', findings: [] },
   ],
   check(document, context) {
     if (context.policy.customerEmail.marketing) return [];
     const phrases = phrasesWith(MARKETING, optionsOf(rule, NO_PHRASE_OPTIONS, context));
-    return proseOf(document).flatMap((prose) =>
+    return messagesOf(document).flatMap(({ lines }) => lines).flatMap((prose) =>
       findPhrases(prose.text, phrases).map(({ index, text, phrase }) => ({
         range: placeInProse(document, prose, index, text.length),
         message: `"${text.replace(/\s+/g, ' ')}" is marketing: ${phrase.reason}.`,

@@ -1,6 +1,6 @@
 import { quoted } from '../../../policy/wording.ts';
+import { messagesOf } from '../../messages.ts';
 import { placeInProse } from '../../prose-range.ts';
-import { proseOf } from '../../prose.ts';
 import type { Report, Rule } from '../../rule.ts';
 
 /**
@@ -17,7 +17,7 @@ export const rule: Rule = {
   why: '"Dear {{customer}}" tells everybody that nobody read it before it was sent. It is the one mistake in a message that cannot be explained.',
   policyKeys: [],
   level: 'error',
-  kinds: ['message'],
+  kinds: ['message', 'template'],
   examples: [
     { name: 'filled in', file: 'comms/email.md', text: 'Hello,\n\nfrom 02:40 to 04:04 UTC the shop was slow. See [our status page](https://status.shop.example).\n', findings: [] },
     {
@@ -26,18 +26,21 @@ export const rule: Rule = {
       text: 'Hello {{customer}},\n\nfrom XX:XX to TBD the [SERVICE NAME] was slow.\n',
       findings: ['1:7 `{{customer}}` is a placeholder, expected what it stands for.', '3:6 `XX:XX` is a placeholder, expected what it stands for.', '3:15 `TBD` is a placeholder, expected what it stands for.', '3:23 `[SERVICE NAME]` is a placeholder, expected what it stands for.'],
     },
-    { name: 'in the subject', file: 'comms/email.md', text: '---\nkind: email\nsubject: "{{service}} was slow"\n---\n\nHello.\n', findings: ['3:10 `{{service}}` is a placeholder, expected what it stands for.'] },
+    { name: 'in the subject', file: 'comms/email.md', text: '---\nkind: email\nsubject: "{{service}} was slow"\n---\n\nHello.\n', findings: ['3:11 `{{service}}` is a placeholder, expected what it stands for.'] },
+    {
+      name: 'a template may hold them, in one form',
+      file: 'comms/update-template.md',
+      text: '---\nkind: template\n---\n\n## First update\n\n> {{service}} is slow since XX:XX.\n',
+      findings: ['7:29 `XX:XX` is no placeholder that can be filled in, expected one such as `{{service}}`.'],
+    },
     { name: 'code shows what it shows', file: 'comms/email.md', text: 'Write `{{name}}` into your template.\n', findings: [] },
   ],
   check(document) {
-    const reports: Report[] = [];
-    const subject = document.frontmatter.data['subject'];
-    const [open] = typeof subject === 'string' ? found(subject) : [];
-    if (open) reports.push(report(open.text, document.frontmatter.rangeOf('subject')));
-    for (const prose of proseOf(document)) {
-      for (const { text, index } of found(prose.text)) reports.push(report(text, placeInProse(document, prose, index, text.length)));
-    }
-    return reports;
+    return messagesOf(document).flatMap(({ lines, placeholders }) => {
+      // A template in another form than ours says in its own way what is to be filled in.
+      if (document.kind === 'template' && placeholders.length === 0) return [];
+      return lines.flatMap((line) => found(line.text).map(({ text, index }) => report(text, placeInProse(document, line, index, text.length), document.kind === 'template')));
+    });
   },
 };
 
@@ -45,6 +48,7 @@ function found(text: string): { text: string; index: number }[] {
   return [...text.matchAll(OPEN)].map((match) => ({ text: match[0], index: match.index })).filter((match) => !SHOUTED.test(match.text) || match.text === match.text.toUpperCase());
 }
 
-function report(text: string, range: Report['range']): Report {
+function report(text: string, range: Report['range'], template: boolean): Report {
+  if (template) return { range, message: `${quoted(text)} is no placeholder that can be filled in, expected one such as \`{{service}}\`.`, help: 'Write it with two braces, and add its name to `placeholders:` in the frontmatter.' };
   return { range, message: `${quoted(text)} is a placeholder, expected what it stands for.`, help: 'Fill it in, or leave the sentence out.' };
 }

@@ -1,11 +1,13 @@
-import { toString } from 'mdast-util-to-string';
 import { quoted } from '../../../policy/wording.ts';
+import type { Document } from '../../../documents/model.ts';
+import { CLOCK_PLACEHOLDERS } from '../../../comms/times.ts';
 import { count } from '../../message.ts';
+import { messagesOf } from '../../messages.ts';
+import type { Message } from '../../messages.ts';
 import { placeInProse } from '../../prose-range.ts';
-import { proseOf } from '../../prose.ts';
 import { sentencesOf } from '../../sentences.ts';
 import { STATED_ZONE } from '../../timeline.ts';
-import type { Rule } from '../../rule.ts';
+import type { Report, Rule } from '../../rule.ts';
 
 /** A time of day; `1:30` in a ratio or a score has no second digit pair before it that a clock would have. */
 const CLOCK = /(?<![\w:.,/+-])(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?: ?(?:[ap]\.m\.|[ap]m(?!\p{L})))?(?![\w:]|[+-]\d{2}:)/giu;
@@ -19,27 +21,37 @@ export const rule: Rule = {
   why: '"Next update at 14:30" is another moment for every reader, and a promise that looks broken to most of them.',
   policyKeys: [],
   level: 'warning',
-  kinds: ['message'],
+  kinds: ['message', 'template'],
   examples: [
     { name: 'once for the sentence is enough', file: 'comms/update.md', text: 'The shop was slow from 02:40 to 04:04 UTC. Next update at 05:00Z.\n', findings: [] },
     { name: 'no zone', file: 'comms/update.md', text: 'The shop was slow until 04:04 UTC. Next update at 05:00.\n', findings: ['1:51 `05:00` has no zone, expected one such as UTC.'] },
+    {
+      name: 'a template, where a time will be filled in',
+      file: 'comms/update-template.md',
+      text: '---\nkind: template\n---\n\n## First update\n\n> Slow since {{start}} UTC. Next update at {{next}}.\n',
+      findings: ['7:44 `{{next}}` has no zone, expected one such as UTC.'],
+    },
     { name: 'said once for all', file: 'comms/update.md', text: '05:00 works again.\n\n04:04 slow.\n\nAll times in UTC.\n', findings: [] },
   ],
   check(document) {
-    const paragraphs = proseOf(document);
-    const headings = document.tree.children.flatMap((node) => (node.type === 'heading' ? [toString(node)] : []));
-    if ([...paragraphs.map(({ text }) => text), ...headings].some((text) => ALL_TIMES.test(text) && STATED_ZONE.test(text))) return [];
-    const bare = paragraphs.flatMap((prose) =>
-      sentencesOf(prose).flatMap(({ text, index }) => {
-        // `2026-03-14T02:40Z` and `02:40Z` hold their zone in the word itself; what stands in a shortcode is for a machine.
-        const said = text.replace(/\{\{.*?\}\}/g, (shortcode) => ' '.repeat(shortcode.length));
-        if (STATED_ZONE.test(said) || BY_CITY.test(said)) return [];
-        return [...said.matchAll(CLOCK)].map((match) => ({ text: match[0], range: placeInProse(document, prose, index + match.index, match[0].length) }));
-      }),
-    );
-    const [first] = bare;
-    if (!first) return [];
-    const others = bare.length === 1 ? '' : ` ${count(bare.length - 1, 'other time')} here ${bare.length === 2 ? 'has' : 'have'} none either.`;
-    return [{ range: first.range, message: `${quoted(first.text)} has no zone, expected one such as UTC.${others}`, help: `Write \`${first.text} UTC\`, if that is what it is; or once "All times in UTC."` }];
+    return messagesOf(document).flatMap((message) => judge(document, message));
   },
 };
+
+function judge(document: Document, { lines, isTitle, placeholders }: Message): Report[] {
+  if (lines.some(({ text }) => ALL_TIMES.test(text) && STATED_ZONE.test(text))) return [];
+  const bare = lines.filter((line) => !isTitle(line)).flatMap((line) =>
+    sentencesOf(line).flatMap(({ text, index }) => {
+      // `2026-03-14T02:40Z` and `02:40Z` hold their zone in the word itself; what stands in a shortcode is for a machine.
+      const said = text.replace(/\{\{.*?\}\}/g, (shortcode) => ' '.repeat(shortcode.length));
+      if (STATED_ZONE.test(said) || BY_CITY.test(said)) return [];
+      const times = [...said.matchAll(CLOCK)].map((match) => ({ text: match[0], range: placeInProse(document, line, index + match.index, match[0].length) }));
+      const later = placeholders.filter((one) => one.line === line && one.index >= index && one.index < index + text.length && CLOCK_PLACEHOLDERS.includes(one.name));
+      return [...times, ...later.map((one) => ({ text: `{{${one.name}}}`, range: placeInProse(document, line, one.index, one.length) }))];
+    }),
+  );
+  const [first] = bare;
+  if (!first) return [];
+  const others = bare.length === 1 ? '' : ` ${count(bare.length - 1, 'other time')} here ${bare.length === 2 ? 'has' : 'have'} none either.`;
+  return [{ range: first.range, message: `${quoted(first.text)} has no zone, expected one such as UTC.${others}`, help: `Write \`${first.text} UTC\`, if that is what it is; or once "All times in UTC."` }];
+}

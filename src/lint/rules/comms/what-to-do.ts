@@ -1,9 +1,11 @@
-import { formOf, wordingOf } from '../../message-form.ts';
+import { messagesOf } from '../../messages.ts';
 import type { Rule } from '../../rule.ts';
 
 /** Ways of telling readers what they must do, or that there is nothing to do. */
 const TOLD = /\b(?:no (?:further )?action (?:is )?(?:needed|required|necessary)|(?:you|customers|there is|there's) (?:do not|don't|need not|have nothing|nothing|need to|must|should|can (?:now |simply |safely )?(?!see|find|read)|will (?:need|have) to|may (?:need|want|have) to)|nothing (?:to do|you need)|what you (?:need|have) to do|action required|please (?!accept|note|be assured|contact|reply|let us know|reach out|do not hesitate)\w+|on your (?:side|end|part)|we (?:recommend|ask you|advise)|you are not affected|do not need to)\b/i;
 
+/** A template may leave it to whoever fills it in. */
+const LEFT_TO_FILL = /action|to_?do|steps|customers_/;
 const HEAD = 'Hello,\n\nfrom 02:40 to 04:04 UTC the shop was slow. ';
 
 export const rule: Rule = {
@@ -12,21 +14,22 @@ export const rule: Rule = {
   why: '"Nothing" is an answer, and often the one they look for. Without it, each of them has to ask support whether to pay again, change a password or clear a cache.',
   policyKeys: [],
   level: 'warning',
-  kinds: ['message'],
+  kinds: ['message', 'template'],
   examples: [
     { name: 'nothing', file: 'comms/email.md', text: `${HEAD}There is nothing you need to do.\n`, findings: [] },
     { name: 'something', file: 'comms/email.md', text: `${HEAD}Please pay again if you saw an error.\n`, findings: [] },
     { name: 'not a word about it', file: 'comms/email.md', text: `${HEAD}We found the cause. Please accept our apologies.\n`, findings: ['1:1 The e-mail does not say what its readers must do.'] },
+    { name: 'a template that leaves it open', file: 'comms/email-template.md', text: '---\nkind: template\n---\n\n## Text\n\n{{impact}}\n\n{{action}}\n', findings: [] },
+    { name: 'a template that forgets it', file: 'comms/email-template.md', text: '---\nkind: template\n---\n\nPlease fill in.\n\n## Text\n\n{{impact}}\n', findings: ['9:1 The e-mail does not say what its readers must do.'] },
     { name: 'a status update need not', file: 'comms/update.md', text: 'The shop is slow.\n', findings: [] },
   ],
   check(document) {
-    if (formOf(document) !== 'email') return [];
-    const text = wordingOf(document);
-    if (TOLD.test(text)) return [];
-    return [{
-      range: document.rangeAt(0, 0),
-      message: 'The e-mail does not say what its readers must do.',
-      help: 'One sentence: "What you need to do: nothing." or what exactly, and by when.',
-    }];
+    return messagesOf(document)
+      .filter(({ form, wording, placeholders }) => form === 'email' && !TOLD.test(wording) && !placeholders.some(({ name }) => LEFT_TO_FILL.test(name)))
+      .map(({ range }) => ({
+        range,
+        message: 'The e-mail does not say what its readers must do.',
+        help: 'One sentence: "What you need to do: nothing." or what exactly, and by when.',
+      }));
   },
 };

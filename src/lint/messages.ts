@@ -1,0 +1,106 @@
+/** What customers get to read: a message as it stands, or each text of a template of messages. */
+import type { Nodes, RootContent } from 'mdast';
+import { toString } from 'mdast-util-to-string';
+import { PLACEHOLDER, readMessageTemplate } from '../comms/template.ts';
+import type { Document, Range } from '../documents/model.ts';
+import { formOf } from './message-form.ts';
+import type { MessageForm } from './message-form.ts';
+import { flattened, GAP, proseOf } from './prose.ts';
+import type { Prose } from './prose.ts';
+
+export interface Message {
+  form: MessageForm;
+  /** Subject or title, headings, paragraphs and cells, in order. Placeholders of a template are gaps in them, of the same length. */
+  lines: readonly Prose[];
+  /** Whether a line is a heading, or the subject. */
+  isTitle(line: Prose): boolean;
+  /** The words as the reader gets them: without frontmatter, comments and addresses. Of a template, a placeholder is one word. */
+  wording: string;
+  /** Where it begins. */
+  range: Range;
+  /** What is left to fill in; nothing in a finished message. */
+  placeholders: readonly Placeholder[];
+}
+
+export interface Placeholder {
+  name: string;
+  line: Prose;
+  /** UTF-16 index in the line, and length. */
+  index: number;
+  length: number;
+}
+
+/** Folders of messages; a template anywhere else may be one of anything. */
+const FOLDERS = /(?:^|\/)(?:comms|communications?|messages?|e-?mails?|status-?updates?)\//i;
+
+const known = new WeakMap<Document, readonly Message[]>();
+
+/** The messages of a document: one where it is a message, any number where it is a template, else none. Read once for all rules. */
+export function messagesOf(document: Document): readonly Message[] {
+  const before = known.get(document);
+  if (before) return before;
+  const messages = document.kind === 'message' ? [finished(document)] : isTemplateOfMessages(document) ? templated(document) : [];
+  known.set(document, messages);
+  return messages;
+}
+
+function isTemplateOfMessages({ kind, path, frontmatter }: Document): boolean {
+  return kind === 'template' && (frontmatter.data['subject'] !== undefined || FOLDERS.test(path));
+}
+
+function finished(document: Document): Message {
+  const titles = [...titleOf(document, 'title'), ...titleOf(document, 'subject'), ...headingsIn(document, document.tree.children)];
+  return {
+    form: formOf(document),
+    lines: [...titles, ...proseOf(document)],
+    isTitle: (line) => titles.includes(line),
+    get wording() {
+      return wordingOf(document.tree.children);
+    },
+    range: document.rangeAt(0, 0),
+    placeholders: [],
+  };
+}
+
+/** The texts that `zephyr comms` fills in. A template without any in that form is one text as a whole. */
+function templated(document: Document): Message[] {
+  const { texts } = readMessageTemplate(document);
+  const pieces = texts.length > 0 ? texts.map(({ blocks }) => blocks as readonly RootContent[]) : [document.tree.children];
+  const form = formOf(document);
+  return pieces.map((blocks, index) => {
+    const [from, to] = [blocks[0]?.position?.start.offset ?? 0, blocks.at(-1)?.position?.end.offset ?? 0];
+    const titles = [...(index === 0 ? titleOf(document, 'subject') : []), ...headingsIn(document, blocks)];
+    const written = [...titles, ...proseOf(document).filter(({ text, offsetAt }) => text !== '' && offsetAt(0) >= from && offsetAt(0) < to)];
+    const lines = written.map(withoutPlaceholders);
+    return {
+      form,
+      lines,
+      isTitle: (line) => lines.indexOf(line) < titles.length,
+      wording: wordingOf(blocks).replace(PLACEHOLDER, '$1'),
+      range: document.rangeAt(from, from),
+      placeholders: written.flatMap(({ text }, at) => [...text.matchAll(PLACEHOLDER)].map((match): Placeholder => ({ name: match[1] ?? '', line: lines[at] as Prose, index: match.index, length: match[0].length }))),
+    };
+  });
+}
+
+/** What a person will write there is not known yet. */
+function withoutPlaceholders({ text, offsetAt }: Prose): Prose {
+  return { text: text.replace(PLACEHOLDER, (whole) => GAP.repeat(whole.length)), offsetAt };
+}
+
+function headingsIn(document: Document, blocks: readonly RootContent[]): Prose[] {
+  return blocks.flatMap((block) => (block.type === 'heading' ? [flattened(block, document.text)] : []));
+}
+
+function titleOf({ frontmatter, text }: Document, key: string): Prose[] {
+  const words = frontmatter.data[key];
+  if (typeof words !== 'string' || words === '') return [];
+  const { start, end } = frontmatter.rangeOf(key);
+  // Where YAML writes it otherwise, all of it stands where it begins.
+  const at = text.slice(start.offset, end.offset).indexOf(words);
+  return [{ text: words, offsetAt: (index) => (at < 0 ? start.offset : start.offset + at + index) }];
+}
+
+function wordingOf(blocks: readonly Nodes[]): string {
+  return blocks.filter(({ type }) => type !== 'yaml' && (type as string) !== 'toml').map((node) => toString(node, { includeHtml: false })).join('\n');
+}
