@@ -1,5 +1,5 @@
-import type { Command } from 'commander';
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import type { PublicStatus } from '../../incident/ports.ts';
 import { instantProblem } from '../../lint/instant.ts';
 import type { CommandDefinition } from './definition.ts';
 
@@ -12,6 +12,8 @@ const instant = (text: string): string => {
 const everywhere = (command: Command): Command => command.option('--state <folder>', 'where incidents are kept (else ZEPHYR_STATE, else the system’s state directory)').option('--json', 'print data as JSON, one event a line');
 const which = (command: Command): Command => everywhere(command).option('--incident <id>', 'which incident; its last four letters will do (else the only open one)');
 const changing = (command: Command): Command => which(command).option('--by <person>', 'who says so (else ZEPHYR_ME)').option('--dry-run', 'print what would be done, and do nothing');
+/** Of an update; `resolve` alone says that it is over. */
+const UPDATE_STATUSES = ['investigating', 'identified', 'monitoring'] as const satisfies readonly PublicStatus[];
 const publicWords = '--public <text>';
 const changes = () => import('../run/incident/changes.ts');
 const look = () => import('../run/incident/look.ts');
@@ -44,7 +46,7 @@ const subcommands: readonly CommandDefinition[] = [
       { line: 'zephyr incident update "Still investigating, next look at the database."', does: 'to both, with the same words' },
       { line: 'zephyr incident update "Bad deploy, rolling back" --public "We have found the cause." --status identified', does: 'other words for customers' },
     ],
-    configure: (command) => void changing(command).argument('<text...>', 'what is new').option('--status <status>', 'investigating, identified or monitoring (else as before)').option(publicWords, 'other words for the status page'),
+    configure: (command) => void changing(command).argument('<text...>', 'what is new').addOption(new Option('--status <status>', 'how far it is (else as before)').choices(UPDATE_STATUSES)).option(publicWords, 'other words for the status page'),
     load: async () => ({ run: (await changes()).update }),
   },
   {

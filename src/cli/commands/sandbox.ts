@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import type { CommandDefinition } from './definition.ts';
 
 export const sandbox: CommandDefinition = {
@@ -15,7 +15,7 @@ export const sandbox: CommandDefinition = {
   configure(command) {
     command
       .option('--port <number>', 'port on 127.0.0.1; 0 takes a free one', readPort, 0)
-      .option('--pager <id>', 'pagerduty, webhook or slack-mention', 'pagerduty')
+      .addOption(new Option('--pager <pager>', 'which one pages').choices(['pagerduty', 'webhook', 'slack-mention']).default('pagerduty'))
       .option('--latency <milliseconds>', 'how long each answer takes', readMilliseconds, 0);
   },
   load: () => import('../run/sandbox.ts'),
