@@ -17,8 +17,8 @@ export interface Stage {
   state: IncidentState;
 }
 
-/** Makes the step's request. Throws `ProviderError` only (any other error is a fault of an adapter). */
-export async function perform(step: Step, detail: string | null, stage: Stage): Promise<StepResult> {
+/** Makes the step's request; `first`: for the first time. Throws `ProviderError` only (any other error is a fault of an adapter). */
+export async function perform(step: Step, { detail, first }: { detail: string | null; first: boolean }, stage: Stage): Promise<StepResult> {
   const { ports: { chat, statusPage, ticket, pager }, state } = stage;
   const incident = state.id;
   const key = keyOf(incident, step.id);
@@ -30,7 +30,7 @@ export async function perform(step: Step, detail: string | null, stage: Stage): 
     }
     case 'page-link': {
       const links = linksOf(step.request.links, state);
-      if (links.length > 0) await pager.link({ ...pageOf(step.request.page, stage), links });
+      if (links.length > 0) await pager.link({ ...pageOf(step.request.page, stage), links, first });
       return {};
     }
     case 'page-ack': {
@@ -53,7 +53,7 @@ export async function perform(step: Step, detail: string | null, stage: Stage): 
     case 'pin': await chat.pin({ channel: resultOf(state, step.request.channel), message: resultOf(state, step.request.message) }); return {};
     case 'bookmark': {
       const [link] = linksOf([step.request.link], state);
-      if (link) await chat.bookmark({ channel: resultOf(state, step.request.channel), ...link });
+      if (link) await chat.bookmark({ channel: resultOf(state, step.request.channel), ...link, first });
       return {};
     }
     case 'publish': return { ...(await statusPage.publish({ incident, key, ...step.request })) };
@@ -79,6 +79,11 @@ export async function perform(step: Step, detail: string | null, stage: Stage): 
       return {};
     }
   }
+}
+
+/** What a step may ask while it still lets others go first; without effect. */
+export function prepare(step: Step, stage: Stage): void {
+  if (step.kind === 'page-link') stage.ports.pager.prepareLink?.(pageOf(step.request.page, stage));
 }
 
 /** The effect of an earlier attempt; `null` where there is none (to be seen yet). For kinds that are not repeat-safe. */

@@ -167,8 +167,11 @@ export interface ChatPort extends Provider {
   findPost(request: { channel: string; key: string; since: number }): Promise<Message | null>;
   /** Pins a message. Repeat-safe: pinned already is no error. */
   pin(request: { channel: string; message: string }): Promise<void>;
-  /** Adds a link to the channel's bar. Repeat-safe: the adapter reads the bar first and leaves a link of the same address alone. */
-  bookmark(request: { channel: string; title: string; url: string }): Promise<void>;
+  /**
+   * Adds a link to the channel's bar. Repeat-safe: the adapter reads the bar first and leaves a link of the same address
+   * alone. `first`: nobody has asked for it before, so there is nothing to read.
+   */
+  bookmark(request: { channel: string; title: string; url: string; first?: boolean }): Promise<void>;
   /** Messages from `since` (milliseconds since 1970) on, oldest first, all pages. */
   history(request: { channel: string; since: number }): Promise<readonly HistoryMessage[]>;
 }
@@ -335,9 +338,12 @@ export interface PagerPort extends Provider {
   findPage(request: { key: string; service: Service; channel: string | null; since: number }): Promise<PageState | null>;
   /**
    * Ties addresses (channel, ticket, status page) to what was paged, without paging anybody again. Repeat-safe: the adapter
-   * reads first what is there. Where the service has no place for them it does nothing.
+   * reads first what is there. Where the service has no place for them it does nothing. `first`: nobody has asked for it
+   * before, so there is nothing to read.
    */
-  link(request: PageReference & { links: readonly { title: string; url: string }[] }): Promise<void>;
+  link(request: PageReference & { links: readonly { title: string; url: string }[]; first?: boolean }): Promise<void>;
+  /** Starts to look for what `link` will need, while its addresses come about. Reads only; if it fails, `link` looks itself. */
+  prepareLink?(request: PageReference): void;
   /** Acknowledges, or ends, what was paged under this key. Repeat-safe; a page that is not open any more is no error. */
   acknowledge(request: PageReference & { by: Person | null }): Promise<void>;
   resolve(request: PageReference): Promise<void>;

@@ -6,7 +6,7 @@
  */
 import type { OnCall } from '../policy/oncall-schema.ts';
 import type { Policy } from '../policy/schema.ts';
-import { hasSomethingToSend, lookUp, perform } from './perform.ts';
+import { hasSomethingToSend, lookUp, perform, prepare } from './perform.ts';
 import { ProviderError, type Ports } from './ports.ts';
 import type { Entry } from './records.ts';
 import { unfinished, type IncidentState, type StepState } from './state.ts';
@@ -149,6 +149,7 @@ class Run {
     for (const id of step.after) {
       if ((await this.#outcome(id)).status !== 'done') return id;
     }
+    prepare(step, this.#runner);
     await Promise.all(step.behind.map((id) => this.#outcome(id)));
     if (step.lane !== null) {
       for (const before of this.#pending) {
@@ -206,7 +207,7 @@ class Run {
     this.#runner.report({ type: 'started', step, attempt });
     let error: ProviderError;
     try {
-      const result = await this.#inTime(perform(step, detail, this.#runner), step);
+      const result = await this.#inTime(perform(step, { detail, first: attempt === 1 }, this.#runner), step);
       return { result: true, outcome: await this.#write({ type: 'done', step: step.id, result, found: false }, { type: 'done', step, result, found: false }) };
     } catch (thrown) {
       if (thrown instanceof JournalError) throw thrown;

@@ -93,7 +93,7 @@ it('kill -9 at three instants, then resume: everything once', async () => {
   expect([calm.all.pages.length, calm.all.tickets.length, calm.all.entries.length].every((count) => count > 0)).toBe(true);
 
   // Counted from the first request, because how long Node takes to start differs from machine to machine.
-  const killed = await Promise.all([30, 190, 430].map((delay) => inSandbox(async (server, state) => {
+  const killed = await Promise.all([30, 150, 230].map((delay) => inSandbox(async (server, state) => {
     const { child, ended } = start(server, state, NOW, ...OPEN);
     await new Promise<void>((arrived) => {
       server.sandbox.script(() => {

@@ -212,6 +212,23 @@ describe('PagerDuty', () => {
     expect(await pager.findPage({ key: pageRequest().key, service: service('checkout'), channel: null, since: START })).toMatchObject({ status: 'acknowledged', by: 'ben' });
   });
 
+  it.each([
+    ['finds the page', null, 2],
+    ['fails', 'error-before' as const, 3],
+  ])('the page is looked for ahead of its links; where that %s, they are noted all the same', async (_, fault, requests) => {
+    const made = bench();
+    const pager = await made.open('pager', 'pagerduty');
+    await pager.page(pageRequest());
+    const before = made.sandbox.arrivals.length;
+    made.sandbox.script(({ number }) => (number === before + 1 ? fault : null));
+    pager.prepareLink?.(pageRequest());
+    await pager.link({ ...pageRequest(), links: [{ title: 'Channel', url: 'https://chat.example/c' }], first: true });
+    expect(made.sandbox.pagerduty.incidents[0]?.notes).toEqual(['Channel: https://chat.example/c']);
+    expect(made.sandbox.arrivals.length - before).toBe(requests);
+    await pager.link({ ...pageRequest(), links: [{ title: 'Channel', url: 'https://chat.example/c' }] });
+    expect(made.sandbox.pagerduty.incidents[0]?.notes).toHaveLength(1);
+  });
+
   it('without a token for look-ups it pages all the same, and links nothing', async () => {
     const made = bench();
     const { apiToken: _, ...settings } = made.settings('pagerduty');

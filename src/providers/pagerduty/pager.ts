@@ -32,6 +32,12 @@ export function pagerduty({ events, rest, keys, from, people }: PagerDutyOptions
     const ask = request.findIncidents(key);
     return incidentIn(ask.action, await api(ask), people);
   };
+  const noted = async (api: Rest, incident: string): Promise<string[]> => {
+    const ask = request.listNotes(incident);
+    return listAt(ask.action, await api(ask), 'notes').flatMap((note) => textAt(note, 'content').split(/\s+/));
+  };
+  /** Incidents that are being looked for already, by their key. */
+  const expected = new Map<string, Promise<FoundIncident | null>>();
 
   return {
     id: 'pagerduty',
@@ -55,14 +61,18 @@ export function pagerduty({ events, rest, keys, from, people }: PagerDutyOptions
       return found && { key, url: found.url, status: found.status, by: found.by };
     },
 
-    async link({ key, links }) {
+    prepareLink({ key }) {
+      if (rest !== null && from !== null) expected.set(key, find(rest, key).catch(() => null));
+    },
+
+    async link({ key, links, first = false }) {
       if (rest === null || from === null || links.length === 0) return;
-      const incident = await find(rest, key);
+      const incident = (await expected.get(key)) ?? (await find(rest, key));
+      expected.delete(key);
       // An accepted event is worked on later: not there yet does not mean never.
       if (!incident) throw failure(asked('POST notes'), 'unavailable', 'PagerDuty does not show the page yet', 'It is tried again by itself; else run zephyr incident resume.', { retryAfter: 2 });
-      const list = request.listNotes(incident.id);
-      const notes = listAt(list.action, await rest(list), 'notes').map((note) => textAt(note, 'content'));
-      const missing = links.filter(({ url }) => !notes.some((note) => note.split(/\s+/).includes(url)));
+      const words = first ? [] : await noted(rest, incident.id);
+      const missing = links.filter(({ url }) => !words.includes(url));
       if (missing.length === 0) return;
       await rest(request.addNote(incident.id, missing.map(({ title, url }) => `${title}: ${url}`).join('\n'), from));
     },

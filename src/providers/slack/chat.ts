@@ -81,10 +81,12 @@ export function slackChat({ call, workspace, prefix, people }: SlackOptions): Ch
       await call(request.pin(channel, message), /^already_pinned$/);
     },
 
-    async bookmark({ channel, title, url }) {
-      const list = request.listBookmarks(channel);
-      const { entries } = pageOf(asked(list), await call(list), 'bookmarks');
-      if (entries.some((entry) => textAt(entry, 'link') === url)) return;
+    async bookmark({ channel, title, url, first = false }) {
+      if (!first) {
+        const list = request.listBookmarks(channel);
+        const { entries } = pageOf(asked(list), await call(list), 'bookmarks');
+        if (entries.some((entry) => textAt(entry, 'link') === url)) return;
+      }
       await call(request.addBookmark(channel, title, url));
     },
 

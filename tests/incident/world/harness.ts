@@ -237,6 +237,8 @@ export function faultsOf(world: World): string[] {
     const opened = vendors.pages.get(`${state.id}/${step.id}`)?.opened ?? 0;
     if (status === 'done' ? opened !== 1 : opened > 1) faults.push(`${step.id} (${status}) paged ${opened} times`);
   }
+  for (const { notes } of vendors.pages.values()) expect('links of a page are different', new Set(notes).size, notes.length);
+  for (const key of keys('page-link')) expect('links of a page', vendors.pages.get(key.replace('open/link-', ''))?.notes.length === 0, false);
   if (state.resolved) for (const { key, open } of vendors.pages.values()) if (open) faults.push(`${key} is still open`);
   return faults;
 }

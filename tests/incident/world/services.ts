@@ -6,7 +6,7 @@ interface Seen { visibleAt: number }
 interface SimChannel extends Seen { id: string; name: string; incident: string | null; purpose: string; topic: string; members: Set<string>; posts: (Seen & { id: string; key: string })[]; pins: Set<string>; bookmarks: string[] }
 interface SimEntry extends Seen { id: string; incident: string; status: string; updates: (Seen & { key: string })[] }
 interface SimTicket { id: string; priority: number; state: string; links: Map<string, string>; comments: Set<string>; created: number }
-interface SimPage { key: string; opened: number; open: boolean; people: readonly string[] }
+interface SimPage { key: string; opened: number; open: boolean; people: readonly string[]; notes: string[] }
 
 /** What stands at the vendors. */
 export class Vendors {
@@ -79,8 +79,8 @@ function chatOf(network: Network, vendors: Vendors): Methods<ChatPort> {
       if (!channel(id).posts.some((one) => one.id === message)) throw refusal('chat', 'gone');
       channel(id).pins.add(message);
     }),
-    bookmark: async ({ channel: id, url }) => {
-      const there = await network.send('chat', 'bookmarks', READ, () => channel(id).bookmarks.includes(url));
+    bookmark: async ({ channel: id, url, first }) => {
+      const there = first !== true && await network.send('chat', 'bookmarks', READ, () => channel(id).bookmarks.includes(url));
       if (!there) await network.send('chat', 'bookmark', WRITE, () => void channel(id).bookmarks.push(url));
     },
     history: () => Promise.resolve([]),
@@ -142,14 +142,20 @@ function pagerOf(network: Network, vendors: Vendors, keyed: boolean): Methods<Pa
     page: ({ key, people }) => network.send('pager', 'page', keyed ? KEYED : WRITE, () => {
       const known = vendors.pages.get(key);
       // An open page of this key takes the event; a closed one does not stop a new one.
-      if (!known?.open || !keyed) vendors.pages.set(key, { key, opened: (known?.opened ?? 0) + 1, open: true, people: people.map(({ id }) => id) });
+      if (!known?.open || !keyed) vendors.pages.set(key, { key, opened: (known?.opened ?? 0) + 1, open: true, people: people.map(({ id }) => id), notes: known?.notes ?? [] });
       return { key, url: `https://pager.example/${key}` };
     }),
     findPage: ({ key }) => network.send('pager', 'find', READ, () => {
       const known = vendors.pages.get(key);
       return known ? { key, url: `https://pager.example/${key}`, status: known.open ? ('triggered' as const) : ('resolved' as const), by: null } : null;
     }),
-    link: () => network.send('pager', 'link', KEYED, () => undefined),
+    prepareLink: ({ key }) => void network.send('pager', 'prepare', READ, () => key).catch(() => undefined),
+    link: async ({ key, links, first }) => {
+      const notes = (): string[] => vendors.pages.get(key)?.notes ?? [];
+      const there = first === true ? [] : await network.send('pager', 'notes', READ, () => [...notes()]);
+      const missing = links.flatMap(({ url }) => (there.includes(url) ? [] : [url]));
+      if (missing.length > 0) await network.send('pager', 'note', WRITE, () => void notes().push(...missing));
+    },
     acknowledge: () => network.send('pager', 'acknowledge', KEYED, () => undefined),
     resolve: ({ key }) => network.send('pager', 'resolve', KEYED, () => {
       const known = vendors.pages.get(key);
