@@ -5,6 +5,8 @@ export interface Fixed {
   text: string;
   /** How many findings were repaired. */
   applied: number;
+  /** What was changed, in order of position, as offsets into the text before. */
+  edits: readonly Edit[];
 }
 
 /**
@@ -24,13 +26,14 @@ export function applyFixes(text: string, findings: readonly Pick<Finding, 'fix'>
     taken.push(...fresh);
     applied++;
   }
+  const edits = taken.sort(byPosition).map((edit): Edit => ({ ...edit, text: edit.text.replace(/\r\n|\r|\n/g, lineEnd) }));
   let result = '';
   let at = 0;
-  for (const edit of taken.sort(byPosition)) {
-    result += text.slice(at, edit.start) + edit.text.replace(/\r\n|\r|\n/g, lineEnd);
+  for (const edit of edits) {
+    result += text.slice(at, edit.start) + edit.text;
     at = edit.end;
   }
-  return { text: result + text.slice(at), applied };
+  return { text: result + text.slice(at), applied, edits };
 }
 
 function fits(edit: Edit, text: string): boolean {

@@ -35,7 +35,7 @@ export function readJobs(text: string): number {
 }
 
 /** An instant as commander takes it; the text stays as written. */
-function readInstant(text: string): string {
+export function readInstant(text: string): string {
   const problem = instantProblem(text);
   if (problem !== null) throw new InvalidArgumentError(`${problem} Expected a time with its zone, such as 2026-03-14T09:00Z.`);
   return text;

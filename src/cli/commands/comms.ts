@@ -9,6 +9,7 @@ const shared = (command: Command): Command =>
     .option('--from <file>', 'values as JSON: { "name": "value" }')
     .addOption(new Option('--format <format>', 'how the message is written').choices(['plain', 'markdown', 'html', 'eml', 'json']).default('plain'))
     .option('--out <file>', 'write it into a new file instead')
+    .option('--dry-run', 'write no file and note nothing; show what would be done')
     .option('--state <folder>', 'where incidents are kept')
     .addOption(nowOption());
 
@@ -35,8 +36,7 @@ export const comms: CommandDefinition = {
           .option('--to <address>', 'for whom, in an .eml')
           .option('--sender <address>', 'from whom, in an .eml')
           .option('--sent [time]', 'the e-mail has gone out, now or at this time')
-          .option('--json', 'with --sent: print events as JSON')
-          .option('--dry-run', 'with --sent: show what would be done');
+          .option('--json', 'with --sent: print events as JSON');
       },
       load: async () => ({ run: (await import('../run/comms.ts')).email }),
     },

@@ -1,5 +1,4 @@
-import { InvalidArgumentError } from 'commander';
-import { instantProblem } from '../../lint/instant.ts';
+import { readInstant } from './arguments.ts';
 import type { CommandDefinition } from './definition.ts';
 
 export const due: CommandDefinition = {
@@ -19,11 +18,8 @@ export const due: CommandDefinition = {
       .option('--watch', 'go on, and page what becomes due')
       .option('--round', 'one round of --watch')
       .option('--nudge', 'remind in the channel of what is due, once each')
-      .option('--at <time>', 'as if it were this time, such as 2026-11-28T03:20Z', (text) => {
-        const problem = instantProblem(text);
-        if (problem !== null) throw new InvalidArgumentError(`${problem} Expected a time with its zone, such as 2026-03-14T09:00Z.`);
-        return text;
-      })
+      .option('--dry-run', 'show what --watch, --round or --nudge would page and say now, and ask nobody')
+      .option('--at <time>', 'as if it were this time, such as 2026-11-28T03:20Z', readInstant)
       .option('--state <folder>', 'where incidents are kept')
       .option('--json', 'print data as JSON');
   },

@@ -1,13 +1,7 @@
-import { InvalidArgumentError, Option, type Command } from 'commander';
+import { Option, type Command } from 'commander';
 import type { PublicStatus } from '../../incident/ports.ts';
-import { instantProblem } from '../../lint/instant.ts';
+import { readInstant } from './arguments.ts';
 import type { CommandDefinition } from './definition.ts';
-
-const instant = (text: string): string => {
-  const problem = instantProblem(text);
-  if (problem !== null) throw new InvalidArgumentError(`${problem} Expected a time with its zone, such as 2026-03-14T09:00Z.`);
-  return text;
-};
 
 const everywhere = (command: Command): Command => command.option('--state <folder>', 'where incidents are kept (else ZEPHYR_STATE, else the system’s state directory)').option('--json', 'print data as JSON, one event a line');
 const which = (command: Command): Command => everywhere(command).option('--incident <id>', 'which incident; its last four letters will do (else the only open one)');
@@ -33,7 +27,7 @@ const subcommands: readonly CommandDefinition[] = [
       .option('--summary <text>', 'what is wrong, and where, on one line')
       .option('--service <service>', 'the affected service by id, name or alias (else the one the summary names, else the policy’s default)')
       .option('--by <person>', 'who declares (else ZEPHYR_ME)')
-      .option('--detected <time>', 'when it was noticed, if that was before now', instant)
+      .option('--detected <time>', 'when it was noticed, if that was before now', readInstant)
       .option('--drill', 'an exercise: everything is marked as one, and nothing goes to the status page')
       .option('--dry-run', 'print what would be done, and do nothing'),
     load: () => import('../run/incident/open.ts'),

@@ -20,6 +20,7 @@ export const lint: CommandDefinition = {
     command
       .argument('[paths...]', 'files and folders')
       .option('--fix', 'mend what has one certain repair')
+      .option('--dry-run', 'write nothing: with --fix show the repairs as a diff, with --update-baseline what would change')
       .addOption(parserOption())
       .addOption(formatOption(['stylish', 'json', 'github', 'gitlab', 'sarif', 'junit', 'markdown', 'html']))
       .addOption(new Option('--output <file>', 'write the report to a file; `sarif=zephyr.sarif` adds a second one in that format').argParser(collect))

@@ -51,7 +51,7 @@ async function write(call: Call, kind: Kind, section: string | null): Promise<Ex
   const findings = lintMessage(book, kind, message, world.cwd, now);
 
   const output = formatted(message, findings, options);
-  if (typeof options['out'] === 'string') {
+  if (typeof options['out'] === 'string' && options['dryRun'] !== true) {
     try {
       writeFileSync(resolve(world.cwd, options['out']), output, { flag: 'wx' });
     } catch (error) {
@@ -61,6 +61,7 @@ async function write(call: Call, kind: Kind, section: string | null): Promise<Ex
     world.stdout.write(`${visiblePath(options['out'])}\n`);
   } else {
     world.stdout.write(output);
+    if (typeof options['out'] === 'string') world.stderr.write(`zephyr: this would be ${visiblePath(options['out'])}; nothing was written.\n`);
   }
   // A message that is not ready is not sent by a script that looks at the exit code.
   if (message.missing.length > 0) world.stderr.write(`Still to fill in: ${message.missing.join(', ')}\n  → Add --set "${message.missing[0] ?? 'name'}=…", for each of them.\n`);

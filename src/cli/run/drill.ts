@@ -50,6 +50,10 @@ export async function run({ args, options, world }: Call): Promise<ExitCode> {
   const { policy, oncall, template } = known;
   if (!template) return 1;
   if (!oncall) throw new UsageError('a drill needs people to page, and there is no content/oncall.yaml here', 'Run it in a project that has one.');
+  if (options['dryRun'] === true) {
+    world.stdout.write(scriptText(scenario, policy, oncall));
+    return 0;
+  }
   const terminal = options['auto'] === true ? null : asker(world);
   if (terminal === null && options['auto'] !== true) throw new UsageError('there is no terminal to type on', 'Add --auto to look on.');
 
@@ -77,6 +81,16 @@ export async function run({ args, options, world }: Call): Promise<ExitCode> {
     await server.close();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** The whole exercise on paper. Knowing it spoils it, so it is for whoever leads a drill for others. */
+function scriptText(scenario: Scenario, policy: Policy, oncall: OnCall): string {
+  let ahead = 0;
+  const scenes = scenario.scenes.map((scene) => {
+    ahead += waitOf(scene, policy);
+    return `\n${minutes(ahead)}  ${inWords(scene.tell, scenario, policy, oncall)}\n${commandsOf(scene, scenario, policy, oncall).map((line) => `       $ zephyr ${line}\n`).join('')}`;
+  });
+  return `${scenario.title}. ${scenario.about}\nA dry run: nothing is started, and nothing is written.\n${scenes.join('')}`;
 }
 
 /** One scene: time passes, something happens, the person acts. False where the input ended. */

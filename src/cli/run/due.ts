@@ -13,7 +13,8 @@ import { readJournal } from '../../project/journal.ts';
 import { safeJson, visible } from '../../report/escape.ts';
 import type { Call, ExitCode } from '../io.ts';
 import type { ProviderSet } from '../providers.ts';
-import { atDesk, change, clockOf, knownIncidents, providersFor, textOption, type Desk } from './incident/desk.ts';
+import { printPlan } from './incident/account.ts';
+import { atDesk, change, clockOf, knownIncidents, nowOf, providersFor, situationOf, textOption, type Desk } from './incident/desk.ts';
 
 /** How often the channel and the pager are asked whether somebody has answered. */
 const LOOK_EVERY = 15_000;
@@ -21,8 +22,8 @@ const LOOK_EVERY = 15_000;
 export function run(call: Call): Promise<ExitCode> {
   return atDesk(call, async (desk) => {
     const { options } = call;
+    if (options['round'] === true || (options['watch'] === true && desk.dryRun)) return round(desk, options['nudge'] === true);
     if (options['watch'] === true) return watch(desk, options['nudge'] === true);
-    if (options['round'] === true) return round(desk, options['nudge'] === true);
     const at = textOption(options, 'at');
     const now = at === null ? clockOf(desk.world) : Date.parse(at);
     const dues = allDue(desk, now);
@@ -61,6 +62,7 @@ async function watch(desk: Desk, nudge: boolean): Promise<ExitCode> {
 
 /** One look at every open incident: answers, pages that are due, reminders. The exit code says whether something failed. */
 export async function round(desk: Desk, nudge: boolean): Promise<ExitCode> {
+  if (desk.dryRun) return dryRound(desk, nudge);
   let worst: ExitCode = 0;
   for (const { state } of knownIncidents(desk)) {
     if (isOver(state) && !nudge) continue;
@@ -72,6 +74,22 @@ export async function round(desk: Desk, nudge: boolean): Promise<ExitCode> {
     if (nudge) worst = atLeast(worst, await remind(desk, state.id));
   }
   return worst;
+}
+
+/** What a round would page and say, as far as this machine knows: whether somebody has answered meanwhile is not asked. */
+async function dryRound(desk: Desk, nudge: boolean): Promise<ExitCode> {
+  let planned = false;
+  for (const { state } of knownIncidents(desk)) {
+    const situation = situationOf(desk, state, (await providersFor(desk, state)).services);
+    const reminder = nudge ? reminderDue(desk, state) : null;
+    for (const plan of [planDuePages(situation).plan, reminder && planNudge(situation, reminder.what, reminder.text)]) {
+      if (!plan) continue;
+      printPlan(desk, state, plan.steps, plan.notes);
+      planned = true;
+    }
+  }
+  if (!planned) desk.world.stderr.write('Dry run: nobody would be paged now, and nothing would be said.\n');
+  return 0;
 }
 
 async function pageWhatIsDue(desk: Desk, incident: string): Promise<ExitCode> {
@@ -88,11 +106,17 @@ async function pageWhatIsDue(desk: Desk, incident: string): Promise<ExitCode> {
 async function remind(desk: Desk, incident: string): Promise<ExitCode> {
   const state = fresh(desk, incident);
   if (!state) return 0;
-  const now = Math.max(clockOf(desk.world), state.lastAt);
+  const reminder = reminderDue(desk, state);
+  if (!reminder) return 0;
+  const { what, text } = reminder;
+  return change(desk, incident, { plan: (situation) => (situation.state.nudged.includes(what) ? null : planNudge(situation, what, text)), quiet: true });
+}
+
+/** The first thing that is due and that nobody was reminded of. */
+function reminderDue(desk: Desk, state: IncidentState): { what: string; text: string } | null {
+  const now = nowOf(desk, state);
   const due = dueOf(desk.book.policy, null, state, now).find(({ kind, due: isDue, at }) => isDue && kind !== 'resume' && !state.nudged.includes(`${kind}-${at}`));
-  if (!due) return 0;
-  const what = `${due.kind}-${due.at}`;
-  return change(desk, incident, { plan: (situation) => (situation.state.nudged.includes(what) ? null : planNudge(situation, what, `${due.title} was due at ${dateTime(due.at)}: ${due.todo}`)), quiet: true });
+  return due ? { what: `${due.kind}-${due.at}`, text: `${due.title} was due at ${dateTime(due.at)}: ${due.todo}` } : null;
 }
 
 interface Answered {

@@ -15,6 +15,8 @@ export interface BaselineOptions {
   /** As given; `undefined` without `--baseline`. */
   file: string | undefined;
   update: boolean;
+  /** Only say what `update` would do. */
+  dryRun: boolean;
 }
 
 /** What the run can say about entries: which files it looked at, and whether rules over all documents saw all of them. */
@@ -41,20 +43,20 @@ export function readBaseline({ file, update }: BaselineOptions, world: World): B
 }
 
 /** The files with the findings to show. With `--update-baseline` the file is written first; it is never given a finding that it did not have. */
-export function withoutKnown(groups: Iterable<FileFindings>, entries: BaselineEntry[] | null, { file, update }: BaselineOptions & { file: string }, { place, isGone }: Looked, world: World): Iterable<FileFindings> {
+export function withoutKnown(groups: Iterable<FileFindings>, entries: BaselineEntry[] | null, { file, update, dryRun }: BaselineOptions & { file: string }, { place, isGone }: Looked, world: World): Iterable<FileFindings> {
   const say = (text: string): void => void world.stderr.write(`zephyr lint: ${text}\n`);
   if (entries === null) {
     const first = entriesOf(findingsOf({ groups }), place);
-    write(file, first, world);
-    say(`${visiblePath(file)} now holds ${count(first.length, 'finding')}; new ones will be shown`);
+    if (!dryRun) write(file, first, world);
+    say(`${visiblePath(file)} ${dryRun ? 'would hold' : 'now holds'} ${count(first.length, 'finding')}; ${dryRun ? 'nothing was written' : 'new ones will be shown'}`);
     return [];
   }
   const baseline = baselineOf(entries);
   for (const finding of findingsOf({ groups })) baseline.holds(finding);
   const mended = new Set(baseline.gone().filter(isGone));
   if (mended.size > 0 && update) {
-    write(file, entries.filter((entry) => !mended.has(entry)), world);
-    say(`${count(mended.size, 'finding')} taken out of ${visiblePath(file)}; ${entries.length - mended.size} left`);
+    if (!dryRun) write(file, entries.filter((entry) => !mended.has(entry)), world);
+    say(`${count(mended.size, 'finding')} ${dryRun ? 'would be ' : ''}taken out of ${visiblePath(file)}; ${entries.length - mended.size} left`);
   } else if (mended.size > 0) say(`${count(mended.size, 'finding')} of the baseline ${mended.size === 1 ? 'is' : 'are'} gone; --update-baseline takes ${mended.size === 1 ? 'it' : 'them'} out`);
   return changed(groups, (findings) => findings.filter((finding) => !baseline.holds(finding)));
 }

@@ -5,6 +5,7 @@ import { Writable } from 'node:stream';
 import { ruleUrl } from '../../lint/engine.ts';
 import { rules } from '../../lint/rules/index.ts';
 import { packageManifest } from '../../project/package.ts';
+import { visiblePath } from '../../report/escape.ts';
 import { lintFormats, lintParts, SPEAKING } from '../../report/lint-formats.ts';
 import { guesses, verdict } from '../../report/lint-report.ts';
 import type { LintReport, Part, RunInfo } from '../../report/lint-report.ts';
@@ -31,6 +32,12 @@ export function targetsOf(format: string, outputs: readonly string[]): Target[] 
     return { format: named ? written.slice(0, at) : format, file, added: named };
   });
   return [...(files.every(({ added }) => added) ? [{ format, file: null }] : []), ...files];
+}
+
+/** The targets of a dry run: what would go into a file is only named. */
+export function onlyShown(targets: readonly Target[], world: World): readonly Target[] {
+  for (const { format, file } of targets) if (file !== null) world.stderr.write(`zephyr lint: a dry run; ${visiblePath(file)} would hold the report as ${format}\n`);
+  return targets.filter(({ file }) => file === null);
 }
 
 /** Writes every report. A file that cannot be written is wrong use, told before anything is on stdout. */

@@ -21,11 +21,11 @@ import type { BaselineOptions } from './lint-baseline.ts';
 import { check } from './lint-check.ts';
 import type { Job, Pass } from './lint-check.ts';
 import { changed, countAll } from './lint-files.ts';
-import { targetsOf, writeReports } from './lint-output.ts';
+import { onlyShown, targetsOf, writeReports } from './lint-output.ts';
 import type { Target } from './lint-output.ts';
 import { select } from './lint-selection.ts';
 import type { Selection } from './lint-selection.ts';
-import { mend } from './mend.ts';
+import { mend, showRepairs } from './mend.ts';
 import { printConfig } from './print-config.ts';
 import { instantOf, isOnCallFile, limitsOf, markdownParser, sayWhatHolds, START, workspaceOf } from './session.ts';
 import type { Workspace } from './session.ts';
@@ -47,10 +47,11 @@ export async function run(call: Call): Promise<ExitCode> {
 
 async function runOnce({ args, options, world }: Call): Promise<ExitCode> {
   const targets = targetsOf(String(options['format']), (options['output'] as readonly string[] | undefined) ?? []);
+  const dryRun = options['dryRun'] === true;
   const workspace = workspaceOf(world);
   const kind = options['kind'] as DocumentKind | undefined;
   if (typeof options['printConfig'] === 'string') return printConfig(options['printConfig'], workspace, { kind, markdown: await markdownParser(options['parser']), limits: limitsOf(workspace), files: workspace.files }, world);
-  const baseline: BaselineOptions = { file: options['baseline'] as string | undefined, update: options['updateBaseline'] === true };
+  const baseline: BaselineOptions = { file: options['baseline'] as string | undefined, update: options['updateBaseline'] === true, dryRun };
   const entries = readBaseline(baseline, world);
   const asked = select(args, workspace, options['changed'], world);
   if (asked.nothing && !asked.complete) return 2;
@@ -62,12 +63,14 @@ async function runOnce({ args, options, world }: Call): Promise<ExitCode> {
     documents: asked.documents,
     problems: [...workspace.project.problems, ...asked.problems.map((problem) => ({ ...problem, file: problem.path, range: START })), ...asked.dataFiles.flatMap((file) => dataProblems(file, workspace.project, world))],
     options: { kind, parser: options['parser'] as string | undefined, now, whole: asked.whole, site: packageManifest().homepage, online: options['online'] === true },
-    cached: options['cache'] !== false,
+    cached: options['cache'] !== false && !dryRun,
     threads: options['jobs'] as number | undefined,
     ask: options['online'] === true ? askerOf(workspace.project, world) : null,
   };
-  const { pass, fixed } = await checkAndMend(job, options['fix'] === true);
+  const fix = options['fix'] === true;
+  const { pass, fixed } = await checkAndMend(job, fix && !dryRun);
   try {
+    if (fix && dryRun) showRepairs(pass.files, world);
     const files = judged(pass, targets, baseline, entries, { asked, workspace, changed: options['changed'] }, world);
     const { errors, warnings, fixableErrors, fixableWarnings } = countAll(files);
     const quiet = options['quiet'] === true;
@@ -78,7 +81,7 @@ async function runOnce({ args, options, world }: Call): Promise<ExitCode> {
       files: looked,
       kinds: pass.kinds,
       fixed,
-    }, targets, now, world);
+    }, dryRun ? onlyShown(targets, world) : targets, now, world);
     const most = options['maxWarnings'];
     const tooMany = typeof most === 'number' && warnings > most;
     if (tooMany) world.stderr.write(`zephyr lint: ${count(warnings, 'warning')}, expected at most ${most}\n`);

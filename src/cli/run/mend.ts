@@ -2,35 +2,66 @@
 import { closeSync, fchmodSync, fsyncSync, openSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { parseDocument } from '../../documents/parse.ts';
-import { applyFixes } from '../../lint/fix.ts';
+import { unifiedDiff } from '../../lint/fix-diff.ts';
+import { applyFixes, type Fixed } from '../../lint/fix.ts';
+import { count } from '../../lint/message.ts';
 import { readFileSafely } from '../../project/read.ts';
 import { visible, visiblePath } from '../../report/escape.ts';
 import type { World } from '../io.ts';
 import type { CheckedFile } from './lint-files.ts';
 import { fingerprintOf } from './session.ts';
 
+type Mendable = Pick<CheckedFile, 'mendable' | 'findings'>;
+
 /** Mends what the findings know a certain repair for; gives the number of findings mended. What could not be written is said on stderr. */
-export function mend(files: Iterable<Pick<CheckedFile, 'mendable' | 'findings'>>, world: World): number {
+export function mend(files: Iterable<Mendable>, world: World): number {
   let mended = 0;
-  for (const { mendable, findings } of files) {
-    if (mendable === undefined) continue;
-    const { file, file: { path }, fingerprint } = mendable;
-    const read = readFileSafely(file.absolute, { cwd: world.cwd });
-    if ('problem' in read || fingerprintOf(read.bytes) !== fingerprint) {
-      world.stderr.write(`zephyr lint: ${visiblePath(path)} changed meanwhile and was left as it is; run it again\n`);
-      continue;
-    }
-    const { text, byteOrderMark } = parseDocument(path, read.bytes);
-    const { text: after, applied } = applyFixes(text, findings());
-    if (after === text) continue;
+  for (const { path, absolute, byteOrderMark, before, text, applied } of repairsOf(files, world)) {
+    if (text === before) continue;
     try {
-      replaceFile(file.absolute, (byteOrderMark ? '\ufeff' : '') + after);
+      replaceFile(absolute, (byteOrderMark ? '\ufeff' : '') + text);
       mended += applied;
     } catch (error) {
       world.stderr.write(`zephyr lint: ${visiblePath(path)} could not be written: ${visible(error instanceof Error ? error.message : String(error))}\n`);
     }
   }
   return mended;
+}
+
+/** Shows on stderr, as a diff, what `mend` would write first, and writes nothing. */
+export function showRepairs(files: Iterable<Mendable>, world: World): void {
+  let mended = 0;
+  let changed = 0;
+  for (const { path, before, text, applied, edits } of repairsOf(files, world)) {
+    if (text === before) continue;
+    mended += applied;
+    changed += 1;
+    world.stderr.write(unifiedDiff(path, before, edits).split('\n').map(visible).join('\n'));
+  }
+  world.stderr.write(`zephyr lint: a dry run; ${mended === 0 ? '--fix has nothing to mend' : `--fix would mend ${count(mended, 'finding')} in ${count(changed, 'file')} so, and then look again`}\n`);
+}
+
+interface Repair extends Fixed {
+  path: string;
+  absolute: string;
+  byteOrderMark: boolean;
+  before: string;
+}
+
+/** The files with something to mend, as they stand now; one that changed since it was checked is left out and named. */
+function* repairsOf(files: Iterable<Mendable>, world: World): Iterable<Repair> {
+  for (const { mendable, findings } of files) {
+    if (mendable === undefined) continue;
+    const { file: { path, absolute }, fingerprint } = mendable;
+    const read = readFileSafely(absolute, { cwd: world.cwd });
+    if ('problem' in read || fingerprintOf(read.bytes) !== fingerprint) {
+      world.stderr.write(`zephyr lint: ${visiblePath(path)} changed meanwhile and was left as it is; run it again\n`);
+      continue;
+    }
+    const { text, byteOrderMark } = parseDocument(path, read.bytes);
+    const fixed = applyFixes(text, findings());
+    yield { ...fixed, path, absolute, byteOrderMark, before: text };
+  }
 }
 
 /** Whoever reads the file sees the old or the new text, never half of it, also where the disk is full. The mode stays, and a link to the file stays one. */

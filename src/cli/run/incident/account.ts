@@ -4,6 +4,7 @@ import type { Account } from '../../../incident/run.ts';
 import type { IncidentState } from '../../../incident/state.ts';
 import type { Step } from '../../../incident/step.ts';
 import { phoneList } from '../../../incident/plan.ts';
+import { count } from '../../../lint/message.ts';
 import { safeJson, visible } from '../../../report/escape.ts';
 import { colourStyle, plainStyle } from '../../../report/style.ts';
 import { wantsColour, type ExitCode } from '../../io.ts';
@@ -69,9 +70,9 @@ export function printPlan(desk: Desk, state: IncidentState | null, steps: readon
     return `  ${visible(step.label)}${waits.length > 0 ? `  (after ${waits.map((id) => visible(id)).join(', ')})` : '  (at once)'}`;
   });
   world.stdout.write([
-    `Dry run: nothing is asked of anybody. ${steps.length} steps:`,
+    `Dry run${state === null ? '' : ` of ${state.id}`}: nothing is asked of anybody. ${steps.length === 0 ? 'There is nothing to do.' : `${count(steps.length, 'step')}:`}`,
     ...rows,
-    `Longest chain, which decides how long it takes (${chain.length} requests): ${chain.map(({ label }) => visible(label)).join(' → ')}`,
+    ...(chain.length > 1 ? [`Longest chain, which decides how long it takes (${count(chain.length, 'request')}): ${chain.map(({ label }) => visible(label)).join(' → ')}`] : []),
     ...notes.map((note) => visible(note)),
     '',
   ].join('\n'));

@@ -6,7 +6,7 @@ import { clockTime, nameOf } from '../../../incident/words.ts';
 import { severityOf } from '../../../policy/severity.ts';
 import { suggest } from '../../../policy/suggest.ts';
 import { UsageError, type Call, type ExitCode } from '../../io.ts';
-import { atDesk, change, incidentFor, mustBePerson, personNamed, textOption, whoIsHere, type Desk } from './desk.ts';
+import { atDesk, change, incidentFor, mustBePerson, openFor, personNamed, textOption, whoIsHere, type Desk } from './desk.ts';
 
 export function update({ args, ...call }: Call): Promise<ExitCode> {
   return atDesk({ args, ...call }, (desk) => {
@@ -108,10 +108,13 @@ export function resume(call: Call): Promise<ExitCode> {
 
 /** Marks a step that can never succeed as given up, so that nothing waits for it. */
 async function giveUp(desk: Desk, incident: string, step: string): Promise<ExitCode> {
-  const { openFor } = await import('./desk.ts');
   const { state } = incidentFor(desk, incident);
   const known = unfinished(state).map(({ step: { id } }) => id);
   if (!known.includes(step)) throw new UsageError(`there is no unfinished step ${step}`, known.length === 0 ? 'Nothing is left to do.' : `There are ${known.join(', ')}.`);
+  if (desk.dryRun) {
+    desk.world.stdout.write(`Dry run: ${step} would be given up.\n`);
+    return 0;
+  }
   const journal = await openFor(desk, incident);
   try {
     await journal.append([{ type: 'abandoned', step, because: 'given up by hand' }]);

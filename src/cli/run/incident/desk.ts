@@ -141,7 +141,7 @@ export async function change(desk: Desk, incident: string, { plan, accept = fals
     const { state } = incidentFor(desk, incident);
     const set = await providersFor(desk, state);
     const planned = plan(situationOf(desk, state, set.services));
-    printPlan(desk, planned?.entry.type === 'opened' ? null : state, planned?.steps ?? unfinished(state).map(({ step }) => step), planned?.notes ?? []);
+    printPlan(desk, state, planned?.steps ?? unfinished(state).map(({ step }) => step), planned?.notes ?? []);
     return 0;
   }
   const journal = await openFor(desk, incident, accept);
