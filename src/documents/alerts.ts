@@ -27,7 +27,7 @@ const NAME_KEYS = ['alert', 'title', 'alertname', 'name'];
 
 /** The alert rules of a file, in its order; none where it is no YAML or JSON. Never throws. */
 export function alertRulesOf(text: string): AlertRule[] {
-  if (text.length > LARGEST || !/runbook|\balert\s*"?\s*:/i.test(text)) return [];
+  if (text.length > LARGEST || !mayHoldAlerts(text)) return [];
   const lines = new LineCounter();
   const rules: AlertRule[] = [];
   try {
@@ -38,6 +38,11 @@ export function alertRulesOf(text: string): AlertRule[] {
     return rules; // nested beyond what the parser's own recursion bears
   }
   return rules;
+}
+
+/** A quick look that says no where a text can hold no alert rule. */
+export function mayHoldAlerts(text: string): boolean {
+  return /runbook|\balert\s*"?\s*:|\bcondition"?\s*:/i.test(text);
 }
 
 /** What an address belongs to: the nearest map with a name. */
@@ -59,15 +64,15 @@ function walk(node: Node | null, owner: Owner, annotations: boolean, depth: numb
   if (address) rules.push({ alert: inner.name, runbook: address.text, range: rangeOf(address.node, lines), lines: linesOf(inner.node ?? node, lines) });
   else if (isAlert(node)) {
     const own = node.get('annotations', true);
-    const named = scalarAt(node, ['alert']);
+    const named = scalarAt(node, ['alert', 'title']);
     if (named && !(isMap(own) && scalarAt(own, ANNOTATION_KEYS))) rules.push({ alert: named.text, runbook: null, range: rangeOf(named.node, lines), lines: linesOf(node, lines) });
   }
   for (const { key, value } of node.items) walk(value as Node | null, inner, isScalar(key) && key.value === 'annotations', depth + 1, rules, lines);
 }
 
-/** A Prometheus alerting rule has both keys; a recording rule and a route have not. */
+/** A Prometheus alerting rule has a name and an expression, one of Grafana a title and a condition; a recording rule, a route and a panel have not. */
 function isAlert(node: YAMLMap): boolean {
-  return node.has('alert') && node.has('expr');
+  return (node.has('alert') && node.has('expr')) || (node.has('title') && node.has('condition') && isSeq(node.get('data', true)));
 }
 
 function scalarAt(node: YAMLMap, keys: readonly string[]): { text: string; node: Node } | null {

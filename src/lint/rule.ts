@@ -67,6 +67,8 @@ export interface LintContext {
   clock?: { now: string; holds(from: number, until: number): void };
   /** The project root relative to the working directory (`''`, `..`); absent outside a project. */
   root?: string;
+  /** The path of a file (relative to the working directory) as seen from the project, or from the folder of the configuration. */
+  placeOf?(path: string): string;
   /** Source files of the site's own pages below `src/pages`, such as `tags/[tag].astro`; empty where there is no site. */
   sitePages?(): readonly string[];
   /** Whether a path relative to the working directory exists: `file`, `folder` or `null`. */
@@ -87,6 +89,8 @@ export interface LintContext {
   parseCommand?(words: readonly string[]): { ok: true } | { ok: false; error: string };
   /** What the tracker says of the tickets; only while rules conclude, and only where somebody asked it. */
   tracker?: Tracker;
+  /** Where the configuration says which files hold the alerts; absent where it does not, or where not all documents are checked in this run. */
+  alertSource?: { file: string; range: Range };
   /** The project's YAML and JSON files that may hold alert rules, their paths relative to the working directory. */
   alertFiles?(): readonly { path: string; text: string }[];
 }

@@ -4,12 +4,13 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { parseConfig } from '../lint/config/parse.ts';
 import type { ConfigProblem } from '../lint/config/parse.ts';
 import type { ConfigData } from '../lint/config/schema.ts';
-import { settingsOf } from '../lint/config/settings.ts';
+import { globsOf, settingsOf } from '../lint/config/settings.ts';
 import type { Settings } from '../lint/config/settings.ts';
 import { joinPath } from '../lint/path.ts';
 import type { Rule } from '../lint/rule.ts';
 import type { OnCall } from '../policy/oncall-schema.ts';
 import { parseOnCall } from '../policy/parse.ts';
+import { readSource } from '../policy/source.ts';
 import type { Project, ProjectProblem } from './load.ts';
 import { readFileSafely } from './read.ts';
 
@@ -104,13 +105,19 @@ export function withConfig(project: Project, loaded: LoadedConfig | null, cwd: s
   const problems = [...project.problems, ...loaded.problems];
   const files = new Map(project.files).set(file, loaded.text);
   if (config === null) return { ...project, problems, files };
+  const alerts = config.alerts && { folder, globs: globsOf(config.alerts), file, range: placeOf(loaded, ['alerts']) };
   if (project.root !== null) {
     if (config.tracker) problems.push(at(file, 'This project has a policy, expected the tracker there and not here', 'Write it into content/policy.yaml under `postMortem.actionItems.tracker`.'));
     if (config.roster !== undefined) problems.push(at(file, 'This project has an on-call file, expected the people there and not here', 'Write them into content/oncall.yaml under `people`.'));
-    return { ...project, problems, files };
+    return { ...project, ...(alerts ? { alerts } : {}), problems, files };
   }
   const oncall = config.roster === undefined ? null : typeof config.roster === 'string' ? rosterOf(join(folder, config.roster), cwd, problems, files) : people(config.roster);
-  return { ...project, policy: project.policy && withTracker(project.policy, config.tracker), oncall, problems, files };
+  return { ...project, policy: project.policy && withTracker(project.policy, config.tracker), oncall, ...(alerts ? { alerts } : {}), problems, files };
+}
+
+/** Where a key of the configuration stands. */
+function placeOf({ text, file }: LoadedConfig, key: readonly string[]): ProjectProblem['range'] {
+  return readSource(text, file).keyRangeOf([...(file.endsWith('package.json') ? [PACKAGE_KEY] : []), ...key]);
 }
 
 function withTracker(policy: NonNullable<Project['policy']>, tracker: ConfigData['tracker']): NonNullable<Project['policy']> {

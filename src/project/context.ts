@@ -1,4 +1,4 @@
-import { relative } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { recogniseActions } from '../actions/recognise.ts';
 import type { ActionRecord } from '../actions/model.ts';
 import type { Document } from '../documents/model.ts';
@@ -21,7 +21,7 @@ export interface Circumstances {
 
 /** The project as rules see it. Where the policy is broken, use only rules that `runsWith` lets through. */
 export function lintContext(project: Project, { cwd, now, whole, parseCommand }: Circumstances): LintContext {
-  const { policy, policySource, oncall, oncallSource, template, root } = project;
+  const { policy, policySource, oncall, oncallSource, template, root, alerts } = project;
   const recogniser = recogniserContext(policy, oncall);
   const records = new WeakMap<Document, ActionRecord>();
   return {
@@ -36,7 +36,9 @@ export function lintContext(project: Project, { cwd, now, whole, parseCommand }:
     ...(whole && policySource !== null ? { policySource } : {}),
     ...(whole && oncallSource !== null ? { onCallSource: oncallSource } : {}),
     ...(parseCommand ? { parseCommand } : {}),
-    alertFiles: alertFiles(cwd, root),
+    ...(whole && alerts ? { alertSource: { file: alerts.file, range: alerts.range } } : {}),
+    alertFiles: alertFiles(cwd, root, alerts),
+    placeOf: (path) => relative(root ?? alerts?.folder ?? cwd, resolve(cwd, path)).replaceAll('\\', '/'),
     oncall,
     now,
     ...(root === null ? {} : { root: relative(cwd, root).replaceAll('\\', '/') }),

@@ -9,6 +9,7 @@ import type { PolicyProblem, PolicySource } from '../policy/parse.ts';
 import type { Policy } from '../policy/schema.ts';
 import { readTemplate } from '../postmortem/template.ts';
 import type { Template } from '../postmortem/template.ts';
+import type { AlertPatterns } from './alert-files.ts';
 import { packageRoot } from './package.ts';
 import { POLICY_PATH } from './root.ts';
 
@@ -38,6 +39,8 @@ export interface Project {
   oncallSource: PolicySource | null;
   /** `null` where the template cannot be read, or where the policy that names it cannot. */
   template: Template | null;
+  /** Where the configuration says which files hold the alerts; absent where it does not. */
+  alerts?: AlertPatterns & { file: string; range: Range };
   problems: readonly ProjectProblem[];
   /** Texts of the project's own data files that were read, by their path relative to the working directory. */
   files: ReadonlyMap<string, string>;

@@ -9,6 +9,8 @@ describe('files of many tools', () => {
     ['Prometheus', 'groups:\n  - name: g\n    rules:\n      - alert: Down\n        expr: up == 0\n        annotations:\n          runbook_url: https://x/runbooks/down\n', ['7:24 Down https://x/runbooks/down']],
     ['the PrometheusRule resource, several documents', 'kind: ConfigMap\n---\nkind: PrometheusRule\nspec:\n  groups:\n    - rules:\n        - alert: Down\n          expr: up\n          annotations: { runbook: runbooks/down.md }\n', ['9:35 Down runbooks/down.md']],
     ['Grafana as JSON', '{"rules":[{"title":"Down","annotations":{"runbook_url":"https://x/runbooks/down"}}]}', ['1:56 Down https://x/runbooks/down']],
+    ['Grafana, provisioned, without a runbook', '{"groups":[{"rules":[{"uid":"a","title":"Down","condition":"C","data":[]}]}]}', ['1:41 Down null']],
+    ['a panel is no rule', '{"panels":[{"title":"Down","condition":"C"}]}', []],
     ['a rule without', 'groups:\n  - rules:\n      - alert: Down\n        expr: up == 0\n      - record: x\n        expr: up\n', ['3:16 Down null']],
     ['a key that only has the same name', 'runbook: runbooks/incident.md\nalert: { name: x }\n', []],
     ['no YAML', 'runbook_url: [', []],

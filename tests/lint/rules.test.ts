@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import type { Range } from '../../src/documents/model.ts';
 import { parseDocument } from '../../src/documents/parse.ts';
 import { lintDocuments } from '../../src/lint/engine.ts';
 import type { Change, History } from '../../src/lint/history.ts';
@@ -35,6 +36,8 @@ function historyOf(commits: NonNullable<RuleExample['commits']>): History {
   };
 }
 
+const START: Range = { start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 1, offset: 0 } };
+
 const DATA = /\.(?:ya?ml|json)$/;
 
 /** What the files of an example change in the pretended project. */
@@ -44,6 +47,7 @@ function project(files: readonly (readonly [string, string])[]): Partial<LintCon
   const { exists } = context();
   return {
     ...(oncall && source ? { oncall, onCallSource: source } : {}),
+    ...(files.some(([path]) => path === 'zephyr.config.yaml') ? { alertSource: { file: 'zephyr.config.yaml', range: START } } : {}),
     alertFiles: () => files.filter(([path]) => DATA.test(path)).map(([path, text]) => ({ path, text })),
     exists: (path) => (files.some(([known]) => known === path) ? 'file' : exists(path)),
   };

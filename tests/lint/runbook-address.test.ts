@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { anchorOf, runbookAt } from '../../src/lint/runbook-address.ts';
+import { anchorOf, runbookAt, runbookFor } from '../../src/lint/runbook-address.ts';
 
 const RUNBOOKS = ['runbooks/incident.md', 'runbooks/node/NodeRAIDDegraded.md', 'runbooks/etcd/_index.md'];
 
@@ -18,6 +18,30 @@ describe('the runbook that an address means', () => {
     ['https://docs.example/runbooks/%zz', { missing: '%zz', near: ['incident', 'noderaiddegraded', 'etcd'] }],
   ])('%s', (address, expected) => {
     expect(runbookAt(address, RUNBOOKS)).toEqual(expected);
+  });
+});
+
+describe('the runbook of an alert', () => {
+  it.each([
+    ['NodeRAIDDegraded', null, { path: 'runbooks/node/NodeRAIDDegraded.md' }],
+    ['noderaiddegraded', null, { path: 'runbooks/node/NodeRAIDDegraded.md' }],
+    ['Incident!', null, null],
+    ['', null, null],
+    ['NodeRAIDDegraded', 'https://wiki.example/x/123', { path: 'runbooks/node/NodeRAIDDegraded.md' }],
+    ['NodeRAIDDegraded', 'https://docs.example/runbooks/incident', { path: 'runbooks/incident.md' }],
+    ['NodeRAIDDegraded', 'https://docs.example/runbooks/node/{{ $labels.alertname }}', { path: 'runbooks/node/NodeRAIDDegraded.md' }],
+    ['Incident', 'https://docs.example/runbooks/{{ .CommonLabels.alertname }}#first', { path: 'runbooks/incident.md' }],
+    ['Gone', 'https://docs.example/runbooks/{{ $labels.alertname }}', { missing: 'gone', near: ['incident', 'noderaiddegraded', 'etcd'] }],
+  ])('%s with %s', (alert, runbook, expected) => {
+    expect(runbookFor({ alert, runbook }, RUNBOOKS)).toEqual(expected);
+  });
+
+  it('may be called like it in words', () => {
+    expect(runbookFor({ alert: 'Queue is full', runbook: null }, ['ops/queue-is-full.md'])).toEqual({ path: 'ops/queue-is-full.md' });
+  });
+
+  it('is found by the place in the project, wherever the paths begin', () => {
+    expect(runbookFor({ alert: 'x', runbook: 'https://docs.example/runbooks/slow' }, ['slow.md'], (path) => `runbooks/${path}`)).toEqual({ path: 'slow.md' });
   });
 });
 

@@ -21,7 +21,7 @@ export interface Selection extends Asked {
 export function select(args: readonly string[], workspace: Workspace, changed: unknown, world: World): Selection {
   const { project, files } = workspace;
   const asked = withoutIgnored(ask(args.length > 0 ? args : usualPaths(workspace, world), 'lint', world), files);
-  const whole = isWhole(asked, project.root, files, world);
+  const whole = isWhole(asked, workspace, world);
   if (changed === undefined) return { ...asked, whole };
   const touched = changedSince(world.cwd, typeof changed === 'string' ? changed : null, world.env);
   if ('problem' in touched) throw new UsageError(touched.problem, touched.help);
@@ -48,10 +48,12 @@ function withoutIgnored(asked: Asked, files: ConfiguredFiles | null): Asked {
   return { ...asked, documents: asked.documents.filter(({ path }) => !files.ignores(path)), problems: asked.problems.filter(({ path }) => !files.ignores(path)) };
 }
 
-function isWhole({ documents }: Asked, root: string | null, files: ConfiguredFiles | null, world: World): boolean {
-  if (root === null) return false;
+function isWhole({ documents }: Asked, { project: { root, alerts }, files }: Workspace, world: World): boolean {
+  // Outside a project only alerts ask whether everything was seen.
+  const folders = root === null ? (alerts ? [alerts.folder] : null) : projectFolders(root, world);
+  if (folders === null) return false;
   const known = new Set(documents.map(({ path }) => path));
-  return walk(projectFolders(root, world), world.cwd).files.every(({ path }) => known.has(path) || files?.ignores(path) === true);
+  return walk(folders, world.cwd).files.every(({ path }) => known.has(path) || files?.ignores(path) === true);
 }
 
 function projectFolders(root: string, world: World): string[] {

@@ -74,7 +74,7 @@ async function runOnce({ args, options, world }: Call): Promise<ExitCode> {
     const files = judged(pass, targets, baseline, entries, { asked, workspace, changed: options['changed'] }, world);
     const { errors, warnings, fixableErrors, fixableWarnings } = countAll(files);
     const quiet = options['quiet'] === true;
-    const looked = asked.documents.length + asked.problems.length + new Set([...(asked.whole ? workspace.project.files.keys() : []), ...asked.dataFiles.map(({ path }) => path)]).size;
+    const looked = asked.documents.length + asked.problems.length + new Set([...(asked.whole && workspace.project.root !== null ? workspace.project.files.keys() : []), ...asked.dataFiles.map(({ path }) => path)]).size;
     await writeReports({
       groups: quiet ? changed(files, (findings) => findings.filter(({ level }) => level === 'error')) : files,
       totals: quiet ? { errors, warnings: 0, fixable: fixableErrors } : { errors, warnings, fixable: fixableErrors + fixableWarnings },

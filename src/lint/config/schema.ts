@@ -71,6 +71,7 @@ export function configSchema(rules: readonly Rule[], short: boolean) {
       .optional()
       .meta({ description: 'Where tickets live; for repositories without content/policy.yaml' }),
     roster: z.union([path, z.array(name).min(1).max(5000)]).optional().meta({ description: 'Who can own work: the path of an on-call file, or a list of names; for repositories without content/oncall.yaml' }),
+    alerts: globs.optional().meta({ description: 'Files with alert rules (Prometheus, Alertmanager, Grafana; YAML or JSON), by pattern: each alert has a runbook, and each runbook its alert' }),
     limits: limits.optional().meta({ description: 'How large a document may be' }),
     overrides: z.array(override).max(100).optional().meta({ description: 'Settings for some files; later ones beat earlier ones' }),
   }).meta({ title: 'Zephyr configuration' });

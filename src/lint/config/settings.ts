@@ -29,10 +29,10 @@ export interface Settings {
 
 /** Reads the patterns once; asking is cheap. */
 export function settingsOf(config: ConfigData): Settings {
-  const kinds = Object.entries(config.kinds ?? {}).map(([kind, written]) => ({ kind: kind as DocumentKind, globs: read(written ?? []) }));
-  const ignored = read(config.ignore ?? []);
+  const kinds = Object.entries(config.kinds ?? {}).map(([kind, written]) => ({ kind: kind as DocumentKind, globs: globsOf(written ?? []) }));
+  const ignored = globsOf(config.ignore ?? []);
   const base = merge({ rules: new Map(), since: null }, config);
-  const overrides = (config.overrides ?? []).map((override) => ({ ...override, globs: read(override.files) }));
+  const overrides = (config.overrides ?? []).map((override) => ({ ...override, globs: globsOf(override.files) }));
   const known = new Map<string, FileSettings>([['', base]]);
   return {
     of(path) {
@@ -78,7 +78,8 @@ function merge(settings: FileSettings, block: Pick<ConfigData, 'rules' | 'since'
   return { rules, since: block.since ?? settings.since };
 }
 
-function read(patterns: readonly string[]): Glob[] {
+/** The patterns that can be read, which in a configuration without problems are all. */
+export function globsOf(patterns: readonly string[]): Glob[] {
   return patterns.flatMap((pattern) => {
     const result = readGlob(pattern);
     return 'glob' in result ? [result.glob] : [];

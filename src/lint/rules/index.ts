@@ -52,6 +52,7 @@ import { rule as policySchema } from './policy/schema.ts';
 import { rule as policyUnannotated } from './policy/unannotated.ts';
 import { rule as policyUnreachableStep } from './policy/unreachable-step.ts';
 import { rule as policyUnstated } from './policy/unstated.ts';
+import { rule as rbAlertExists } from './rb/alert-exists.ts';
 import { rule as rbAlertLink } from './rb/alert-link.ts';
 import { rule as rbChangedSinceReview } from './rb/changed-since-review.ts';
 import { rule as rbDangerousCommand } from './rb/dangerous-command.ts';
@@ -117,6 +118,7 @@ export const rules: readonly Rule[] = [
   policyUnannotated,
   policyUnreachableStep,
   policyUnstated,
+  rbAlertExists,
   rbAlertLink,
   rbChangedSinceReview,
   rbDangerousCommand,

@@ -43,7 +43,7 @@ describe('parseConfig', () => {
   it.each([[''], ['# nothing yet\n'], ['{}']])('an empty file sets nothing: %j', (text) => expect(read(text)).toEqual({ config: {}, problems: [] }));
 
   it.each([
-    ['a misspelt key', 'rulse: {}\n', ['1:1 Unexpected key `rulse`, expected one of $schema, kinds, ignore, rules, since, tracker, roster, limits, overrides → Did you mean `rules`? Type `rules:`']],
+    ['a misspelt key', 'rulse: {}\n', ['1:1 Unexpected key `rulse`, expected one of $schema, kinds, ignore, rules, since, tracker, roster, alerts, limits, overrides → Did you mean `rules`? Type `rules:`']],
     ['a misspelt rule', 'rules:\n  pm/dedline: off\n', ['2:3 Unexpected key `pm/dedline` in `rules`, expected the id of a rule, such as pm/deadline → Did you mean `pm/deadline`?']],
     ['a level that does not exist', 'rules:\n  pm/deadline: warn\n', ['2:16 Unexpected `warn` as `rules.pm/deadline.level`, expected one of error, warning, off → Type `level: error` or `level: warning` or `level: "off"`']],
     ['a level that YAML reads as something else', 'rules:\n  pm/deadline: false\n', [expect.stringMatching(/^2:16 Unexpected `false` as `rules\.pm\/deadline`, expected a block with the keys level, since/)]],

@@ -1,9 +1,9 @@
-import { alertRulesOf } from '../../../documents/alerts.ts';
 import type { AlertRule } from '../../../documents/alerts.ts';
 import { suggest } from '../../../policy/suggest.ts';
 import { quoted } from '../../../policy/wording.ts';
+import { alertsOf } from '../../alerts.ts';
 import type { LintContext, Report, Rule } from '../../rule.ts';
-import { anchorOf, runbookAt } from '../../runbook-address.ts';
+import { anchorOf, runbookAt, runbookFor } from '../../runbook-address.ts';
 
 const GROUP = 'groups:\n  - name: shop\n    rules:\n';
 const alert = (name: string, url: string): string => `      - alert: ${name}\n        expr: up == 0\n        annotations:\n          runbook_url: ${url}\n`;
@@ -14,7 +14,9 @@ export const rule: Rule<string> = {
   title: "An alert's runbook exists",
   why: [
     'The link in an alert is the first thing that somebody opens who was just woken. In public collections of alerts most of these',
-    'links lead nowhere, because the alert lives in one place and the runbook in another, and nobody moves both.',
+    'links lead nowhere, because the alert lives in one place and the runbook in another, and nobody moves both. Where `alerts` in',
+    '`zephyr.config.yaml` says which files hold the alerts, this works without a policy, and each alert must have a runbook, by its',
+    '`runbook_url` or by its name (`runbooks/ShopDown.md`).',
   ].join(' '),
   policyKeys: [],
   level: 'error',
@@ -42,30 +44,45 @@ export const rule: Rule<string> = {
       beside: RUNBOOK,
       findings: ['4:16 The alert `ShopSlow` names no runbook; others here do.'],
     },
+    {
+      name: 'by the name of the alert, where the configuration says where alerts are',
+      file: 'alerts/shop.yaml',
+      text: `${GROUP}      - alert: ShopSlow\n        expr: slow\n      - alert: ShopDown\n        expr: up == 0\n`,
+      beside: { 'runbooks/ShopDown.md': '# Shop down\n', 'zephyr.config.yaml': 'alerts: [alerts]\n' },
+      findings: ['4:16 The alert `ShopSlow` names no runbook, and none is called so.'],
+    },
     { name: 'a link that is not about runbooks of this project', file: 'alerts/shop.yaml', text: GROUP + alert('ShopDown', 'https://wiki.shop.example/x/12345'), beside: RUNBOOK, findings: [] },
   ],
   collect: (document) => document.path,
   conclude(facts, context) {
     // Without all runbooks of the project nobody knows which ones exist.
-    if (!context.policySource) return [];
-    const files = (context.alertFiles?.() ?? []).map(({ path, text }) => ({ path, rules: alertRulesOf(text) })).filter(({ rules }) => rules.length > 0);
-    const linking = files.some(({ rules }) => rules.some(({ runbook }) => runbook !== null && runbookAt(runbook, facts) !== null));
+    const { policySource, alertSource } = context;
+    if (!policySource && !alertSource) return [];
+    const files = alertsOf(context);
+    if (alertSource && files.length === 0) return [{ ...alertSource, message: 'No file that `alerts` names holds an alert rule.', help: 'Write patterns of YAML or JSON files that begin at the folder of this file, such as `monitoring/**/*.yaml`.' }];
+    const linking = alertSource !== undefined || files.some(({ rules }) => rules.some(({ runbook }) => runbook !== null && runbookAt(runbook, facts, context.placeOf) !== null));
     return files.flatMap(({ path, rules }) => rules.flatMap((one) => judge(one, facts, linking, context).map((report) => ({ ...report, file: path }))));
   },
 };
 
-function judge({ alert: name, runbook, range }: AlertRule, runbooks: readonly string[], linking: boolean, context: LintContext): Report[] {
-  if (runbook === null) return linking ? [{ range, message: `The alert ${quoted(name)} names no runbook; others here do.`, help: 'Add `runbook_url` to its annotations, even if the runbook only says who knows more.' }] : [];
-  const found = runbookAt(runbook, runbooks);
-  if (found === null) return [];
+function judge(rule: AlertRule, runbooks: readonly string[], linking: boolean, context: LintContext): Report[] {
+  const { alert: name, runbook, range } = rule;
+  const found = runbookFor(rule, runbooks, context.placeOf);
+  if (found === null) return runbook === null && linking ? [withoutRunbook(rule, runbooks, context)] : [];
   const who = name === '' ? 'an alert' : quoted(name);
   if ('missing' in found) {
     const meant = suggest(found.missing.split('/').at(-1) ?? '', found.near);
     return [{ range, message: `The runbook of ${who} does not exist: ${quoted(found.missing)}.`, help: meant ? `Did you mean \`${meant}\`?` : 'Write the runbook, or the address of the one that is meant.' }];
   }
-  const anchor = anchorOf(runbook);
+  const anchor = runbook === null ? null : anchorOf(runbook);
   const anchors = anchor === null ? null : context.anchorsOf(found.path);
   if (anchor === null || anchors === null || anchors.includes(anchor)) return [];
   const meant = suggest(anchor, anchors);
   return [{ range, message: `The runbook of ${who}, ${quoted(found.path)}, has no heading for ${quoted(`#${anchor}`)}.`, help: meant ? `Did you mean \`#${meant}\`?` : 'Link the page itself, or one of its headings.' }];
+}
+
+function withoutRunbook({ alert, range }: AlertRule, runbooks: readonly string[], { alertSource }: LintContext): Report {
+  const meant = suggest(alert, runbooks.map((path) => path.slice(path.lastIndexOf('/') + 1).replace(/\.[a-z.]+$/i, '')));
+  const help = meant === null ? 'Add `runbook_url` to its annotations, even if the runbook only says who knows more.' : `Is it ${quoted(meant)}? Then give the runbook the name of the alert, or add \`runbook_url\` to its annotations.`;
+  return { range, message: alertSource ? `The alert ${quoted(alert)} names no runbook, and none is called so.` : `The alert ${quoted(alert)} names no runbook; others here do.`, help };
 }

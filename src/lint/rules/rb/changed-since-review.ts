@@ -1,6 +1,6 @@
-import { alertRulesOf } from '../../../documents/alerts.ts';
 import type { Range } from '../../../documents/model.ts';
 import { quoted } from '../../../policy/wording.ts';
+import { alertsOf } from '../../alerts.ts';
 import { dateToday } from '../../clock.ts';
 import { isLater } from '../../history.ts';
 import type { Change, History } from '../../history.ts';
@@ -8,7 +8,7 @@ import { parseDate } from '../../instant.ts';
 import { namedFilesOf } from '../../named-files.ts';
 import type { NamedFile } from '../../named-files.ts';
 import type { LintContext, Report, Rule } from '../../rule.ts';
-import { runbookAt } from '../../runbook-address.ts';
+import { runbookFor } from '../../runbook-address.ts';
 
 interface Reviewed {
   file: string;
@@ -76,14 +76,14 @@ interface Alert {
 }
 
 /** Alerts that lead to these runbooks, from files that were changed at all. */
-function alertsByRunbook(facts: readonly Reviewed[], changes: ReadonlyMap<string, readonly Change[]>, { alertFiles }: LintContext): Map<string, Alert[]> {
+function alertsByRunbook(facts: readonly Reviewed[], changes: ReadonlyMap<string, readonly Change[]>, context: LintContext): Map<string, Alert[]> {
   const found = new Map<string, Alert[]>();
   const runbooks = facts.map(({ file }) => file);
-  for (const { path, text } of alertFiles?.() ?? []) {
+  for (const { path, rules } of alertsOf(context)) {
     if (!changes.has(path)) continue;
-    for (const { alert: name, runbook, lines } of alertRulesOf(text)) {
-      const target = runbook === null ? null : runbookAt(runbook, runbooks);
-      if (target && 'path' in target) found.set(target.path, [...(found.get(target.path) ?? []), { name, path, lines }]);
+    for (const alert of rules) {
+      const target = runbookFor(alert, runbooks, context.placeOf);
+      if (target && 'path' in target) found.set(target.path, [...(found.get(target.path) ?? []), { name: alert.alert, path, lines: alert.lines }]);
     }
   }
   return found;

@@ -1,9 +1,9 @@
-import { alertRulesOf } from '../../../documents/alerts.ts';
 import { linksOf } from '../../../documents/links.ts';
 import type { Range } from '../../../documents/model.ts';
+import { alertsOf } from '../../alerts.ts';
 import { folderOf, joinPath } from '../../path.ts';
 import type { Rule } from '../../rule.ts';
-import { runbookAt } from '../../runbook-address.ts';
+import { runbookFor } from '../../runbook-address.ts';
 
 interface Fact {
   file: string;
@@ -44,16 +44,17 @@ export const rule: Rule<Fact> = {
     const targets = linksOf(document).filter(({ kind, path }) => kind === 'relative' && path !== '').map(({ path }) => joinPath(folderOf(document.path), path));
     return { file: document.path, runbook: document.kind === 'runbook' ? document.rangeAt(0, 0) : null, targets };
   },
-  conclude(facts, { policy, policySource, alertFiles, root }) {
+  conclude(facts, context) {
+    const { policy, policySource, root } = context;
     // Without all pages of the project nobody knows who links to what.
     if (!policySource) return [];
     const runbooks = facts.filter(({ runbook }) => runbook !== null);
     const paths = runbooks.map(({ file }) => file);
     const linked = new Set(facts.flatMap(({ file, targets }) => targets.filter((target) => target !== file)));
     linked.add(joinPath(root ?? '', policy.runbook));
-    for (const { text } of alertFiles?.() ?? []) {
-      for (const { runbook } of alertRulesOf(text)) {
-        const found = runbook === null ? null : runbookAt(runbook, paths);
+    for (const { rules } of alertsOf(context)) {
+      for (const alert of rules) {
+        const found = runbookFor(alert, paths, context.placeOf);
         if (found && 'path' in found) linked.add(found.path);
       }
     }
