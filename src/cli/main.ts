@@ -6,7 +6,7 @@ import type { CommandDefinition } from './commands/definition.ts';
 import { commands } from './commands/index.ts';
 import { UsageError } from './io.ts';
 import type { ExitCode, World } from './io.ts';
-import { buildProgram, helpLine, usageMessage } from './program.ts';
+import { buildProgram, exampleFor, helpLine, usageMessage } from './program.ts';
 
 export interface MainOptions extends World {
   /** The words behind `zephyr`. */
@@ -28,11 +28,18 @@ export async function main(options: MainOptions, definitions: readonly CommandDe
   } catch (error) {
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return 0;
-      return wrongUse(world, usageMessage(error, program, argv), error.code === 'commander.help' ? undefined : `\`${helpLine(program, argv)}\` shows what there is.`);
+      return wrongUse(world, usageMessage(error, program, argv), whatToType(error, helpLine(program, argv), exampleFor(argv, definitions)));
     }
     if (error instanceof UsageError) return wrongUse(world, error.message, error.help);
     return internal(world, error);
   }
+}
+
+/** Where something is missing, a line that works says more than the help does. */
+function whatToType({ code }: CommanderError, help: string, example: string | null): string | undefined {
+  if (code === 'commander.help') return undefined;
+  const missing = code === 'commander.missingArgument' || code === 'commander.optionMissingArgument';
+  return missing && example !== null ? `Such as: ${example} (\`${help}\` shows what there is)` : `\`${help}\` shows what there is.`;
 }
 
 function wrongUse(world: World, message: string, help: string | undefined): ExitCode {

@@ -55,6 +55,14 @@ export function helpLine(program: Command, words: readonly string[]): string {
   return [...names, '--help'].join(' ');
 }
 
+/** The first example of the command that the words lead to; `null` where they lead to none. */
+export function exampleFor(words: readonly string[], definitions: readonly CommandDefinition[] = commands): string | null {
+  const [first, ...rest] = words;
+  const found = definitions.find(({ name }) => name === first);
+  if (!found) return null;
+  return exampleFor(rest, found.subcommands ?? []) ?? found.examples[0]?.line ?? null;
+}
+
 /** The program itself, or the subcommand at which the words end. */
 function innermost(program: Command, words: readonly string[]): Command {
   return words.reduce((command, word) => command.commands.find((sub) => sub.name() === word) ?? command, program);

@@ -17,11 +17,18 @@ export function clock(at: number): string {
   return new Date(at).toISOString().slice(11, 16);
 }
 
-/** `84 minutes`, `3 hours`, `3 hours and 10 minutes`; below two hours in minutes. */
+/** `84 minutes`, `3 hours and 10 minutes`, `6 days and 2 hours`: below two hours in minutes, below five days in hours. */
 export function lengthInWords(length: number): string {
   const minutes = Math.max(1, Math.round(length / MINUTE));
-  const words = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
   if (minutes < 120) return words(minutes, 'minute');
-  const rest = minutes % 60;
-  return `${words(Math.floor(minutes / 60), 'hour')}${rest === 0 ? '' : ` and ${words(rest, 'minute')}`}`;
+  if (minutes < 7200) return both(words(Math.floor(minutes / 60), 'hour'), minutes % 60, 'minute');
+  return both(words(Math.floor(minutes / 1440), 'day'), Math.floor((minutes % 1440) / 60), 'hour');
+}
+
+function words(count: number, one: string): string {
+  return `${count} ${one}${count === 1 ? '' : 's'}`;
+}
+
+function both(larger: string, rest: number, one: string): string {
+  return rest === 0 ? larger : `${larger} and ${words(rest, one)}`;
 }

@@ -1,5 +1,5 @@
 /** What later commands do to an incident, as data: updates, severity, roles, resolution, pages of the chain, nudges. */
-import { formatDuration } from '../policy/duration.ts';
+import { lengthInWords } from '../comms/times.ts';
 import type { OnCall, Service } from '../policy/oncall-schema.ts';
 import { rankOf } from '../policy/severity.ts';
 import type { Policy } from '../policy/schema.ts';
@@ -132,7 +132,7 @@ export function planResolve(situation: Situation, { text, publicText, by }: Omit
     // A page that may have gone out is closed as well; closing what is not there is no error.
     ...pages.filter(({ status, attempts }) => status === 'done' || attempts > 0).map(({ step }) => stepOf('page-resolve', `resolve/${step.id}`, `${services.titles.pager}: close the page`, { page: step.id })),
   ].map((step): Step => (step.kind === 'page-resolve' ? { ...step, after: [] } : step));
-  return { entry: { ...fact, steps }, steps, notes: deadlines.map(({ title, at }) => `${title} due by ${dateTime(at)}, within ${formatDuration(Math.round((at - now) / 1000))}.`) };
+  return { entry: { ...fact, steps }, steps, notes: deadlines.map(({ title, at }) => `${title} due by ${dateTime(at)}, within ${lengthInWords(at - now)}.`) };
 }
 
 export function planAck(situation: Situation, { person, source, since }: { person: string; source: 'command' | 'channel' | 'pager'; since: string | null }): Plan<'ack'> {

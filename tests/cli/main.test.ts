@@ -123,3 +123,20 @@ describe('as a process', () => {
     expect(code).toBe(130);
   });
 });
+
+describe('where a word is missing, the message holds a line to type', () => {
+  it.each([
+    ['incident update', /missing required argument 'text'\n {2}→ Such as: zephyr incident update ".+" \(`zephyr incident update --help` shows what there is\)\n$/],
+    ['incident role', /→ Such as: zephyr incident role incident-commander maya /],
+    ['incident severity', /→ Such as: zephyr incident severity 1 --because /],
+    ['incident join', /→ Such as: zephyr incident join "#inc-/],
+    ['postmortem publish', /→ Such as: zephyr postmortem publish content\/post-mortems\//],
+    ['incident open --sev', /→ Such as: zephyr incident open --sev 2 --summary /],
+    ['completion', /→ Such as: zephyr completion bash /],
+    ['incident nothing', /unknown command 'nothing'\n {2}→ `zephyr incident --help` shows what there is\.\n$/],
+  ])('zephyr %s', async (line, says) => {
+    const { code, stderr } = await inProcess(line.split(' '), { cwd });
+    expect(stderr).toMatch(says);
+    expect(code).toBe(2);
+  });
+});

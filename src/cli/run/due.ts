@@ -1,5 +1,6 @@
 /** `zephyr due`: what is owed now and next, by incidents and by action items; with `--watch` the pages of the chains that Zephyr runs itself. */
 import { setTimeout as wait } from 'node:timers/promises';
+import { lengthInWords } from '../../comms/times.ts';
 import { dueOf, type Due } from '../../incident/due.ts';
 import { planAck, planDuePages, planNudge } from '../../incident/plan-changes.ts';
 import { CHANNEL } from '../../incident/plan.ts';
@@ -8,7 +9,6 @@ import { ProviderError } from '../../incident/ports.ts';
 import { serviceWithId } from '../../incident/plan-changes.ts';
 import { isOver, stateOf, unfinished, type IncidentState } from '../../incident/state.ts';
 import { dateTime } from '../../incident/words.ts';
-import { formatDuration } from '../../policy/duration.ts';
 import { readJournal } from '../../project/journal.ts';
 import { safeJson, visible } from '../../report/escape.ts';
 import type { Call, ExitCode } from '../io.ts';
@@ -44,7 +44,7 @@ function allDue(desk: Desk, now: number): readonly Due[] {
 function dueText(dues: readonly Due[], now: number, actions: string): string {
   if (dues.length === 0) return actions === '' ? 'Nothing is due.\n' : actions;
   return dues.map(({ incident, title, at, due, late, todo }) => {
-    const when = late ? `late by ${formatDuration(Math.max(1, Math.round((now - at) / 1000)))}` : due ? 'now' : `by ${dateTime(at)}`;
+    const when = late ? `late by ${lengthInWords(now - at)}` : due ? 'now' : `by ${dateTime(at)}`;
     return `${due ? '!' : ' '} ${incident}  ${visible(title)}  ${when}\n    ${visible(todo)}\n`;
   }).join('') + actions;
 }

@@ -46,3 +46,15 @@ describe('action items', () => {
     expect(stdout).not.toContain('\u001b');
   });
 });
+
+describe('how late something is', () => {
+  it.each([
+    ['2026-03-21T22:20:00Z', /Status update {2}now\n/],
+    ['2026-03-21T22:20:31Z', /Status update {2}late by 1 minute\n/],
+    ['2026-03-21T22:23:01Z', /Status update {2}late by 3 minutes\n/],
+    ['2026-03-22T01:35:07Z', /Status update {2}late by 3 hours and 15 minutes\n/],
+  ])('is said in the words of the review: at %s', async (at, says) => {
+    await inProcess(['incident', 'open', '--state', 'state', '--sev', '1', '--summary', 'Shop down', '--by', 'ada'], { cwd: place.path });
+    expect((await zephyr('--at', at)).stdout).toMatch(says);
+  });
+});

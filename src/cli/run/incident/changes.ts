@@ -27,8 +27,9 @@ export function update({ args, ...call }: Call): Promise<ExitCode> {
 export function severity({ args, ...call }: Call): Promise<ExitCode> {
   return atDesk({ args, ...call }, (desk) => {
     const { policy } = desk.book;
-    const found = severityOf(policy, args[0] ?? '');
-    if (!found) throw new UsageError(`the policy has no severity ${args[0] ?? ''}`, `There are ${policy.severities.map(({ id }) => id).join(', ')}.`);
+    const [wanted = ''] = args;
+    const found = severityOf(policy, wanted);
+    if (!found) throw new UsageError(wanted === '' ? 'which severity?' : `the policy has no severity ${wanted}`, `zephyr incident severity ${policy.severities[0]?.id ?? '1'} --because "several tenants are down"; there are ${policy.severities.map(({ id }) => id).join(', ')}.`);
     const { state } = incidentFor(desk, textOption(call.options, 'incident'));
     if (state.severity === found.id) throw new UsageError(`${state.id} is ${found.id} already`, 'Nothing to change.');
     return change(desk, state.id, {
@@ -48,7 +49,7 @@ export function role({ args, ...call }: Call): Promise<ExitCode> {
     const found = policy.roles.find(({ id, name }) => [id, name].some((known) => fold(known) === fold(wanted))) ?? policy.roles.find(({ id, name }) => wanted !== '' && [id, name, initials(id)].some((known) => fold(known).startsWith(fold(wanted))));
     if (!found) {
       const near = suggest(wanted, policy.roles.map(({ id }) => id));
-      throw new UsageError(`the policy has no role ${wanted}`, near === null ? `There are ${policy.roles.map(({ id }) => id).join(', ')}.` : `Did you mean ${near}?`);
+      throw new UsageError(wanted === '' ? 'which role?' : `the policy has no role ${wanted}`, near === null ? `zephyr incident role ${policy.roles[0]?.id ?? 'lead'} ${desk.oncall.people[0]?.id ?? 'ada'}; there are ${policy.roles.map(({ id }) => id).join(', ')}.` : `Did you mean ${near}?`);
     }
     const here = whoIsHere(desk, textOption(call.options, 'by'));
     const who = people.length > 0 ? people.map((name) => personNamed(desk.oncall, name)?.id ?? name) : here === null ? [] : [here];
@@ -64,7 +65,7 @@ export function role({ args, ...call }: Call): Promise<ExitCode> {
 export function resolve({ args, ...call }: Call): Promise<ExitCode> {
   return atDesk({ args, ...call }, (desk) => {
     const { state } = incidentFor(desk, textOption(call.options, 'incident'));
-    const text = args.length === 0 ? 'Resolved.' : words(args, '');
+    const text = args.length === 0 ? 'Resolved.' : words(args, 'What ended it? zephyr incident resolve "The release is rolled back."; without a text it says "Resolved."');
     return change(desk, state.id, {
       plan: (situation) => {
         mustBeOpen(situation.state.resolved);
@@ -78,7 +79,7 @@ export function resolve({ args, ...call }: Call): Promise<ExitCode> {
 export function ack(call: Call): Promise<ExitCode> {
   return atDesk(call, (desk) => {
     const here = whoIsHere(desk, textOption(call.options, 'by'));
-    if (here === null) throw new UsageError('who acknowledges?', 'zephyr incident ack --by ada, or set ZEPHYR_ME.');
+    if (here === null) throw new UsageError('who acknowledges?', `zephyr incident ack --by ${desk.oncall.people[0]?.id ?? 'ada'}, or set ZEPHYR_ME.`);
     const person = mustBePerson(desk.oncall, here);
     const { state } = incidentFor(desk, call.args[0] ?? textOption(call.options, 'incident'));
     return change(desk, state.id, {

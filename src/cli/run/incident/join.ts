@@ -17,6 +17,7 @@ export function run(call: Call): Promise<ExitCode> {
     const [reference = ''] = call.args;
     const set = await providersFor(desk, null);
     try {
+      if (reference.trim() === '') throw new UsageError('which channel or ticket?', 'zephyr incident join "#inc-1128-checkout-p99-elevated-k3f9", or the key of the ticket, such as OPS-42.');
       const channel = await channelOf(set, reference);
       if (!channel) throw new UsageError(`no channel or ticket ${reference} was found`, 'Give the channel (#inc-…), its address, or the key of the ticket.');
       const history = await set.ports.chat.history({ channel: channel.id, since: 0 });

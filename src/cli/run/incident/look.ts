@@ -1,4 +1,5 @@
 /** `zephyr incident list | show | timeline`: reads, changes nothing. */
+import { lengthInWords } from '../../../comms/times.ts';
 import { dueOf } from '../../../incident/due.ts';
 import { isOver, unfinished, type IncidentState } from '../../../incident/state.ts';
 import type { TimelineEntry } from '../../../incident/timeline.ts';
@@ -6,7 +7,6 @@ import { CHANNEL } from '../../../incident/plan.ts';
 import { entryOf } from '../../../incident/plan-changes.ts';
 import { ProviderError } from '../../../incident/ports.ts';
 import { dateTime, nameOf, severityWords } from '../../../incident/words.ts';
-import { formatDuration } from '../../../policy/duration.ts';
 import { writeCell } from '../../../postmortem/safe-markdown.ts';
 import { safeJson, visible } from '../../../report/escape.ts';
 import { UsageError, type Call, type ExitCode } from '../../io.ts';
@@ -119,7 +119,7 @@ function showText({ book: { policy }, oncall, world }: Desk, state: IncidentStat
     ...(state.acks.length > 0 ? [row('acknowledged', state.acks.map(({ person, at }) => `${nameOf(oncall, person)} ${dateTime(at)}`).join(', '))] : []),
     ...addressesOf(state).map(({ what, name, url }) => row(what, `${name === '' ? '' : `${name}  `}${url}`)),
     row('updates', `${state.updates.length}${state.updates.length > 0 ? `, the last ${dateTime(state.updates.at(-1)?.at ?? 0)}` : ''}`),
-    ...dues.map(({ title, at, late, todo }) => row(late ? 'LATE' : 'due', `${title}, ${late ? `for ${formatDuration(Math.round((now - at) / 1000))}` : `by ${dateTime(at)}`}: ${todo}`)),
+    ...dues.map(({ title, at, late, todo }) => row(late ? 'LATE' : 'due', `${title}, ${late ? `for ${lengthInWords(now - at)}` : `by ${dateTime(at)}`}: ${todo}`)),
     ...missing.map(({ step, status, error }) => row('not done', `${step.label}${status === 'unknown' ? ' (it may have happened)' : ''}${error ? `: ${error.message}` : ''}  [${step.id}]`)),
     ...doubled.map(({ what, id, todo }) => row('twice', `${what.replaceAll('-', ' ')} ${id}: ${todo}`)),
     '',
