@@ -10,6 +10,8 @@ export default defineConfig({
           exclude: ['tests/browser/**'],
           setupFiles: ['tests/seed.ts'],
           testTimeout: 30_000,
+          // A context of its own for each file took longer than the tests; no test leaves anything behind in its process.
+          isolate: false,
         },
       },
       {
@@ -21,6 +23,7 @@ export default defineConfig({
           hookTimeout: 120_000,
           // One Chromium at a time: two cores, and screenshots of a starved page lie.
           fileParallelism: false,
+          maxConcurrency: 2,
         },
       },
     ],

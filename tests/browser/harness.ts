@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, inject } from 'vitest';
 import { launchChromium } from './chromium.ts';
 
@@ -29,17 +29,31 @@ export interface Visit {
  * `serviceWorkers: 'allow'`. Requests to any other origin are refused and noted as complaints: the site needs nobody else.
  */
 export async function withPage<T>(path: string, options: BrowserContextOptions, test: (visit: Visit) => Promise<T>): Promise<T> {
-  const context = await (await browser()).newContext({ viewport: DESKTOP, reducedMotion: 'reduce', serviceWorkers: 'block', ...options });
+  const context = await newContext(options);
   try {
-    const complaints: string[] = [];
-    await context.route(
+    return await visit(context, path, test);
+  } finally {
+    await context.close();
+  }
+}
+
+/** A browser context as `withPage` makes one, for tests that only read and visit many pages: styles and fonts come once. */
+export async function newContext(options: BrowserContextOptions): Promise<BrowserContext> {
+  return (await browser()).newContext({ viewport: DESKTOP, reducedMotion: 'reduce', serviceWorkers: 'block', ...options });
+}
+
+/** Opens a page of the site in a tab of its own, hands it to the test and closes the tab. */
+export async function visit<T>(context: BrowserContext, path: string, test: (visit: Visit) => Promise<T>): Promise<T> {
+  const complaints: string[] = [];
+  const page = await context.newPage();
+  try {
+    await page.route(
       (url) => url.origin !== siteUrl(),
       (route) => {
         complaints.push(`request to ${route.request().url()}`);
         return route.abort();
       },
     );
-    const page = await context.newPage();
     page.on('console', (message) => {
       if (message.type() === 'error') complaints.push(message.text());
     });
@@ -47,7 +61,7 @@ export async function withPage<T>(path: string, options: BrowserContextOptions, 
     await page.goto(siteUrl() + path, { waitUntil: 'load' });
     return await test({ page, complaints });
   } finally {
-    await context.close();
+    await page.close();
   }
 }
 
@@ -62,4 +76,4 @@ export async function goOffline(page: Page, paths: readonly string[]): Promise<v
   await page.context().setOffline(true);
 }
 
-export { axeFindings } from './axe.ts';
+export { axeFindings, LOOKS } from './axe.ts';
