@@ -47,11 +47,14 @@ export function encodeEntry(entry: Entry, now: string, end: JournalEnd): { line:
   const at = now > end.at ? now : end.at;
   const record: JournalRecord = { v: RECORD_VERSION, seq: end.seq + 1, at, ...entry };
   const body = JSON.stringify(record).slice(0, -1);
-  const sum = crc32(end.sum + body);
+  const sum = crc32(end.sum, body);
   return { line: `${body},"sum":"${sum}"}\n`, record, end: { seq: record.seq, at, sum } };
 }
 
-const SUM = /^(.*),"sum":"([0-9a-f]{8})"\}$/s;
+/** What every line ends with, and where the sum stands in it. */
+const BEFORE_SUM = ',"sum":"';
+const AFTER_SUM = '"}';
+const SUM = /^[0-9a-f]{8}$/;
 
 interface ReadLine {
   text: string;
@@ -126,10 +129,12 @@ export function acceptChanges(content: JournalContent): Entry<'accepted'> | null
 }
 
 function readLine(text: string, before: string): ReadLine {
-  const match = SUM.exec(text);
-  const nothing = { text, record: null, sum: match?.[2] ?? null, expected: null, newer: false };
-  if (!match) return nothing;
-  const expected = crc32(before + (match[1] ?? ''));
+  const body = text.length - BEFORE_SUM.length - 8 - AFTER_SUM.length;
+  const sum = text.slice(-8 - AFTER_SUM.length, -AFTER_SUM.length);
+  const isLine = body >= 0 && text.startsWith(BEFORE_SUM, body) && text.endsWith(AFTER_SUM) && SUM.test(sum);
+  const nothing = { text, record: null, sum: isLine ? sum : null, expected: null, newer: false };
+  if (!isLine) return nothing;
+  const expected = crc32(before, text.slice(0, body));
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -139,7 +144,7 @@ function readLine(text: string, before: string): ReadLine {
   if (typeof value !== 'object' || value === null) return nothing;
   const { v, seq, at, type } = value as Record<string, unknown>;
   if (typeof v !== 'number' || typeof seq !== 'number' || typeof at !== 'string' || typeof type !== 'string' || !Number.isSafeInteger(seq) || seq < 0 || !INSTANT.test(at)) return nothing;
-  return { text, record: value as JournalRecord, sum: match[2] ?? null, expected, newer: v > RECORD_VERSION || !isRecordType(type) };
+  return { text, record: value as JournalRecord, sum, expected, newer: v > RECORD_VERSION || !isRecordType(type) };
 }
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;

@@ -73,7 +73,8 @@ export interface IncidentState {
   ignored: readonly number[];
 }
 
-type Draft = { -readonly [Key in keyof IncidentState]: IncidentState[Key] } & {
+/** As the fold builds it, in place: a long incident is not copied for each record of it. */
+type Draft = { -readonly [Key in keyof IncidentState]: IncidentState[Key] extends readonly (infer Item)[] ? Item[] : IncidentState[Key] } & {
   steps: Map<string, StepState>;
   roles: Map<string, readonly string[]>;
 };
@@ -98,7 +99,7 @@ export function follow(state: IncidentState, record: JournalRecord): void {
     apply(draft, record);
   } catch {
     // A record changed by hand and accepted may lack what its type needs.
-    draft.ignored = [...draft.ignored, record.seq];
+    draft.ignored.push(record.seq);
   }
 }
 
@@ -126,16 +127,16 @@ function apply(state: Draft, record: JournalRecord): void {
   state.lastAt = at;
   switch (record.type) {
     case 'update':
-      state.updates = [...state.updates, { at, text: record.text, status: record.status, by: record.by }];
+      state.updates.push({ at, text: record.text, status: record.status, by: record.by });
       state.publicStatus = record.status;
       break;
     case 'severity':
-      state.severities = [...state.severities, { at, severity: record.to, because: record.because, by: record.by }];
+      state.severities.push({ at, severity: record.to, because: record.because, by: record.by });
       state.severity = record.to;
       break;
     case 'role':
       state.roles.set(record.role, record.people);
-      state.roleChanges = [...state.roleChanges, { at, role: record.role, people: record.people }];
+      state.roleChanges.push({ at, role: record.role, people: record.people });
       break;
     case 'resolved':
       state.resolved ??= { at, text: record.text, by: record.by };
@@ -143,9 +144,9 @@ function apply(state: Draft, record: JournalRecord): void {
       for (const id of record.abandons) abandon(state, id);
       break;
     case 'ack':
-      state.acks = [...state.acks, { person: record.person, source: record.source, at: record.since === null ? at : Date.parse(record.since) }];
+      state.acks.push({ person: record.person, source: record.source, at: record.since === null ? at : Date.parse(record.since) });
       break;
-    case 'nudge': state.nudged = [...state.nudged, record.what]; break;
+    case 'nudge': state.nudged.push(record.what); break;
     case 'email-sent': state.emailSentAt = Date.parse(record.sent); break;
     case 'post-mortem-published': state.postMortem = { at, file: record.file }; break;
     case 'abandoned': abandon(state, record.step); break;

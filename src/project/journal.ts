@@ -1,5 +1,5 @@
 /** The journal on disk: read, repaired at its torn end, written durably by one process at a time. */
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { acceptChanges, decodeJournal, encodeEntry, EMPTY_END, isWritable, type JournalContent, type JournalEnd } from '../incident/journal.ts';
@@ -22,11 +22,22 @@ export function readJournal(state: string, incident: string): JournalContent | n
   try {
     const bytes = readFileSync(path);
     if (bytes.length > MOST_BYTES) throw new JournalError(`the journal ${path} is larger than ${MOST_BYTES / 1024 / 1024} MB`, 'Look at the file: no incident is that long.');
-    return decodeJournal(bytes.toString('utf8'));
+    return decodeOnce(path, bytes.toString('utf8'));
   } catch (error) {
     if (error instanceof JournalError) throw error;
     throw diskError(error, path);
   }
+}
+
+const decoded = new Map<string, { text: string; content: JournalContent }>();
+
+/** A command reads a journal to find its incident, and again once nobody else may write: mostly the same text. */
+function decodeOnce(path: string, text: string): JournalContent {
+  const known = decoded.get(path);
+  if (known?.text === text) return known.content;
+  const content = decodeJournal(text);
+  decoded.set(path, { text, content });
+  return content;
 }
 
 /** A journal that this process alone may write. */
@@ -60,11 +71,11 @@ export async function openJournal(state: string, incident: string, options: Open
     lock = await waitForLock(folder, options);
     const fresh = !existsSync(path);
     file = await open(path, 'a+', 0o600);
-    if (fresh) syncFolders(folder, state);
+    const named = fresh ? syncFolders(folder, state) : Promise.resolve();
     const bytes = await file.readFile();
-    const content = decodeJournal(bytes.toString('utf8'));
+    const content = decodeOnce(path, bytes.toString('utf8'));
     await repair(file, bytes, content);
-    const journal = new Writer(path, file, lock, content, options.now);
+    const journal = new Writer({ path, file, lock, named }, content, options.now);
     if (!isWritable(content)) await settleChanges(journal, content, options.accept, incident);
     return journal;
   } catch (error) {
@@ -79,17 +90,20 @@ class Writer implements OpenJournal {
   readonly #path: string;
   readonly #file: FileHandle;
   readonly #lock: Lock;
+  /** The names of new files and folders are durable. */
+  readonly #named: Promise<void>;
   readonly #now: () => number;
   #end: JournalEnd;
   #waiting: { entries: readonly Entry[]; at: number | undefined; resolve: (records: readonly JournalRecord[]) => void; reject: (error: unknown) => void }[] = [];
   #writing: Promise<void> | null = null;
   #broken: JournalError | null = null;
 
-  constructor(path: string, file: FileHandle, lock: Lock, content: JournalContent, now: () => number) {
+  constructor({ path, file, lock, named }: { path: string; file: FileHandle; lock: Lock; named: Promise<void> }, content: JournalContent, now: () => number) {
     this.content = content;
     this.#path = path;
     this.#file = file;
     this.#lock = lock;
+    this.#named = named;
     this.#now = now;
     this.#end = content.records.length === 0 && content.lines.length === 0 ? EMPTY_END : content.end;
   }
@@ -103,6 +117,7 @@ class Writer implements OpenJournal {
 
   async close(): Promise<void> {
     await this.#writing;
+    await this.#named;
     await this.#file.close();
     this.#lock.release();
   }
@@ -137,7 +152,7 @@ class Writer implements OpenJournal {
     const { size } = await this.#file.stat();
     try {
       await this.#file.appendFile(text);
-      await this.#file.sync();
+      await Promise.all([this.#file.sync(), this.#named]);
     } catch (error) {
       // Half a line must not stay in front of later ones; where even that fails, reading finds it torn.
       await this.#file.truncate(size).catch(() => undefined);
@@ -184,17 +199,15 @@ async function settleChanges(journal: OpenJournal, content: JournalContent, acce
   );
 }
 
-/** Makes the names of new files and folders durable, up to the state directory. */
-function syncFolders(folder: string, state: string): void {
-  for (let path = folder; path.length >= state.length; path = dirname(path)) {
-    try {
-      const descriptor = openSync(path, 'r');
-      fsyncSync(descriptor);
-      closeSync(descriptor);
-    } catch {
-      return; // not every system lets a folder be synced; the file itself is
-    }
-  }
+/** Makes the names of new files and folders durable, up to the state directory. Not every system lets a folder be synced; the file itself is. */
+async function syncFolders(folder: string, state: string): Promise<void> {
+  const paths: string[] = [];
+  for (let path = folder; path.length >= state.length; path = dirname(path)) paths.push(path);
+  await Promise.all(paths.map(async (path) => {
+    const opened = await open(path, 'r').catch(() => null);
+    await opened?.sync().catch(() => undefined);
+    await opened?.close().catch(() => undefined);
+  }));
 }
 
 const REASONS: Readonly<Record<string, string>> = {

@@ -28,6 +28,20 @@ describe('checksums', () => {
     expect(crc32('')).toBe('00000000');
   });
 
+  it('is that of a calculation bit by bit, in one piece or several', () => {
+    const plain = (text: string): string => {
+      let crc = 0xffffffff;
+      for (const byte of Buffer.from(text, 'utf16le')) {
+        crc ^= byte;
+        for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
+      }
+      return (~crc >>> 0).toString(16).padStart(8, '0');
+    };
+    fc.assert(fc.property(fc.array(fc.string({ unit: 'binary' })), (texts) => {
+      expect(crc32(...texts)).toBe(plain(texts.join('')));
+    }));
+  });
+
   it('gives a name one UUID, in the form of version 4', () => {
     expect(uuidOf('INC-2026-0314-k3f9/open/ticket')).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/);
     expect(uuidOf('a')).toBe(uuidOf('a'));
