@@ -1,44 +1,57 @@
-import type { Table } from 'mdast';
+import type { Paragraph, Table } from 'mdast';
 import type { Draft } from './draft.ts';
 import { extractHtml } from './extract/html.ts';
 import { extractList } from './extract/list.ts';
 import { extractProse } from './extract/prose.ts';
 import { announcesActions, extractTable } from './extract/table.ts';
 import { titleAsItem } from './extract/title.ts';
-import { flatten } from './flatten.ts';
+import { flatten, type Flat } from './flatten.ts';
 import type { RecogniserContext } from './model.ts';
-import { ownerOfGroup, ownerOfText } from './owner.ts';
+import type { Title } from './entries.ts';
+import { isTopic, ownerOfGroup, ownerOfText } from './owner.ts';
 import { isNeverWork } from './roles.ts';
 import type { FollowUpSection, Part, Stray } from './sections.ts';
 import { looksLikePerson } from './words/people.ts';
 import { ticketsOf } from './words/tickets.ts';
-import { isGerund, isPast, isWholeTodo, saysWork } from './words/work.ts';
+import { isGerund, isImperative, isPast, isWholeTodo, saysWork } from './words/work.ts';
 
 /** Whether a list or a table stands in it, so that its paragraphs only lead in and out. */
 export const hasEntries = (part: Pick<Part, 'blocks'>): boolean =>
   part.blocks.some(({ node }) => node.type === 'list' || node.type === 'table' || (node.type === 'html' && /<(?:li|td)\b/i.test(node.value)));
 
+/** Outside the sections about follow-ups no group gives an owner. */
+const UNOWNED = { groups: [], isOwnerName: () => false, isTopic: () => false };
+
+/** Lines of the sub-titles that are topics among topics and own nothing. */
+function topicsOf(section: FollowUpSection, context: RecogniserContext): ReadonlySet<number> {
+  const titles = section.parts.flatMap(({ title }) => (title === section.title ? [] : [title]));
+  if (titles.length < 2) return new Set();
+  const beside = (title: Title): string[] => titles.filter(({ depth }) => depth === title.depth).map(({ text }) => text);
+  return new Set(titles.filter((title) => isTopic(title.text, beside(title), context)).map(({ line }) => line));
+}
+
 /** The entries of a follow-up section. */
 export function draftsOf(section: FollowUpSection, context: RecogniserContext): Draft[] {
   const mixed = section.parts.some(hasEntries);
   const isOwnerName = (text: string): boolean => ownerOfGroup(text, context).owner !== null;
+  const topics = topicsOf(section, context);
   const drafts: Draft[] = [];
   for (const part of section.parts) {
-    const groups = [section.title, ...part.groups];
+    const groups = [section.title, ...part.groups].filter((title) => !topics.has(title.line));
     const firm = part.role === 'follow-up';
     const mine: Draft[] = [];
     if (isAdvice(part)) continue;
     const detailLists = interruptions(part);
     for (const { node, quoted } of part.blocks) {
       if (node.type === 'table') mine.push(...extractTable(node, groups));
-      else if (node.type === 'list' && !detailLists.has(node)) mine.push(...extractList(node, { groups, isOwnerName }));
+      else if (node.type === 'list' && !detailLists.has(node)) mine.push(...extractList(node, { groups, isOwnerName, isTopic: (text, siblings) => isTopic(text, siblings, context) }));
       else if (node.type === 'html') mine.push(...extractHtml(node, groups));
       else if (node.type === 'paragraph' && !quoted) {
         const single = part.title.announces && node === part.blocks[0]?.node && (part.title.flat.text.length > 0) && isSingular(part.title.text);
         const intro = mixed && (hasEntries(part) || part.groups.length === 0);
         // "Moving forward" and its like close with promises; only a remediation section states work in prose
         const proseCounts = firm || /remed|prevent|plan/i.test(section.title.text);
-        if (single || (!intro && proseCounts)) mine.push(...extractProse(node, { groups, firm, single }));
+        if (single || (intro ? firm && startsBold(node) : proseCounts)) mine.push(...extractProse(node, { groups, firm, single, isOwnerName, intro }));
       }
     }
     const titled = titleAsItem(part, mine, groups);
@@ -47,6 +60,9 @@ export function draftsOf(section: FollowUpSection, context: RecogniserContext): 
   }
   return drafts;
 }
+
+/** Beside lists only "**Ana** Add …" and its like are items of their own. */
+const startsBold = ({ children: [first] }: Paragraph): boolean => first?.type === 'strong';
 
 /** A part that opens with words to the reader ("If you run your own instance, …") gives advice. */
 function isAdvice(part: Part): boolean {
@@ -99,13 +115,19 @@ export function lessonsOf(section: FollowUpSection): Draft[] {
   return section.parts.flatMap((part) =>
     part.blocks.flatMap(({ node, quoted }) =>
       node.type === 'list' && !quoted && !/well|lucky/i.test(part.title.text)
-        ? extractList(node, { groups: [], isOwnerName: () => false }).filter((draft) => draft.checked !== null || isWholeTodo(draft.own.text) || (/prevent/i.test(part.title.text) && commits(draft.own.text)))
+        ? extractList(node, UNOWNED).filter((draft) => draft.checked !== null || isWholeTodo(draft.own.text) || (/prevent/i.test(part.title.text) && prevents(draft.own)))
         : [],
     ),
   );
 }
 
-/** "We will add …": under "Prevention" a promise of one piece of work, not a rule. */
+/** Under "Prevention" a promise, an order or "Adding …" is work; of a bold title with its reasons, the title is judged. */
+function prevents(own: Flat): boolean {
+  const bold = own.bold.find(([start, end]) => own.text.slice(0, start).trim() === '' && end - start >= 12);
+  const text = bold === undefined ? own.text : own.text.slice(bold[0], bold[1]);
+  return commits(text) || (text.length <= 220 && (isGerund(text) || isImperative(text)));
+}
+
 const commits = (text: string): boolean => text.length <= 220 && /^(?:we(?:['’]ll| will| are going to| plan to)|[\w' -]{1,40} will be \w+ed)\b/i.test(text.trim());
 
 const LOOKS_BACK = /time ?line|chronology|タイムライン|\b(?:taken|performed|carried out|during|for (?:users|customers))\b|実施した|ergriffene|durchgeführte/i;
@@ -117,11 +139,13 @@ export function tableOutside(stray: Stray): Draft[] {
   return announcesActions(node as Table, stray.role === 'lessons') ? extractTable(node as Table, []) : [];
 }
 
-const ANNOUNCED = /^\W{0,4}(?:action(?: item)?|follow[- ]?up(?: action)?|to-?do|corrective action|preventi(?:ve|ative) action)\W{0,4}[:：]/i;
+const ANNOUNCED = /^\W{0,4}(?:action(?: item| point)?|follow[- ]?up(?: action)?|to-?do|corrective action|preventi(?:ve|ative) action)\W{0,4}[:：]/i;
 
-/** List items outside that announce themselves ("Action: …"), for documents without a follow-up list. */
+/** List items and paragraphs outside that announce themselves ("Action: …"), for documents without a follow-up list. */
 export function announcedOutside(stray: Stray): Draft[] {
-  const { node } = stray.block;
-  if (node.type !== 'list' || isNeverWork(stray.title)) return [];
-  return extractList(node, { groups: [], isOwnerName: () => false }).filter((draft) => ANNOUNCED.test(draft.own.text));
+  const { node, quoted } = stray.block;
+  if (isNeverWork(stray.title)) return [];
+  if (node.type === 'paragraph') return !quoted && ANNOUNCED.test(flatten([node]).text.slice(0, 60)) ? extractProse(node, { ...UNOWNED, firm: true, single: true, intro: false }) : [];
+  if (node.type !== 'list') return [];
+  return extractList(node, UNOWNED).filter((draft) => ANNOUNCED.test(draft.own.text));
 }

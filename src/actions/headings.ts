@@ -51,7 +51,7 @@ export const HEADINGS: readonly HeadingPatterns[] = [
   },
   {
     role: 'lessons',
-    patterns: [/^(?:what|how) (?:can|could) (?:we|have been|have|be) (?:do|have done|done|be|improve|have)? ?(?:better|differently|improved?)\b|^(?:things|what|areas) (?:to|we (?:can|could|should)|that could be) improved?$|^(?:how can we|to) improve$/],
+    patterns: [/^(?:detection|mitigation) (?:and |or )?prevention$|^prevention (?:and |or )?(?:detection|mitigation)$/, /^(?:what|how) (?:can|could) (?:we|have been|have|be) (?:do|have done|done|be|improve|have)? ?(?:better|differently|improved?)\b|^(?:things|what|areas) (?:to|we (?:can|could|should)|that could be) improved?$|^(?:how can we|to) improve$/],
   },
   {
     role: 'follow-up',

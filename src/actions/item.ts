@@ -5,7 +5,7 @@ import type { ActionItem, RecogniserContext } from './model.ts';
 import { ownerOfCell, ownerOfGroup, ownerOfText, type Owner } from './owner.ts';
 import { singleSpaced } from '../policy/wording.ts';
 import { statusOf } from './status.ts';
-import { dueOfCell, dueOfGroup, dueOfText } from './words/due.ts';
+import { dueOfCell, dueOfGroup, dueOfText, isSentence } from './words/due.ts';
 import { ticketsOf } from './words/tickets.ts';
 
 /** Longest text that is kept of an item: reports stay readable whatever a file holds. */
@@ -22,6 +22,11 @@ function ownerOf(draft: Draft, context: RecogniserContext): Owner {
     const owner = ownerOfText(joinLines(flat.text), context);
     if (owner.owner !== null) return owner;
   }
+  const [from, to] = draft.own.bold[0] ?? [0, 0];
+  if (to > from && from <= 2 && to - from <= 40) {
+    const owner = ownerOfGroup(draft.own.text.slice(from, to), context);
+    if (owner.ownerKind === 'person' || /^\S+ \S+$/.test(owner.owner ?? '')) return owner;
+  }
   for (const group of draft.groups.toReversed()) {
     const owner = ownerOfGroup(group.text, context);
     if (owner.owner !== null) return owner;
@@ -32,7 +37,7 @@ function ownerOf(draft: Draft, context: RecogniserContext): Owner {
 function dueOf(draft: Draft, done: boolean): string | null {
   const cell = draft.fields.due;
   if (cell !== undefined) {
-    const due = dueOfCell(cell.text);
+    const due = draft.rows === undefined && isSentence(cell.text) ? null : dueOfCell(cell.text);
     if (due !== null || draft.rows !== undefined) return due;
   }
   const own = dueOfText(joinLines(draft.own.text), done);

@@ -130,13 +130,21 @@ function atEdge(tail: string, bracket: string): boolean {
   return after.trim().length <= 30 || !/\p{L}{3,} \p{L}{2,} \p{L}{2,}/u.test(after);
 }
 
+/**
+ * Whether a group heading that could be a team ("QA", "Infra") is one topic among others ("Testing", "QA", "Fixes").
+ * A team that the project knows never is.
+ */
+export function isTopic(title: string, siblings: readonly string[], context: RecogniserContext): boolean {
+  const name = title.trim();
+  if (!FUNCTIONS.test(name) || context.teams.some((team) => team.toLowerCase() === name.toLowerCase())) return false;
+  return siblings.some((sibling) => sibling.trim() !== name && ownerOfGroup(sibling, context).owner === null);
+}
+
 /** The owner that a group heading gives to everything below it: a handle, a name, a team; a component or a topic is none. */
 export function ownerOfGroup(title: string, context: RecogniserContext): Owner {
   const name = title.slice(0, 100).replace(/^[^\p{L}@]+|[^\p{L}\p{N}).]+$/gu, '').replace(/\s{0,2}[([][^()[\]]{0,60}[)\]]$/, '');
   const labelled = LABELLED.exec(name);
   if (labelled?.[1] !== undefined) return ownerOfCell(labelled[1], context);
-  // a part of the system, unless the project has a team of that name
-  if (/^(?:infra|it)$/i.test(name) && !context.teams.some((team) => team.toLowerCase() === name.toLowerCase())) return NOBODY;
   const owner = namedOwner(name.replace(/^for (?:the )?/i, '').replace(/['’]s? (?:actions?|items?|tasks?|todos?)(?: items?)?$/i, '').replace(/ (?:actions?|action items|items|tasks|todos?|follow[- ]?ups?)$/i, ''), context);
   if (owner !== null && owner.ownerKind !== 'placeholder') return owner;
   return /^(?:sres?|qa|devops|ops|developers|engineers)$/i.test(name) ? { owner: name, ownerKind: 'team' } : NOBODY;

@@ -33,6 +33,8 @@ const LEADS_IN = /\b(?:next steps?|action items?|follow[- ]?ups?|going forward|m
 /** The first heading of a document whose title stands on another level. */
 const NAMES_INCIDENT = /\b(?:post-?mortem|post-?incident|incident|outage|retro(?:spective)?|rca|report)\b/i;
 const LOOKS_BACK = /\b(?:we (?:did|have (?:taken|already|since|implemented|done)|took|used|tried|were|had)|were taken|have been|happened|during the|you (?:can|should|will|may)|users? (?:can|should)|caused)\b/i;
+/** Leads in what went wrong or what a thing does ("All of the errors were due to:", "We now have a bot that reports:"). */
+const DESCRIBES = /\b(?:due to|caused by|because of)\b|\b(?:now have|there is|there are)\b.{0,80}\b(?:that|which)\b.{0,60}[:：]$/i;
 
 function effectiveRole(title: Title, parent: Open | undefined, isDocumentTitle: boolean): Role | null {
   if (isDocumentTitle) return roleOf(title.text) === 'follow-up' && title.text.split(/\s+/).length <= 3 ? 'follow-up' : null;
@@ -42,18 +44,21 @@ function effectiveRole(title: Title, parent: Open | undefined, isDocumentTitle: 
   }
   const above = parent?.role ?? null;
   if (above === 'follow-up' || above === 'tentative') {
-    if (isNotWorkInside(title.text) || isNeverWork(title.text)) return 'excluded';
+    if (isNotWorkInside(title.text) || isNeverWork(title.text) || (title.depth === 8 && DESCRIBES.test(title.text))) return 'excluded';
     if (above === 'tentative' && (own === 'follow-up' || isGrouping(title.text))) return 'follow-up';
     return above;
   }
   if (above === 'excluded' && /time ?line|chronology|タイムライン/i.test(parent?.title.text ?? '')) return above;
   if (above === 'excluded') {
     const later = own === 'tentative' && /\b(?:long|permanent|future|forward|ahead)/i.test(title.text);
-    return title.depth <= 7 && (own === 'follow-up' || own === 'lessons' || later) ? own : above;
+    return (title.depth <= 7 || isWholeTitle(title.text)) && (own === 'follow-up' || own === 'lessons' || later) ? own : above;
   }
   if (above === 'lessons') return own ?? above;
   return own;
 }
+
+/** A lead-in without a colon and a sentence: "Action Items" on a line of its own. */
+const isWholeTitle = (text: string): boolean => !/[:：.]$/.test(text) && normaliseTitle(text).split(' ').length <= 4;
 
 /** A block outside every section about follow-ups, with what its own section is. */
 export interface Stray {

@@ -21,6 +21,8 @@ interface Entry {
 const CJK = /[\u3040-\u30ff\u3400-\u9fff]/gu;
 /** Words of a text; a script without spaces has about one to two characters. */
 const wordsIn = (text: string): number => text.split(/\s+/).length + Math.floor((text.match(CJK)?.length ?? 0) / 2);
+/** "**Flag monitoring** (high priority)": what is ranked is work, not a topic. */
+const HAS_PRIORITY = /\((?:(?:critical|high|medium|low)(?: priority)?|p[0-5])\)$/i;
 const BOX = /^\s{0,3}(?:\[([ xX✓✔]?)\]|([☐☑✅✔]))\s?/u;
 
 function entryOf(item: ListItem): Entry {
@@ -59,7 +61,7 @@ function isGroup(entry: Entry, isOwnerName: (text: string) => boolean): boolean 
   if (real.some((child) => child.checked !== null) && entry.checked === null) return true;
   const orders = isImperative(entry.text) || isGerund(entry.text) || saysWork(entry.text);
   if (isLabel(entry)) return !orders || working * 2 > real.length || isGrouping(entry.text);
-  if (entry.checked !== null || orders || isPast(entry.text)) return false;
+  if (entry.checked !== null || orders || isPast(entry.text) || HAS_PRIORITY.test(entry.text)) return false;
   return wordsIn(entry.text) <= 7 && working * 2 >= real.length;
 }
 
@@ -72,6 +74,8 @@ export interface ListOptions {
   groups: readonly Title[];
   /** Whether a text is the name of a person or a team, so that it groups what stands below it. */
   isOwnerName(text: string): boolean;
+  /** Whether a group's label is one topic among those beside it, whatever else it could be. */
+  isTopic(text: string, siblings: readonly string[]): boolean;
 }
 
 /** One draft per list item that is work; a list of fields is one item. */
@@ -87,7 +91,8 @@ export function extractList(list: List, options: ListOptions, depth = 0): Draft[
     if (entry.text === '' && entry.nested.length === 0) continue;
     if (entry.text === '' || isGroup(entry, options.isOwnerName)) {
       if (isNotWorkInside(entry.text) || roleOf(entry.text) === 'excluded' && /[:：]$/.test(entry.text)) continue;
-      const groups = entry.text === '' ? options.groups : [...options.groups, labelOf(entry)];
+      const labels = entries.filter((other) => other.nested.length > 0).map((other) => other.text);
+      const groups = entry.text === '' || options.isTopic(entry.text, labels) ? options.groups : [...options.groups, labelOf(entry)];
       for (const nested of entry.nested) drafts.push(...extractList(nested, { ...options, groups }, depth + 1));
       continue;
     }

@@ -2,6 +2,7 @@ import type { Paragraph } from 'mdast';
 import { fieldLine, type Draft } from '../draft.ts';
 import { flatten, type Flat } from '../flatten.ts';
 import type { Title } from '../entries.ts';
+import { statusOfText } from '../words/status.ts';
 import { declaresNone, delegates, isTemplateText } from '../words/template.ts';
 import { isGerund, isPast, saysWork } from '../words/work.ts';
 
@@ -90,6 +91,10 @@ export interface ProseOptions {
   firm: boolean;
   /** The paragraph is announced as one item ("**Action item:** …"). */
   single: boolean;
+  /** Beside lists or tables a paragraph leads in and out, unless it opens like an item. */
+  intro: boolean;
+  /** Whether a text is the name of a person or a team, so that "**Ana** Add …" is an item of hers. */
+  isOwnerName(text: string): boolean;
 }
 
 /** One draft per sentence or bare line that says work to be done; of several on one line, the first. */
@@ -102,13 +107,14 @@ export function extractProse(node: Paragraph, options: ProseOptions): Draft[] {
   if (first === undefined || last === undefined || isTemplateText(text) || declaresNone(text)) return [];
   const all: Span = { start: text.slice(first.start).search(/[^\s:：*]/) + first.start, end: last.end };
   if (options.single) return [part(flat, all, node, options.groups)];
-  if (isHint(node) && !saysWork(text)) return [];
-
-  const marked = whole.length === 1 && MARK.test(text);
-  if (marked && options.firm && !isPast(text.replace(MARK, ''))) return [part(flat, first, node, options.groups)];
   // "**Bounded queues.** We will …" is one item, however many sentences explain it
   const titles = flat.bold.filter(([start, end]) => end - start >= 4 && end - start <= 120 && whole.some((line) => Math.abs(line.start - start) <= 1));
   const titled = titles.length === 1 && (titles[0]?.[0] ?? 1) <= first.start;
+  if (options.firm && titled && opensItem(text.slice(...(titles[0] ?? [0, 0])), options)) return [part(flat, all, node, options.groups)];
+  if (options.intro || (isHint(node) && !saysWork(text))) return [];
+
+  const marked = whole.length === 1 && MARK.test(text);
+  if (marked && options.firm && !isPast(text.replace(MARK, ''))) return [part(flat, first, node, options.groups)];
   if (titled && (saysWork(text) || sentences(text).some(({ start, end }) => saysWork(text.slice(start, end))))) return [part(flat, all, node, options.groups)];
   if (options.firm && whole.length === 1 && isKeyAlone(flat)) return [part(flat, first, node, options.groups)];
   if (isBareLines(text, whole)) return bareLines(flat, whole, node, options);
@@ -123,6 +129,10 @@ export function extractProse(node: Paragraph, options: ProseOptions): Draft[] {
   }
   return found;
 }
+
+/** "**Ana** …", "**Done:** …": whose work the paragraph is or how it stands. */
+const opensItem = (bold: string, options: ProseOptions): boolean =>
+  options.isOwnerName(bold) || (bold.length <= 20 && statusOfText(`${bold.replace(/[\s:：.]+$/, '')}: `) !== null);
 
 /** Nothing but the linked key of a ticket ("[OPS-12](…)"). */
 const isKeyAlone = (flat: Flat): boolean => flat.links.length === 1 && flat.links[0]?.label.trim() === flat.text.trim() && /^(?:[A-Z][A-Z0-9]{0,9}-?\d{1,7}|[\w./-]{0,60}#\d{1,7})$/.test(flat.text.trim());

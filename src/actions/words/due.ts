@@ -68,6 +68,10 @@ export function normaliseDue(written: string): string {
   return text;
 }
 
+const SAYS_WHEN = new RegExp(WHEN, 'i');
+/** Whether a field such as "Target:" states an aim and no date. */
+export const isSentence = (value: string): boolean => value.trim().split(/\s+/).length >= 4 && (value.length > 60 || !SAYS_WHEN.test(value));
+
 /** What a due cell or field says; `null` where it says nothing. */
 export function dueOfCell(cell: string): string | null {
   const text = cell.slice(0, 120).replace(/\s+/g, ' ').trim().replace(/^[*_~\s]+|[*_~.\s]+$/g, '');
@@ -84,7 +88,7 @@ export function dueOfText(text: string, explicit = false): string | null {
   for (const part of parts) {
     const labelled = LABELLED.exec(part);
     if (labelled?.[1] !== undefined) {
-      const value = dueOfCell(labelled[1].split(/\s[-–—]\s|\. |。|、|\bowner\b|\bstatus\b|\*\*/i)[0] ?? '');
+      const value = isSentence(labelled[1]) ? null : dueOfCell(labelled[1].split(/\s[-–—]\s|\. |。|、|\bowner\b|\bstatus\b|\*\*/i)[0] ?? '');
       if (value !== null && /\d|q[1-4]|end|next|eo[dwmqy]|week|month|sprint|asap|year|before|after|day/i.test(value)) return value;
     }
     const marked = MARKED.exec(part);
@@ -113,11 +117,14 @@ function isDeadline(text: string, at: number, matched: string, when: string): bo
 }
 
 const DATE_OR_SPAN = new RegExp(`(${DATE}(?: ?[-–—] ?${DATE})?)`, 'i');
+/** "All filed, statuses as of 29 May:" dates what it says, no deadline. */
+const AS_OF = /\b(?:as (?:of|at)|(?:last )?updated|since)\b/i;
 const GROUP_DEADLINE = new RegExp(`\\b(?:by|until|before) (${WHEN})`, 'i');
 
 /** The due date a group heading gives to everything below it; a bare horizon ("Short term") is none. */
 export function dueOfGroup(title: string): string | null {
   const text = title.slice(0, 200);
+  if (AS_OF.test(text)) return null;
   const before = /\bbefore ([^()[\]:]{6,80})/i.exec(text);
   if (before !== null && /\b(?:to (?:be )?(?:complete|done|do|finish)|must|due)/i.test(text)) return `before ${(before[1] ?? '').trim()}`;
   const labelled = /\b(?:target|due|by|deadline|eta|期限)\b\s{0,2}(?:date)?\s{0,2}[:：]?\s{0,2}([^)\]]{2,40})/i.exec(text);

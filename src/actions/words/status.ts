@@ -22,8 +22,10 @@ export function statusOfCell(cell: string): ActionStatus | null {
 }
 
 const STATUS_LABEL = /(?:\bstatus|\bstate|ステータス|状態|進捗|\bstand)\s{0,3}[:：=]\s{0,3}([^,;|)\]\n]{1,40})/i;
-const LEADING = /^\W{0,4}(done|completed?|fixed|closed|resolved|shipped|merged|implemented|deployed|released|open|todo|to do|wip|in[- ]progress|pending|ongoing|not started|wo ?n['’]t (?:fix|do)|declined|cancell?ed|完了|済|未着手|対応済み?|erledigt)(?:\W{0,4}(?:[:：\])–—]|\s-\s)|(?=\*\*))/i;
+const LEADING = /^\W{0,4}(done|completed?|fixed|closed|resolved|shipped|merged|implemented|deployed|released|open|todo|to do|wip|in[- ]progress|pending|ongoing|not started|wo ?n['’]t (?:fix|do)|declined|cancell?ed|完了|済|未着手|対応済み?|erledigt|offen)(?:\W{0,4}(?:[:：\])–—]|\s-\s)|(?=\*\*))/i;
 const BRACKETED = /[([（【]\s{0,2}((?:already |all |now |partially |mostly |not yet |not )?(?:done|completed?|fixed|closed|resolved|shipped|merged|implemented|deployed|released|live|open|todo|to do|wip|in[- ]progress|pending|ongoing|planned|not started|started|wo ?n['’]t (?:fix|do)|declined|cancell?ed|完了|済|未着手|対応済み?|進行中|erledigt|abgeschlossen|umgesetzt|offen)(?:[ ,:;!][^()[\]（）【】]{0,60})?)\s{0,2}[)\]）】]/i;
+/** "(4 March, completed)": the date comes first. */
+const DATED_BRACKET = /[([（【][^()[\]（）【】]{0,20}\d[^()[\]（）【】]{0,20}[,;:、–—]\s{0,2}((?:not yet |not )?(?:done|completed?|fixed|closed|resolved|shipped|merged|implemented|deployed|released|open|todo|in[- ]progress|pending|ongoing|planned|not started|declined|cancell?ed|完了|済|未着手|対応済み?|進行中|erledigt|abgeschlossen|umgesetzt|offen|geplant))\s{0,2}[)\]）】]/i;
 const TRAILING = /(?:[-–—:.,|]|=>|->|→|\.)\s{0,3}(done|completed?|fixed|closed|resolved|shipped|merged|implemented|deployed|released|in[- ]progress|pending|ongoing|not started|wip|todo|open|wo ?n['’]t (?:fix|do)|declined|cancell?ed|完了|済|未着手|対応済み?)(?: (?:on|in|at|as of|by|via|with) [^.,;]{1,40}|[:：]? ?\d{4}-\d{2}-\d{2})?\s{0,2}[.!。]?\s{0,2}$/i;
 const COMPLETED_ON = /(?:\b(?:completed?|done|closed|finished|shipped|resolved|implemented|deployed|merged)(?: on| in|:)?|完了日?[:：]?)\s{0,2}\d{4}[-/]\d{1,2}/i;
 
@@ -34,7 +36,7 @@ export function statusOfText(words: string): ActionStatus | null {
   if (DONE_MARK.test(head.slice(0, 12)) || DONE_MARK.test(tail.slice(-12))) return 'done';
   const field = STATUS_LABEL.exec(head) ?? STATUS_LABEL.exec(tail);
   if (field?.[1] !== undefined) return statusOfCell(field[1]);
-  for (const found of [LEADING.exec(head), BRACKETED.exec(head), BRACKETED.exec(tail), TRAILING.exec(tail)]) {
+  for (const found of [LEADING.exec(head), BRACKETED.exec(head), BRACKETED.exec(tail), DATED_BRACKET.exec(tail), TRAILING.exec(tail)]) {
     if (found?.[1] !== undefined) return statusOfCell(found[1]);
   }
   if (COMPLETED_ON.test(tail)) return 'done';

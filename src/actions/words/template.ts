@@ -5,7 +5,10 @@ const HINT = /^(?:e\.?g\.?[,:]? |for example\b|example:|examples:|ex:|例[:：]|
 
 /** What a template lets its author tick off about the report itself: no work on the system. */
 const ABOUT_THE_REPORT =
-  /^(?:the )?(?:incident|sections?|report|post-?mortem|document|title|all (?:action(?:able)?|follow[- ]?up)? ?items?)\b.{0,60}\b(?:dealt with|is over|filled (?:out|in)|cleaned up|(?:have|has)(?: a| been)? (?:linked|github issues?|tickets?|issues?|owners?|published|shared))\b/i;
+  /^(?:the |an? |this )?(?:incident|sections?|(?:incident )?(?:report|document|post-?mortem|title|time ?line|summary|severity|impact|root causes?|action items?)|all (?:action(?:able)?|follow[- ]?up)? ?items?)\b(?:(?! that| when| to ).){0,60}\b(?:dealt with|is over|filled (?:out|in)|cleaned up|complete|(?:is|are|has been|have been|was|were) (?:\w+ly )?(?:documented|identified|reviewed|approved|published|shared|assigned|tracked|scheduled|written|clear)|(?:have|has)(?: an?| been)? (?:linked|github issues?|tickets?|issues?|owners?|due dates?|published|shared))\b.{0,40}$/i;
+
+/** An order that stayed inside the braces of the template, and says more than a template's hint would. */
+const KEPT_BRACES = /^\{\{\s{0,2}(?!.*\b(?:actions?|items?|owners?|steps?|tickets?|links?|here|incident|section|what|who|your|e\.?g|name|date|describe|list|summary|details?|description|title|placeholder)\b)[A-Z][a-z]+ (?:[^\s{}]+ ){2,}[^\s{}]+\s{0,2}\}\}$/i;
 
 /** Whether a text is what a template asks to fill in or to tick off about the report, not what somebody wrote. */
 export function isTemplateText(text: string): boolean {
@@ -14,6 +17,7 @@ export function isTemplateText(text: string): boolean {
   const bare = trimmed.replace(/^[^\p{L}\p{N}[{<(]+/u, '').replace(/\s{0,2}\((?:owner|assignee|name|due|date|who|link|ticket|@\w+)[^()]{0,40}\)$/i, '').trim();
   if (SAMPLE.test(bare) || HINT.test(bare) || ABOUT_THE_REPORT.test(bare)) return true;
   if (!/[[{<_…$]|\.\.\./.test(trimmed)) return !/[\p{L}\p{N}]/u.test(trimmed);
+  if (KEPT_BRACES.test(trimmed)) return false;
   const left = trimmed.replace(BLANKS, ' ').replace(FIELD_LABELS, ' ');
   return !/[\p{L}\p{N}]/u.test(left);
 }

@@ -27,6 +27,7 @@ const BUG_ID = /\/show_bug\.cgi\?id=\d+/;
 
 const URL_IN_TEXT = /https?:\/\/[^\s<>()[\]"'`|，。、]{4,300}/g;
 const KEY = /(?<![\w/.#=&?-])([A-Z][A-Z0-9]{1,11})-(\d{1,7})(?![\w-]|\.\d)/g;
+const HASHED_KEY = /(?<![\w-])([A-Z][A-Z0-9]{1,11})-(?=[a-z0-9]{0,7}[a-z])[a-z0-9]{2,8}(?![\w-])/g;
 const SHORT = /(?<![\w&/])((?:[A-Za-z0-9][\w.-]{0,60}\/[A-Za-z0-9][\w.-]{0,60})?#\d{1,7}|GH-\d{1,7}|![1-9]\d{1,6})(?![\w-])/g;
 const PHABRICATOR = /(?<![\w/.-])T\d{4,7}(?![\w-])/g;
 const SPOKEN = /\b(?:(?:bug|issue|ticket|pr|mr|pull request|merge request|story|task|bugzilla|bz|rt|jira|case|work item)(?: (?:no\.?|number|id))?[ :]{1,2}#?|(?:bz|rt|lp|b)[#/:] ?)(\d{2,9})(?![\w.-]|%)/gi;
@@ -83,6 +84,8 @@ export function ticketsOf(flats: readonly Flat[], context: RecogniserContext, op
       if (isTicketUrl(url, context)) addresses.push(url);
     }
     for (const url of addresses) add(url);
+    // In a column of its own a key may end in letters ("OPS-a82", "OPS-arx").
+    if (options.rowIds !== undefined || options.bareNumbers === true) for (const match of text.slice(0, 200).matchAll(HASHED_KEY)) if (!NO_TRACKER.has(match[1] ?? '')) add(match[0]);
     // Everything else that names a ticket holds a number.
     if (!/\d/.test(text)) continue;
     const bare = withoutUrls(text, flat);

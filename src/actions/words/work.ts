@@ -23,6 +23,8 @@ const RETROSPECT = /\b(?:should|could|would|might|must) (?:not )?have\b(?! (?:a|
 const CONSEQUENCE = /^(?:this|that|these|those|it|which|doing so|such|the above|as a result|together|every action|each action|all (?:action|of)|action items?|they)\b/;
 const PLAN =
   /\b(?:will|'ll|’ll|shall|needs? to|needs|going to|gonna|plan(?:s|ning|ned)? (?:to|on|for)|intend(?:s|ing)? to|aim(?:s|ing)? to|want(?:s)? to|would like to|have to|has to|ha(?:ve|s) plans? to|must|should|ought to|(?<!(?:seem|appear)(?:s|ed) |likely |known |found |used |supposed |meant |continue[sd] |turned out |believed |thought )to be \w+ed\b|(?:is|are|'re|’re|'m|’m) (?:currently |now |also |already |actively |being |still )?(?:planned|planning|investigating|working|looking|exploring|considering|evaluating|reviewing|implementing|adding|improving|building|updating|moving|developing|creating|writing|scheduled|underway|under way|in progress|committed|discussing|putting|preparing|making|changing|setting|migrating)|we need|work is (?:underway|ongoing)|has begun|have begun|have started|let's|lets)\b/;
+/** "… and will prevent such incidents in the future": no piece of work. */
+const EMPTY_PROMISE = /^[^.;:]{0,120}\b(?:will|shall) (?:do (?:everything|our best|all)|strive|endeavou?r|prevent (?:such|similar|this|these|future))\b[^.;:]{0,80}\.?$/;
 const JAPANESE_WORK = /(?:する|します|行う|行います|予定|検討|追加|実施|強化|改善|見直し|見直す|作成|導入|整備|対応|徹底|変更|更新|修正|設定|自動化|共有|確認|移行|監視|策定|明記|統一|廃止|削除|記載)(?:こと|する予定|中)?[。.）):：]?$/;
 const GERMAN_WORK = /\b(?:wir (?:werden|wollen|müssen|planen|sollten)|wird|werden|soll(?:en|te|ten)?|müssen|muss)\b|\b[a-zäöüß]{3,}(?:ieren|ern|eln|en)[.!]?$/;
 
@@ -76,7 +78,7 @@ export function saysWork(text: string): boolean {
   if (JAPANESE_WORK.test(judged.replace(/[（(][^（()）]{0,80}[)）][。.]?$/, ''))) return true;
   if (/[äöüß]|\b(?:und|wir|der|die|das)\b/.test(lower) && GERMAN_WORK.test(lower)) return true;
   if (CONSEQUENCE.test(lower) || RETROSPECT.test(lower)) return false;
-  return PLAN.test(lower);
+  return PLAN.test(lower) && !EMPTY_PROMISE.test(lower);
 }
 
 /** Whether a lesson's whole text is a to-do: a single order for a piece of work, no finding, wish, rule or idea. */
@@ -92,6 +94,17 @@ export function isWholeTodo(text: string): boolean {
 
 const PAST_SUBJECT = /^(?:we|i|they|the team|team)(?: have|'ve| has)?(?: (?:already|also|now|since|recently|then|\w+ly))* ([\w-]+)/;
 const PAST_PASSIVE = /\b(?:has|have|was|were) (?:already |now |since )*been (?!planned|scheduled|requested|proposed|prioriti|assigned|discussed)\w+/;
+/** "Additional monitoring was introduced": a short subject, the verb of work at once. */
+const WAS_DONE = /^(?:[\w'’/-]+ ){1,6}(?:was|were) (?:already |now |then |\w+ly )?([a-z-]{4,})\b(?! (?:to|yet)\b)/;
+const SUBORDINATE = /\b(?:if|when|that|which|once|until|after|where|because|who|not|never|no|what|how|why)\b/;
+
+/** "SOC-Prozesse überarbeitet; …": a German clause that ends in a participle and has no verb before it. */
+function isPastInGerman(lower: string): boolean {
+  const clause = lower.split(/[.;,–—(（]/, 1)[0]?.trim() ?? '';
+  return clause.endsWith('t') && GERMAN_PARTICIPLE.test(clause) && !/\b(?:wird|werden|sollen?|sollte|muss|müssen|ist|sind|war|waren|wurden?|noch|nicht|kann|können|the|and|to|a)\b/.test(clause);
+}
+const GERMAN_PARTICIPLE = /^[\p{L}\d"„ /-]{3,80} (?:(?:ab|an|auf|aus|ein|nach|um|vor|zu|zurück|zusammen|durch|her|hin)?ge[a-zäöüß]{2,}t|(?:ver|über|unter|er|ent|be|zer)[a-zäöüß]{3,}t|[a-zäöüß]{3,}iert)$/u;
+
 /** Filing or starting work is not finishing it. */
 const BEGUN = /^(?:we|i|they|it|work)?(?: have|'ve| has)? ?(?:begun|started|planned|decided|agreed|continued|proposed|considered|scheduled|been)\b|\b(?:added|created|filed|opened|raised|logged|placed|made) (?:a |an |the |some )?(?:\w+ ){0,3}(?:tasks?|tickets?|issues?|items?|story|stories|bugs?|epic)\b|\b(?:will|plan to|going to|need to|to be done)\b/;
 /** Forms that are past and present alike. */
@@ -114,6 +127,9 @@ export function isPast(text: string): boolean {
     if (PAST_FORMS.has(first.slice(first.lastIndexOf('-') + 1)) && !EITHER_TENSE.test(first) && TELLING.test(second)) return true;
   }
   const clause = lower.split(/[.;,]/, 1)[0] ?? '';
+  const done = !/ (?:was|were) /.test(clause) || SUBORDINATE.test(clause) ? '' : (WAS_DONE.exec(clause)?.[1] ?? '');
+  if (PAST_FORMS.has(done) && !EITHER_TENSE.test(done)) return !BEGUN.test(clause);
+  if (isPastInGerman(lower)) return true;
   return PAST_PASSIVE.test(clause) && !BEGUN.test(clause) && !PLAN.test(clause) && !/\b(?:if|when|that|which|once|until|after|where|because)\b/.test(clause);
 }
 
