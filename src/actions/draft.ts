@@ -1,3 +1,4 @@
+import { fieldElsewhere } from './words/other-languages.ts';
 import type { Flat } from './flatten.ts';
 import type { Title } from './entries.ts';
 
@@ -36,7 +37,7 @@ const FIELDS: readonly (readonly [Field, RegExp])[] = [
 /** Which field a column header or a field label names; `other` where it is none of ours. */
 export function fieldOf(label: string): Field {
   const name = label.slice(0, 60).replace(/[*_`:：?]+/g, ' ').replace(/\([^()]{0,40}\)/g, ' ').replace(/[^\p{L}\p{N}#/ .'-]/gu, ' ').replace(/\s+/g, ' ').trim();
-  return FIELDS.find(([, pattern]) => pattern.test(name))?.[0] ?? 'other';
+  return FIELDS.find(([, pattern]) => pattern.test(name))?.[0] ?? fieldElsewhere(name) ?? 'other';
 }
 
 const FIELD_LINE = /^\s{0,4}[*_]{0,2}([\p{L}#][\p{L} /()#-]{1,30}?)[*_]{0,2}\s{0,2}[:：]/u;

@@ -1,4 +1,6 @@
 import type { OwnerKind, RecogniserContext } from './model.ts';
+import { withoutDueElsewhere } from './words/due-elsewhere.ts';
+import { isTeamElsewhere, ownerElsewhere } from './words/other-languages.ts';
 import { kindOfAssignee, looksLikePerson, saysTeam } from './words/people.ts';
 
 export interface Owner {
@@ -49,6 +51,7 @@ function namedOwner(value: string, context: RecogniserContext): Owner | null {
 const FUNCTIONS = /^(?:sres?|qa|devops|dev ?ops|ops|it|it ops|noc|soc|secops|devs|developers|engineering|eng|infra|platform|infrastructure|security|backend|frontend|back-end|front-end|support|product|management|data|dba|dbas|legal|comms|marketing|customer support|customer success|operations|release engineering|platform engineering|leadership|everyone|all|team)$/i;
 
 function isTeamName(name: string): boolean {
+  if (isTeamElsewhere(name)) return true;
   if (!/^(?:the |@)?[\p{L}\d]/u.test(name)) return false;
   if (/^(?:we|they|our)\b|\b(?:as a|the whole|for the|with|of the|from|to|in|inform|ask|tell|when|if|per|by)\b/i.test(name)) return false;
   return saysTeam(name) && /(?:team|teams|squad|guild|sres?|devops|ops|qa|engineers|developers|maintainers|group|crew|noc|infra|devs|チーム|担当)$/i.test(name);
@@ -66,6 +69,8 @@ export function ownerOfText(words: string, context: RecogniserContext): Owner {
   const head = text.slice(0, EDGE);
   const tail = text.slice(-EDGE);
   for (const part of text.length > EDGE ? [head, tail] : [text]) {
+    const elsewhere = ownerElsewhere(part);
+    if (elsewhere !== null) return ownerOfCell(elsewhere, context);
     const labelled = LABELLED.exec(part);
     if (labelled?.[1] !== undefined) {
       const value = (labelled[1].split(/\s[-–—]\s|\. |。|\s{2,}|\b(?:due|deadline|eta|status|ticket|by|priority|target|jira|期限)\b/i)[0] ?? '').trim().replace(/\.$/, '');
@@ -74,7 +79,7 @@ export function ownerOfText(words: string, context: RecogniserContext): Owner {
     const spoken = SPOKEN.exec(part);
     if (spoken?.[1] !== undefined) return ownerOfCell(spoken[1].replace(/^the /, ''), context);
   }
-  const ending = withoutTickets(tail);
+  const ending = withoutDueElsewhere(withoutTickets(tail));
   const handle = PREFIX_HANDLE.exec(head) ?? SUFFIX_HANDLE.exec(ending);
   if (handle?.[1] !== undefined) return ownerOfCell(handle[1], context);
 

@@ -1,3 +1,5 @@
+import { dueCellElsewhere, dueElsewhere } from './due-elsewhere.ts';
+
 const MONTH = '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|januar|februar|märz|mai|juni|juli|oktober|dezember)';
 const DAY = '(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)';
 const YEAR = '(?:20\\d{2})';
@@ -75,6 +77,8 @@ export const isSentence = (value: string): boolean => value.trim().split(/\s+/).
 /** What a due cell or field says; `null` where it says nothing. */
 export function dueOfCell(cell: string): string | null {
   const text = cell.slice(0, 120).replace(/\s+/g, ' ').trim().replace(/^[*_~\s]+|[*_~.\s]+$/g, '');
+  const elsewhere = dueCellElsewhere(text);
+  if (elsewhere !== null) return elsewhere === 'none' ? null : elsewhere;
   if (text === '' || PLACEHOLDER.test(text) || !/[\p{L}\p{N}]/u.test(text)) return null;
   return normaliseDue(text);
 }
@@ -86,6 +90,8 @@ export function dueOfCell(cell: string): string | null {
 export function dueOfText(text: string, explicit = false): string | null {
   const parts = text.length > 1200 ? [text.slice(0, 600), text.slice(-600)] : [text];
   for (const part of parts) {
+    const elsewhere = dueElsewhere(part);
+    if (elsewhere !== null) return elsewhere;
     const labelled = LABELLED.exec(part);
     if (labelled?.[1] !== undefined) {
       const value = isSentence(labelled[1]) ? null : dueOfCell(labelled[1].split(/\s[-–—]\s|\. |。|、|\bowner\b|\bstatus\b|\*\*/i)[0] ?? '');

@@ -1,12 +1,13 @@
 import type { ActionStatus } from '../model.ts';
+import { statusElsewhere, statusInWordsElsewhere, statusOfGroupElsewhere } from './other-languages.ts';
 
 const DONE_MARK = /[\u2705\u2611\u2714\u{1F389}]|:(?:white_check_mark|heavy_check_mark|ballot_box_with_check|check|done):/u;
 const OPEN_MARK = /[\u{1F6A7}\u23F3\u{1F504}\u23F0\u{1F51C}\u231B\u{1F534}\u{1F7E1}\u2B1C\u{1F532}\u{1F51B}\u2610]|:(?:construction|hourglass|hourglass_flowing_sand|soon|todo|black_square_button):/u;
 const DECLINED_MARK = /[\u{1F6AB}]|:no_entry(?:_sign)?:/u;
 
 const DECLINED = /\b(?:wo ?n['’]?t (?:fix|do|implement)|wontfix|declined|rejected|cancell?ed|abandoned|obsolete|dropped|superseded|discarded|not (?:doing|planned|needed|required|pursued|going to)|no longer (?:needed|required|relevant|applicable)|duplicate|invalid)\b|却下|見送り|中止|不要|verworfen|abgelehnt/i;
-const OPEN = /\b(?:to[- ]?do|open|pending|in[- ]progress|in[- ]review|ongoing|on[- ]going|not (?:yet )?(?:started|done|complete|completed|begun|implemented)|wip|work in progress|started|planned|scheduled|backlog(?:ged)?|blocked|assigned|under (?:review|way|investigation)|underway|in (?:development|flight|backlog|planning|discussion)|new|incomplete|unresolved|waiting|on hold|deferred|postponed|proposed|partial(?:ly)?(?: done| complete| completed)?|draft|ready|next|triaged?|unassigned|accepted|tbd)\b|未着手|未対応|未完了|未実施|進行中|対応中|実施中|検討中|予定|着手|オープン|offen|geplant|in (?:arbeit|bearbeitung)|laufend|进行中|未开始|待(?:办|处理)|pendiente|pendente/i;
-const DONE = /\b(?:done|completed?|finished|fixed|closed|resolved|shipped|merged|deployed|delivered|implemented|released|live|rolled out|landed|solved|achieved)\b|完了|済|対応済|実施済|クローズ|erledigt|abgeschlossen|umgesetzt|fertig|已完成|完成|완료|terminée?|terminado|completado|concluíd[oa]|hecho|готово|выполнено/i;
+const OPEN = /\b(?:to[- ]?do|open|pending|in[- ]progress|in[- ]review|ongoing|on[- ]going|not (?:yet )?(?:started|done|complete|completed|begun|implemented)|wip|work in progress|started|planned|scheduled|backlog(?:ged)?|blocked|assigned|under (?:review|way|investigation)|underway|in (?:development|flight|backlog|planning|discussion)|new|incomplete|unresolved|waiting|on hold|deferred|postponed|proposed|partial(?:ly)?(?: done| complete| completed)?|draft|ready|next|triaged?|unassigned|accepted|tbd)\b|未着手|未対応|未完了|未実施|進行中|対応中|実施中|検討中|予定|着手|オープン|\boffen\b|geplant|in (?:arbeit|bearbeitung)|laufend|进行中|未开始|待(?:办|处理)|pendiente|pendente/i;
+const DONE = /\b(?:done|completed?|finished|fixed|closed|resolved|shipped|merged|deployed|delivered|implemented|released|live|rolled out|landed|solved|achieved)\b|完了|済|対応済|実施済|クローズ|erledigt|abgeschlossen|umgesetzt|\bfertig\b|已完成|完成|완료|terminée?|terminado|completado|concluíd[oa]|hecho|готово|выполнено/i;
 const YES = /^(?:y|yes|x|\[x\]|✓|✔️?|100 ?%)$/i;
 const NO = /^(?:n|no|\[ ?\]|✗|✘|❌|✖️?|0 ?%)$/i;
 
@@ -14,6 +15,8 @@ const NO = /^(?:n|no|\[ ?\]|✗|✘|❌|✖️?|0 ?%)$/i;
 export function statusOfCell(cell: string): ActionStatus | null {
   const text = cell.slice(0, 200).trim();
   if (text === '' || /^[-–—]+$/.test(text)) return null;
+  const elsewhere = statusElsewhere(text);
+  if (elsewhere !== null) return elsewhere;
   if (NO.test(text)) return 'open';
   if (YES.test(text) || DONE_MARK.test(text)) return 'done';
   if (DECLINED_MARK.test(text) || DECLINED.test(text)) return 'declined';
@@ -34,6 +37,8 @@ export function statusOfText(words: string): ActionStatus | null {
   const head = withoutMarks(words.slice(0, 300));
   const tail = withoutMarks(words.slice(-300));
   if (DONE_MARK.test(head.slice(0, 12)) || DONE_MARK.test(tail.slice(-12))) return 'done';
+  const elsewhere = statusInWordsElsewhere(head) ?? (words.length > 300 ? statusInWordsElsewhere(tail) : null);
+  if (elsewhere !== null) return elsewhere;
   const field = STATUS_LABEL.exec(head) ?? STATUS_LABEL.exec(tail);
   if (field?.[1] !== undefined) return statusOfCell(field[1]);
   for (const found of [LEADING.exec(head), BRACKETED.exec(head), BRACKETED.exec(tail), DATED_BRACKET.exec(tail), TRAILING.exec(tail)]) {
@@ -51,6 +56,8 @@ const withoutMarks = (text: string): string => text.replace(/'{2,5}|\*{2,3}/g, '
 export function statusOfGroup(title: string): ActionStatus | null {
   const text = title.slice(0, 200).toLowerCase();
   if (DONE_MARK.test(text)) return 'done';
+  const elsewhere = statusOfGroupElsewhere(text);
+  if (elsewhere !== null) return elsewhere;
   if (/^\W{0,4}to (?:be )?(?:complete|completed|done|do|finish)\b/.test(text)) return 'open';
   if (/\b(?:wo ?n['’]t (?:do|fix)|rejected|declined|cancell?ed|not (?:doing|planned))\b|却下|見送り/.test(text)) return 'declined';
   if (/\b(?:in progress|ongoing|planned|pending|backlog|not started|open|upcoming|outstanding|remaining|in-progress|underway)\b|^\W{0,4}to ?do\W*$|未着手|未完了|進行中|予定/.test(text)) return 'open';
