@@ -14,7 +14,12 @@ async function run(): Promise<void> {
   mayEnd(process.stderr);
   module.enableCompileCache?.();
   const { main } = await import('./main.ts');
-  process.once('SIGINT', () => process.exit(130));
+  const interrupted = new AbortController();
+  process.once('SIGINT', () => {
+    // What was done is on disk already; whoever listens says what is left to do.
+    interrupted.abort();
+    process.exit(130);
+  });
   const { env, stdout, stderr } = process;
   process.exitCode = await main({
     argv,
@@ -27,6 +32,7 @@ async function run(): Promise<void> {
     stdout,
     stderr,
     now: () => new Date().toISOString(),
+    signal: interrupted.signal,
   });
 }
 

@@ -17,8 +17,18 @@ export interface World {
   stderr: Output;
   /** The edge's clock: an instant in ISO 8601, UTC. */
   now(): string;
-  /** Ends what would run until it is interrupted. */
+  /** Interrupted by Ctrl-C. The process ends right after its listeners have run. */
   signal?: AbortSignal;
+}
+
+/** Does some work; where it is interrupted, `last` has the last word. */
+export async function withLastWord<Result>({ signal }: World, last: () => void, work: () => Promise<Result>): Promise<Result> {
+  signal?.addEventListener('abort', last, { once: true });
+  try {
+    return await work();
+  } finally {
+    signal?.removeEventListener('abort', last);
+  }
 }
 
 /** A run of one command: its words as commander parsed them, and the world. */

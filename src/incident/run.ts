@@ -49,6 +49,8 @@ export type RunEvent =
   | { type: 'done'; step: Step; result: StepResult; found: boolean }
   /** Will be tried again, or looked up, in so many seconds. */
   | { type: 'waiting'; step: Step; seconds: number; because: string }
+  /** Not needed any more. */
+  | { type: 'skipped'; step: Step; because: string }
   | { type: 'failed'; step: Step; failure: Failure }
   | { type: 'blocked'; step: Step; by: string };
 
@@ -139,6 +141,8 @@ class Run {
       this.#runner.report({ type: 'blocked', step, by: blocked });
       return { status: 'blocked', by: blocked };
     }
+    // Everything it would link to is there, and has no address: a pager of one's own gives none.
+    if (!hasSomethingToSend(step, this.#runner.state)) return this.#abandon(step, 'there is nothing to link to');
     const outcome = await this.#attempts(state);
     if (outcome.status === 'failed') this.#runner.report({ type: 'failed', step, failure: outcome.failure });
     return outcome;
@@ -161,7 +165,7 @@ class Run {
         if (!passed) return before.step.id;
       }
     }
-    return hasSomethingToSend(step, this.#runner.state) ? null : (step.behind[0] ?? step.id);
+    return hasSomethingToSend(step, this.#runner.state) ? null : (step.behind.find((id) => this.#runner.state.steps.get(id)?.status !== 'done') ?? null);
   }
 
   async #attempts(state: StepState): Promise<Outcome> {
@@ -276,7 +280,7 @@ class Run {
 
   async #abandon(step: Step, because: string): Promise<Outcome> {
     try {
-      return await this.#write({ type: 'abandoned', step: step.id, because });
+      return await this.#write({ type: 'abandoned', step: step.id, because }, { type: 'skipped', step, because });
     } catch (error) {
       if (error instanceof JournalError) return this.#stopped(error);
       throw error;

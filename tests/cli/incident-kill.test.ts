@@ -121,6 +121,34 @@ it('kill -9 at three instants, then resume: everything once', async () => {
   }
 }, 60_000);
 
+it('Ctrl-C in the middle says how to go on, and resume completes everything once', async () => {
+  const calm = await inSandbox(async (server, state) => {
+    expect(await start(server, state, NOW, ...OPEN).ended).toMatchObject({ code: 0 });
+    return standing(server);
+  });
+  await Promise.all([20, 250].map((delay) => inSandbox(async (server, state) => {
+    const { child, ended } = start(server, state, NOW, ...OPEN);
+    await new Promise<void>((arrived) => {
+      server.sandbox.script(() => {
+        arrived();
+        return null;
+      });
+    });
+    await new Promise((over) => setTimeout(over, delay));
+    child.kill('SIGINT');
+    const { code, signal, output } = await ended;
+    const [id = ''] = readdirSync(join(state, 'incidents'));
+    expect({ code, signal }).toEqual({ code: 130, signal: null });
+    expect(output).toMatch(new RegExp(`Interrupted: \\d+ of \\d+ steps done\\. \`zephyr incident resume ${id}\` finishes the rest; nothing is done twice\\.\\n$`));
+    if (delay < LATENCY) expect(output).toMatch(/^not yet sent {2}PagerDuty: page /m);
+    const problems = await start(server, state, NOW, 'show', id, '--journal', '--json').ended;
+    expect(JSON.parse(problems.output)).toMatchObject({ problems: [] });
+    const resumed = await start(server, state, A_LITTLE_LATER, 'resume', id).ended;
+    expect(resumed.code, resumed.output).toBe(0);
+    expect({ delay, all: standing(server) }).toEqual({ delay, all: calm });
+  })));
+}, 60_000);
+
 it('what the network delivered twice to services without a key is reported by show --live, with what to do', async () => {
   await inSandbox(async (server, state) => {
     server.sandbox.script(({ action }) => (action === 'chat.postMessage' || action === 'POST /incidents' ? 'duplicate' : null));

@@ -13,7 +13,7 @@ import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { seedFrom } from '../../sandbox/seed.ts';
 import { startSandbox } from '../../sandbox/server.ts';
 import { asker, type Asker } from '../ask.ts';
-import { UsageError, type Call, type ExitCode, type World } from '../io.ts';
+import { UsageError, withLastWord, type Call, type ExitCode, type World } from '../io.ts';
 import { rulebook } from '../rulebook.ts';
 import { review, type Reviewed } from './drill/review.ts';
 import { commandsOf, inWords, scenarios, waitOf, wordsOf, type Scenario, type Scene } from './drill/scenario.ts';
@@ -70,16 +70,19 @@ export async function run({ args, options, world }: Call): Promise<ExitCode> {
     say: (text) => void (options['json'] === true ? world.stderr : world.stdout).write(text),
     zephyr: (words, quiet = false) => main({ argv: [...words], cwd: world.cwd, env, stdin: {}, stdout: quiet ? silent : options['json'] === true ? world.stderr : world.stdout, stderr: quiet ? silent : world.stderr, now: () => new Date(now()).toISOString() }),
   };
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
   try {
-    stage.say(`${scenario.title}. ${scenario.about}\nWatch ${server.base} in a browser. This is a drill: nothing leaves this machine.\n`);
-    for (const scene of scenario.scenes) if (!(await play(stage, scene, terminal))) return 130;
-    const reviewed = await reviewOf(stage);
-    world.stdout.write(options['json'] === true ? `${safeJson({ scenario: scenario.id, review: reviewed })}\n` : reviewText(reviewed));
-    return reviewed.every(({ ok }) => ok) ? 0 : 1;
+    return await withLastWord(world, remove, async () => {
+      stage.say(`${scenario.title}. ${scenario.about}\nWatch ${server.base} in a browser. This is a drill: nothing leaves this machine.\n`);
+      for (const scene of scenario.scenes) if (!(await play(stage, scene, terminal))) return 130;
+      const reviewed = await reviewOf(stage);
+      world.stdout.write(options['json'] === true ? `${safeJson({ scenario: scenario.id, review: reviewed })}\n` : reviewText(reviewed));
+      return reviewed.every(({ ok }) => ok) ? 0 : 1;
+    });
   } finally {
     terminal?.close();
     await server.close();
-    rmSync(folder, { recursive: true, force: true });
+    remove();
   }
 }
 

@@ -11,7 +11,7 @@ import { isOver, stateOf, unfinished, type IncidentState } from '../../incident/
 import { dateTime } from '../../incident/words.ts';
 import { readJournal } from '../../project/journal.ts';
 import { safeJson, visible } from '../../report/escape.ts';
-import type { Call, ExitCode } from '../io.ts';
+import { withLastWord, type Call, type ExitCode } from '../io.ts';
 import type { ProviderSet } from '../providers.ts';
 import { printPlan } from './incident/account.ts';
 import { atDesk, change, clockOf, knownIncidents, nowOf, providersFor, situationOf, textOption, type Desk } from './incident/desk.ts';
@@ -50,14 +50,25 @@ function dueText(dues: readonly Due[], now: number, actions: string): string {
 }
 
 /** Goes on until it is stopped. What was done is in the journal, so a restart pages nobody twice. */
-async function watch(desk: Desk, nudge: boolean): Promise<ExitCode> {
+function watch(desk: Desk, nudge: boolean): Promise<ExitCode> {
   desk.world.stderr.write('Watching. Keep this running; Ctrl-C stops it, and starting it again pages nobody twice.\n');
-  for (;;) {
-    await round(desk, nudge);
-    const now = clockOf(desk.world);
-    const next = Math.min(...allDue(desk, now).filter(({ kind }) => kind === 'page').map(({ at }) => at - now), LOOK_EVERY);
-    await wait(Math.max(500, next));
-  }
+  return withLastWord(desk.world, () => void desk.world.stderr.write(stoppedText(pagesToCome(desk))), async () => {
+    for (;;) {
+      await round(desk, nudge);
+      const now = clockOf(desk.world);
+      const next = Math.min(...pagesToCome(desk).map(({ at }) => at - now), LOOK_EVERY);
+      await wait(Math.max(500, next));
+    }
+  });
+}
+
+function pagesToCome(desk: Desk): readonly Due[] {
+  return allDue(desk, clockOf(desk.world)).filter(({ kind }) => kind === 'page');
+}
+
+function stoppedText(pages: readonly Due[]): string {
+  if (pages.length === 0) return 'Stopped. No chain of Zephyr waits for its next page.\n';
+  return `Stopped. Nobody goes on with ${pages.length === 1 ? 'this chain' : 'these chains'} now; \`zephyr due --watch\` takes up again where it stopped:\n${pages.map(({ incident, at }) => `  ${incident}: the next page is due at ${dateTime(at)}\n`).join('')}`;
 }
 
 /** One look at every open incident: answers, pages that are due, reminders. The exit code says whether something failed. */

@@ -1,7 +1,7 @@
 /** What a run has done, what it has not, and what to do about that; and a plan before it runs. */
 import { longestChain } from '../../../incident/longest-chain.ts';
 import type { Account } from '../../../incident/run.ts';
-import type { IncidentState } from '../../../incident/state.ts';
+import { unfinished, type IncidentState } from '../../../incident/state.ts';
 import type { Step } from '../../../incident/step.ts';
 import { phoneList } from '../../../incident/plan.ts';
 import { count } from '../../../lint/message.ts';
@@ -45,6 +45,14 @@ export function printAccount(desk: Desk, state: IncidentState, account: Account,
   for (const note of notes) say(visible(note));
   if (!quiet || closing !== '') world.stdout.write(closing);
   return missing.length > 0 ? 1 : 0;
+}
+
+/** Ctrl-C in the middle: who was not paged, and how to go on. A request on its way may still have its effect; resume finds out. */
+export function sayInterrupted({ world }: Desk, state: IncidentState, steps: number): void {
+  const missing = unfinished(state);
+  const { error } = wantsColour(world.stderr, world.env) ? colourStyle : plainStyle;
+  for (const { step } of missing) if (step.kind === 'page') world.stderr.write(`${error('not yet sent')}  ${visible(step.label)}\n`);
+  world.stderr.write(missing.length === 0 ? `Interrupted, but everything of ${state.id} is done.\n` : `Interrupted: ${steps - missing.length} of ${count(steps, 'step')} done. \`zephyr incident resume ${state.id}\` finishes the rest; nothing is done twice.\n`);
 }
 
 /** Where a person opens what was created. */

@@ -16,9 +16,9 @@ import { incidentsIn, stateFolder } from '../../../project/state-dir.ts';
 import { readPolicyFiles } from '../../../project/policy-files.ts';
 import { findProjectRoot } from '../../../project/root.ts';
 import { visible, visiblePath } from '../../../report/escape.ts';
-import { UsageError, type Call, type ExitCode, type World } from '../../io.ts';
+import { UsageError, withLastWord, type Call, type ExitCode, type World } from '../../io.ts';
 import { providerSet, type ProviderSet } from '../../providers.ts';
-import { printAccount, printPlan } from './account.ts';
+import { printAccount, printPlan, sayInterrupted } from './account.ts';
 import { progressOf } from './progress.ts';
 
 export interface Desk {
@@ -166,7 +166,10 @@ export async function carryOut(desk: Desk, { journal, state, set, notes, closing
   const progress = quiet && steps.length === 0 ? null : progressOf({ world, json: desk.json, steps, elapsed: () => performance.now() - started });
   let account: Account;
   try {
-    account = await run({
+    account = await withLastWord(world, () => {
+      progress?.end();
+      sayInterrupted(desk, state, steps.length);
+    }, () => run({
       ports: set.ports, policy: desk.book.policy, oncall: desk.oncall, state, limits: desk.limits,
       journal: { append: async (entries) => {
         for (const record of await journal.append(entries)) follow(state, record);
@@ -175,7 +178,7 @@ export async function carryOut(desk: Desk, { journal, state, set, notes, closing
       sleep: (milliseconds, signal) => wait(milliseconds, undefined, signal ? { signal, ref: false } : {}).catch(() => undefined),
       random: () => randomInt(1_000_000) / 1_000_000,
       report: (event) => progress?.report(event),
-    });
+    }));
   } finally {
     progress?.end();
   }

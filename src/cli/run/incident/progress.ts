@@ -42,6 +42,7 @@ function rowOf(event: RunEvent): Row {
     case 'started': return { phase: 'running', note: event.attempt > 1 ? `attempt ${event.attempt}` : '' };
     case 'waiting': return { phase: 'waiting', note: `${event.because}; again in ${event.seconds} s` };
     case 'done': return { phase: 'done', note: event.found ? 'was there already' : (event.result['name'] ?? '') };
+    case 'skipped': return { phase: 'done', note: event.because };
     case 'failed': return { phase: 'failed', note: `${event.failure.message}. ${event.failure.todo}` };
     case 'blocked': return { phase: 'blocked', note: `waits for ${event.by}` };
   }
