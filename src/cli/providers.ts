@@ -7,6 +7,7 @@ import type { Providers } from '../incident/records.ts';
 import type { Person } from '../policy/oncall-schema.ts';
 import type { Policy } from '../policy/schema.ts';
 import { readProvidersFile, type ProviderChoice, type ProvidersFile } from '../project/providers-file.ts';
+import { memoryOf } from '../project/remembered.ts';
 import { SecretError, secretFrom } from '../project/secrets.ts';
 import type { Definition, Edge, Kinds, Settings } from '../providers/provider.ts';
 import { providerNamed, providersOf } from '../providers/registry.ts';
@@ -36,7 +37,7 @@ const TIMEOUT = 10_000;
  * else the first that has everything it needs, else the local one.
  */
 export async function providerSet(world: World, { policy, people, root, stateFolder }: ProviderNeeds, fixed: Providers | null): Promise<ProviderSet> {
-  const file = readProvidersFile(root);
+  const file = await readProvidersFile(root, memoryOf(world.cwd, world.env));
   for (const problem of file.problems) world.stderr.write(`zephyr: content/providers.yaml: ${problem}\n`);
   const edge: Edge = { fetch: globalThis.fetch, now: () => Date.parse(world.now()), timeout: TIMEOUT, stateFolder, people };
   const chosen = <Kind extends ProviderKind>(kind: Kind): Definition<Kind> => choose(kind, file, world, fixed === null ? null : fixed[KEY[kind]]);

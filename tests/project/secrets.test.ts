@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SecretError, secretFrom } from '../../src/project/secrets.ts';
-import { parseProvidersFile } from '../../src/project/providers-file.ts';
+import { parseProvidersFile } from '../../src/project/providers-text.ts';
 
 const SECRET = 'xoxb-very-secret-1234';
 const env = { PATH: process.env['PATH'] ?? '' };

@@ -87,8 +87,8 @@ async function valuesOfIncident(call: Call, now: number): Promise<Values> {
   const named = call.options['incident'];
   if (typeof named !== 'string') return {};
   const { deskOf, incidentFor } = await import('./incident/desk.ts');
-  const desk = deskOf(call);
-  return desk === null ? {} : incidentValues(desk.book.policy, desk.oncall, incidentFor(desk, named).state, now);
+  const desk = await deskOf(call);
+  return incidentValues(desk.book.policy, desk.oncall, incidentFor(desk, named).state, now);
 }
 
 /** The rules on messages, over the message as it stands. */

@@ -35,7 +35,7 @@ export async function valuesFor(placeholder: string, words: readonly string[], w
   try {
     const state = words[words.lastIndexOf('--state') + 1];
     const options = words.includes('--state') && state !== undefined ? { state } : {};
-    return await values(deskOf({ args: [], options, world: { ...world, stderr: { write: () => undefined } } }));
+    return await values(await deskOf({ args: [], options, world: { ...world, stderr: { write: () => undefined } } }));
   } catch {
     return [];
   }

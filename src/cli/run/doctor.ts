@@ -36,7 +36,7 @@ export async function run({ options, world }: Call): Promise<ExitCode> {
     world.stderr.write('zephyr: there is no content/oncall.yaml here, so there is nothing to compare the services with.\n  → Run it in a project that has one.\n');
     return 1;
   }
-  const file = readProvidersFile(root);
+  const file = await readProvidersFile(root);
   const folder = stateFolder({ env: world.env, cwd: world.cwd, option: typeof options['state'] === 'string' ? options['state'] : null, platform: process.platform });
   // Faults of the file are findings here, not remarks at the side.
   const { services } = await providerSet({ ...world, stderr: { write: () => true } }, { policy, people: oncall.people, root, stateFolder: folder }, null);

@@ -55,7 +55,7 @@ async function fromIncident(call: Call, template: Template, named: string): Prom
   const { deskOf, incidentNamed } = await import('./incident/desk.ts');
   const { timelineRows } = await import('./incident/timeline-rows.ts');
   const { postMortemOf } = await import('../../incident/postmortem.ts');
-  const desk = deskOf(call);
+  const desk = await deskOf(call);
   const known = incidentNamed(desk, named);
   if (!known) throw new UsageError(`there is no incident ${named} in ${desk.folder}`, `zephyr incident list --all shows all; zephyr incident join brings one from another machine. To write its number only: --field incident=${named}.`);
   const { state } = known;

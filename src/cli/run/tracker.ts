@@ -66,7 +66,7 @@ export function trackerOf({ tracker, label }: Policy['postMortem']['actionItems'
 }
 
 async function openPort(definition: Definition<'ticket'>, root: string | null, world: World): Promise<TicketPort> {
-  const settings = await settingsOf(definition, readProvidersFile(root).choices.ticket, world.env);
+  const settings = await settingsOf(definition, (await readProvidersFile(root)).choices.ticket, world.env);
   const folder = stateFolder({ env: world.env, cwd: world.cwd, option: null, platform: process.platform });
   return definition.open(settings, { fetch: globalThis.fetch, now: () => Date.parse(world.now()), timeout: TIMEOUT, stateFolder: folder });
 }

@@ -14,6 +14,7 @@ import type { Policy } from '../../../policy/schema.ts';
 import { openJournal, readJournal, type OpenJournal } from '../../../project/journal.ts';
 import { incidentsIn, stateFolder } from '../../../project/state-dir.ts';
 import { readPolicyFiles } from '../../../project/policy-files.ts';
+import { memoryOf } from '../../../project/remembered.ts';
 import { findProjectRoot } from '../../../project/root.ts';
 import { visible, visiblePath } from '../../../report/escape.ts';
 import { UsageError, withLastWord, type Call, type ExitCode, type World } from '../../io.ts';
@@ -33,9 +34,9 @@ export interface Desk {
 }
 
 /** The desk of a command. Wrong use where policy or rota cannot be read at all. */
-export function deskOf({ options, world }: Call): Desk {
+export async function deskOf({ options, world }: Call): Promise<Desk> {
   const root = findProjectRoot(world.cwd, world.env['HOME'] ?? null)?.root ?? null;
-  const { policy, oncall, problems } = readPolicyFiles(world.cwd, root);
+  const { policy, oncall, problems } = await readPolicyFiles(world.cwd, root, memoryOf(world.cwd, world.env));
   // What still can be read is used: an incident does not wait for a typing mistake to be mended.
   for (const { file, line, column, message, help } of problems) world.stderr.write(`${visiblePath(file)}:${line}:${column} ${visible(message)}\n${help === undefined ? '' : `  → ${visible(help)}\n`}`);
   if (!policy) throw new UsageError('there is no policy that can be read', 'Mend content/policy.yaml at the places above; until then page by phone.');
@@ -212,7 +213,7 @@ export function openFor(desk: Desk, incident: string, accept = false): Promise<O
 
 /** Runs a command; a journal that cannot be written is said plainly, with the numbers to call by hand. */
 export async function atDesk(call: Call, work: (desk: Desk) => Promise<ExitCode>): Promise<ExitCode> {
-  const desk = deskOf(call);
+  const desk = await deskOf(call);
   try {
     return await work(desk);
   } catch (error) {
