@@ -27,3 +27,16 @@ export function progress(world: World, what: string, elapsed: () => number): Pro
     },
   };
 }
+
+/** With the time that Node takes to start, nobody waits for more than a second; milliseconds. */
+const SIGN_EVERY = 600;
+
+/** Waits for something, and says so again and again where it takes long. */
+export async function withSigns<Result>(world: World, what: string, work: Promise<Result>): Promise<Result> {
+  const beat = setInterval(() => void world.stderr.write(`${what}\n`), SIGN_EVERY);
+  try {
+    return await work;
+  } finally {
+    clearInterval(beat);
+  }
+}

@@ -12,6 +12,7 @@ import { SecretError, secretFrom } from '../project/secrets.ts';
 import type { Definition, Edge, Kinds, Settings } from '../providers/provider.ts';
 import { providerNamed, providersOf } from '../providers/registry.ts';
 import { UsageError, type World } from './io.ts';
+import { withSigns } from './progress.ts';
 
 export interface ProviderSet {
   ports: Ports;
@@ -44,7 +45,7 @@ export async function providerSet(world: World, { policy, people, root, stateFol
   const definitions = { chat: chosen('chat'), statusPage: chosen('status-page'), ticket: chosen('ticket'), pager: chosen('pager') };
   const opened = <Kind extends ProviderKind>(definition: Definition<Kind>): Promise<Kinds[Kind]> => openProvider(definition, file, world, edge);
   // The pager comes first: its page must not wait until anybody else is loaded.
-  const pager = await opened(definitions.pager).catch((error: unknown) => brokenPager(definitions.pager, error));
+  const pager = await withSigns(world, `waiting for what ${definitions.pager.title} needs, such as the program that prints its token`, opened(definitions.pager)).catch((error: unknown) => brokenPager(definitions.pager, error));
   const ports: Ports = {
     pager,
     chat: lazily<ChatPort>(definitions.chat, () => opened(definitions.chat)),
