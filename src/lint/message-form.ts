@@ -1,5 +1,6 @@
 import { toString } from 'mdast-util-to-string';
 import type { Document } from '../documents/model.ts';
+import { GREETING } from './words/customer-messages.ts';
 
 /** Where a message goes: an e-mail to customers, an update on the status page or in the channel, an announcement inside. */
 export type MessageForm = 'email' | 'update' | 'announcement';
@@ -16,5 +17,5 @@ export function formOf(document: Document): MessageForm {
   }
   if (data['subject'] !== undefined || data['to'] !== undefined) return 'email';
   const first = document.tree.children.find(({ type }) => type === 'paragraph');
-  return first && /^(?:hello|hi|dear|good (?:morning|afternoon|evening))\b/i.test(toString(first)) ? 'email' : 'update';
+  return first && GREETING.test(toString(first)) ? 'email' : 'update';
 }

@@ -57,16 +57,25 @@ export function mayHold(text: string, phrases: readonly Phrase[]): boolean {
 function compile(phrases: readonly Phrase[]): Compiled {
   const known = compiled.get(phrases);
   if (known) return known;
-  const order = [...phrases].sort((a, b) => b.words.length - a.words.length);
+  const byLength = [...phrases].sort((a, b) => b.words.length - a.words.length);
+  const [spaced, unspaced] = [byLength.filter(({ words }) => !UNSPACED.test(words)), byLength.filter(({ words }) => UNSPACED.test(words))];
+  const order = [...spaced, ...unspaced];
   const sources = order.map(({ words }) => sourceOf(words));
   const result = {
-    keys: new RegExp([...new Set(order.map(keyOf))].join('|'), 'iu'),
+    keys: new RegExp(byFirstLetter([...new Set(order.map(keyOf))]), 'i'),
     near: new RegExp(byFirstLetter(sources), 'iu'),
-    pattern: new RegExp(`(?<![\\p{L}\\p{N}_-])(?:${sources.map((source) => `(${source})`).join('|')})(?![\\p{L}\\p{N}_])`, 'giu'),
+    pattern: new RegExp([...(spaced.length === 0 ? [] : [`(?<![\\p{L}\\p{N}_-])(?:${grouped(spaced)})(?![\\p{L}\\p{N}_])`]), ...(unspaced.length === 0 ? [] : [grouped(unspaced)])].join('|'), 'giu'),
     order,
   };
   compiled.set(phrases, result);
   return result;
+}
+
+/** Japanese puts no spaces between words, so nothing tells where one begins. */
+const UNSPACED = /[\u3040-\u30ff\u4e00-\u9fff]/;
+
+function grouped(phrases: readonly Phrase[]): string {
+  return phrases.map(({ words }) => `(${sourceOf(words)})`).join('|');
 }
 
 /** Its longest run of letters. */

@@ -31,7 +31,7 @@ export interface Timeline {
 const TIME_COLUMN = /^(?:time(?:stamp)?|when|date|at|start|zeit|uhrzeit|時刻|時間|日時)(?![\p{L}])/iu;
 const TIMELINE = /time\s?line|chronolog|sequence of events|^log$|zeitleiste|zeitverlauf|ablauf|タイムライン|時系列/iu;
 /** Abbreviations, offsets and tz names of zones. */
-const ZONE_SOURCE = '(?:UTC|GMT)(?: ?[+-]\\d{1,2}(?::?\\d{2})?)?|Z|[+-]\\d{2}:\\d{2}|[AECMPH][SD]T|[ECMP]T|[CEW]ES?T|BST|IST|JST|KST|MSK|SGT|HKT|A[CEW][SD]T|NZ[SD]T|SAST|BRT|(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Pacific)\\/[A-Za-z_]+';
+const ZONE_SOURCE = '(?:UTC|GMT)(?: ?[+-]\\d{1,2}(?::?\\d{2})?)?|Z|[+-]\\d{2}:\\d{2}|[AECMPH][SD]T|[ECMP]T|[CEW]ES?T|[MOW]ES?Z|BST|IST|JST|KST|MSK|SGT|HKT|A[CEW][SD]T|NZ[SD]T|SAST|BRT|(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Pacific)\\/[A-Za-z_]+';
 /** Where a text names a zone, by these or in words. */
 export const STATED_ZONE = new RegExp(`(?<![\\p{L}\\d])(?:${ZONE_SOURCE})(?![\\p{L}])|\\b(?:Pacific|Mountain|Central|Eastern|local|Berlin|London|Paris|Tokyo|Indian|Copenhagen|Danish|European)(?: (?:standard|daylight|summer|European|US))? time\\b|日本時間|Ortszeit`, 'u');
 const ENTRY = new RegExp(

@@ -3,6 +3,8 @@
  * "the deploy failed to start" and "nobody forgot" stay what they are.
  */
 import type { PhraseList } from '../phrases.ts';
+import { GERMAN_BLAME_ACTS, GERMAN_BLAME_LABELS, GERMAN_PEOPLE } from './german.ts';
+import { JAPANESE_BLAME_LABELS } from './japanese.ts';
 
 const SOURCES = [
   'Sidney Dekker: The Field Guide to Understanding ‘Human Error’ (3rd edition, 2014): human error is where an inquiry starts, not where it ends',
@@ -32,6 +34,8 @@ export const BLAME_LABELS: PhraseList = {
     { words: 'stupid mistake', reason: JUDGES, instead: 'Say what was done, and what accepted it.' },
     { words: 'rookie mistake', reason: JUDGES, instead: 'Say what was done, and what accepted it.' },
     { words: 'incompetence', reason: JUDGES, instead: 'Say what was missing: knowledge, a page, a check.' },
+    ...GERMAN_BLAME_LABELS,
+    ...JAPANESE_BLAME_LABELS,
   ],
 };
 
@@ -73,11 +77,12 @@ export const BLAME_ACTS: PhraseList = {
     { words: 'carelessly', reason: JUDGES, instead: 'Say what was done, and what accepted it.' },
     { words: 'ignored', reason: JUDGES, instead: 'Say what was seen, and what it looked like among the rest.' },
     { words: 'overlooked', reason: JUDGES, instead: 'Say where it stood, and what would have made it stand out.' },
+    ...GERMAN_BLAME_ACTS,
   ],
 };
 
 /** Nouns for one person of ours, without naming them. Customers and attackers are none. */
 export const PEOPLE: PhraseList = {
   sources: SOURCES,
-  phrases: ['he', 'she', 'engineer', 'developer', 'operator', 'administrator', 'sysadmin', 'dba', 'intern', 'contractor', 'colleague', 'somebody', 'someone', 'author', 'reviewer', 'responder', 'on-call', 'on-call engineer', 'on-call person', 'deployer', 'team member', 'teammate', 'manager', 'employee', 'technician', 'maintainer', 'commander'].map((words) => ({ words, reason: 'it is one person' })),
+  phrases: [...['he', 'she', 'engineer', 'developer', 'operator', 'administrator', 'sysadmin', 'dba', 'intern', 'contractor', 'colleague', 'somebody', 'someone', 'author', 'reviewer', 'responder', 'on-call', 'on-call engineer', 'on-call person', 'deployer', 'team member', 'teammate', 'manager', 'employee', 'technician', 'maintainer', 'commander'].map((words) => ({ words, reason: 'it is one person' })), ...GERMAN_PEOPLE],
 };

@@ -1,5 +1,7 @@
 /** Words that sell. In a message about something that broke they read as if nobody had noticed that it broke. */
 import type { PhraseList } from '../phrases.ts';
+import { GERMAN_MARKETING } from './german.ts';
+import { JAPANESE_MARKETING } from './japanese.ts';
 
 const CLAIM = 'the reader just saw the opposite';
 const CARE = 'caring is shown by what you change, not by saying so';
@@ -71,5 +73,7 @@ export const MARKETING: PhraseList = {
     { words: 'hiccups', reason: SOFT },
     { words: 'small inconvenience', reason: SOFT },
     { words: 'slight inconvenience', reason: SOFT },
+    ...GERMAN_MARKETING,
+    ...JAPANESE_MARKETING,
   ],
 };

@@ -1,5 +1,7 @@
 /** How guesses are written. A guess that turns out wrong costs more trust than "we do not know yet". */
 import type { PhraseList } from '../phrases.ts';
+import { GERMAN_SPECULATION } from './german.ts';
+import { JAPANESE_SPECULATION } from './japanese.ts';
 
 const GUESS = 'it is a guess, and will be quoted as a fact';
 const PROMISE = 'nobody can keep it';
@@ -43,5 +45,7 @@ export const SPECULATION: PhraseList = {
     { words: 'should be resolved soon', reason: PROMISE },
     { words: 'will be fixed soon', reason: PROMISE },
     { words: 'fingers crossed', reason: PROMISE },
+    ...GERMAN_SPECULATION,
+    ...JAPANESE_SPECULATION,
   ],
 };

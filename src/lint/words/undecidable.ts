@@ -3,6 +3,8 @@
  * activity without an end, or a wish.
  */
 import type { PhraseList } from '../phrases.ts';
+import { GERMAN_UNDECIDABLE } from './german.ts';
+import { JAPANESE_UNDECIDABLE } from './japanese.ts';
 
 const ATTITUDE = 'care is no change: the next person is as tired as the last one';
 const ACTIVITY = 'an activity has no end of its own';
@@ -47,6 +49,8 @@ export const UNDECIDABLE: PhraseList = {
     { words: 'never happens again', reason: AGAIN, instead: ASK },
     { words: 'raise awareness', reason: ATTITUDE, instead: 'Say what is written, where, and who has read it when it is done.' },
     { words: 'communicate better', reason: WISH, instead: 'Say which message goes where, when.' },
+    ...GERMAN_UNDECIDABLE,
+    ...JAPANESE_UNDECIDABLE,
   ],
 };
 

@@ -5,10 +5,8 @@ import type { Message } from '../../messages.ts';
 import { placeInProse } from '../../prose-range.ts';
 import { sentencesOf } from '../../sentences.ts';
 import type { Report, Rule } from '../../rule.ts';
+import { APOLOGY, NO_APOLOGY } from '../../words/customer-messages.ts';
 
-const APOLOGY = /\b(?:sorry|apolog(?:y|ies|i[sz]e[sd]?|i[sz]ing)|we (?:deeply |sincerely |very much )?regret)\b/i;
-/** An apology that is refused or talked about is none. */
-const NONE = /\b(?:no|without|not|instead of) (?:an |any |further )?apolog/i;
 /** A template may leave the words of it to whoever fills it in. */
 const LEFT_TO_FILL = /apolog|sorry/i;
 const TEMPLATE = '---\nkind: template\n---\n\n## Text\n\nHello,\n\non {{date}} the shop was slow.\n\n';
@@ -33,6 +31,8 @@ export const rule: Rule = {
       findings: [],
     },
     { name: 'a template without', file: 'comms/email-template.md', text: `${TEMPLATE}{{sender}}\n`, findings: ['7:1 The e-mail holds no apologies, expected 1.'] },
+    { name: 'in German', file: 'comms/email.md', text: '---\nkind: email\n---\n\nHallo,\n\nder Shop war langsam. Wir bitten um Entschuldigung.\n', findings: [] },
+    { name: 'in Japanese, twice', file: 'comms/email.md', text: '---\nkind: email\n---\n\nお客様各位\n\nご迷惑をおかけし、申し訳ございません。\n\n重ねてお詫び申し上げます。\n', findings: ['9:4 The e-mail holds 2 apologies, expected 1; this one is too many.'] },
     { name: 'a status update needs none', file: 'comms/status-update.md', text: 'The shop is slow. We are investigating.\n', findings: [] },
   ],
   check(document, { policy }) {
@@ -44,7 +44,7 @@ function judge(document: Document, { form, lines, isTitle, placeholders, range }
   if (form !== 'email') return [];
   const found = lines.filter((line) => !isTitle(line)).flatMap((line) =>
     sentencesOf(line).flatMap(({ text, index }) => {
-      const match = NONE.test(text) ? null : APOLOGY.exec(text);
+      const match = NO_APOLOGY.test(text) ? null : APOLOGY.exec(text);
       return match ? [placeInProse(document, line, index + match.index, match[0].length)] : [];
     }),
   );

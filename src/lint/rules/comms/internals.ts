@@ -6,6 +6,7 @@ import type { Message } from '../../messages.ts';
 import { placeInProse } from '../../prose-range.ts';
 import type { Prose } from '../../prose.ts';
 import type { LintContext, Report, Rule } from '../../rule.ts';
+import { GREETING } from '../../words/customer-messages.ts';
 
 const OCTET = '(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)';
 const ADDRESS = new RegExp(`(?<![\\w.])${OCTET}(?:\\.${OCTET}){3}(?![\\w.]*\\d)(?:/\\d{1,2})?`, 'g');
@@ -45,7 +46,7 @@ export const rule: Rule = {
 };
 
 /** Whom a customer greets a message with is a customer. */
-const GREETING = /^(?:hello|hi|hey|dear|good (?:morning|afternoon|evening)|hallo|liebe[rs]?|guten (?:tag|morgen|abend))\b[^.!?\n]{0,60}/i;
+const GREETED = new RegExp(`${GREETING.source}[^.!?。\\n]{0,60}`, 'iu');
 
 function inside(document: Document, prose: Prose, { lines, isTitle }: Message, { policy, oncall }: LintContext): Report[] {
   const { prefixes, hosts } = policy.postMortem.actionItems.tracker;
@@ -65,7 +66,7 @@ function inside(document: Document, prose: Prose, { lines, isTitle }: Message, {
   }
   const signature = !isTitle(prose) && prose === lines.at(-1);
   if (oncall && !signature) {
-    const greeted = GREETING.exec(prose.text)?.[0].length ?? 0;
+    const greeted = GREETED.exec(prose.text)?.[0].length ?? 0;
     for (const { text, index } of colleaguesIn(prose.text, oncall)) if (index >= greeted) found.push({ text, index, what: 'a colleague' });
   }
   return found.map(({ text, index, what }) => ({

@@ -1,5 +1,6 @@
 import { messagesOf } from '../../messages.ts';
 import type { Rule } from '../../rule.ts';
+import { countWords } from '../../words/customer-messages.ts';
 
 const words = (number: number): string => `${Array.from({ length: number }, (_, index) => `word${index}`).join(' ')}\n`;
 
@@ -20,7 +21,7 @@ export const rule: Rule = {
   check(document, { policy }) {
     const most = policy.customerEmail.maxWords;
     return messagesOf(document).filter(({ form }) => form === 'email').flatMap(({ wording, range }) => {
-      const number = [...wording.matchAll(/[\p{L}\p{N}][^\s]*/gu)].length;
+      const number = countWords(wording);
       if (number <= most) return [];
       return [{
         range,

@@ -7,7 +7,7 @@ import type { Report, Rule } from '../../rule.ts';
  * `{{name}}`, `[customer name]`, `XX:XX`, TBD. A link `[text](url)` is none, for its brackets are no text; nor is `[update]`, a
  * mark of the message's own, nor a shortcode `{{< track >}}`.
  */
-const OPEN = /\{\{(?![<%])[^{}\n]{0,60}\}\}|\$\{[A-Za-z_][\w.]{0,40}\}|\[(?:insert [^[\]\n]{1,40}|your [^[\]\n]{1,40}|(?:(?:customer|company|service|product|component|region|incident|ticket|start|end|next update|your)[ _-])?(?:name|date|time|number|url|link|service|customer|region))\]|\b(?:XX(?::XX)?|TODO|TBD|TBC|FIXME|XXX)\b|\blorem ipsum\b|\?{3,}/gi;
+const OPEN = /\{\{(?![<%])[^{}\n]{0,60}\}\}|\$\{[A-Za-z_][\w.]{0,40}\}|\[(?:insert [^[\]\n]{1,40}|your [^[\]\n]{1,40}|(?:(?:customer|company|service|product|component|region|incident|ticket|start|end|next update|your)[ _-])?(?:name|date|time|number|url|link|service|customer|region))\]|\b(?:XX(?::XX)?|TODO|TBD|TBC|FIXME|XXX)\b|\blorem ipsum\b|\?{3,}|[○〇●]{2,}|\[(?:Kunde|Name|Datum|Uhrzeit|Dienst)[^[\]\n]{0,20}\]/gi;
 /** These are words of their own only in capitals. */
 const SHOUTED = /^(?:XX|XXX|TODO|TBD|TBC|FIXME)/i;
 

@@ -1,8 +1,6 @@
 import { messagesOf } from '../../messages.ts';
 import type { Rule } from '../../rule.ts';
-
-/** Ways of telling readers what they must do, or that there is nothing to do. */
-const TOLD = /\b(?:no (?:further )?action (?:is )?(?:needed|required|necessary)|(?:you|customers|there is|there's) (?:do not|don't|need not|have nothing|nothing|need to|must|should|can (?:now |simply |safely )?(?!see|find|read)|will (?:need|have) to|may (?:need|want|have) to)|nothing (?:to do|you need)|what you (?:need|have) to do|action required|please (?!accept|note|be assured|contact|reply|let us know|reach out|do not hesitate)\w+|on your (?:side|end|part)|we (?:recommend|ask you|advise)|you are not affected|do not need to)\b/i;
+import { TOLD } from '../../words/customer-messages.ts';
 
 /** A template may leave it to whoever fills it in. */
 const LEFT_TO_FILL = /action|to_?do|steps|customers_/;
@@ -19,6 +17,8 @@ export const rule: Rule = {
     { name: 'nothing', file: 'comms/email.md', text: `${HEAD}There is nothing you need to do.\n`, findings: [] },
     { name: 'something', file: 'comms/email.md', text: `${HEAD}Please pay again if you saw an error.\n`, findings: [] },
     { name: 'not a word about it', file: 'comms/email.md', text: `${HEAD}We found the cause. Please accept our apologies.\n`, findings: ['1:1 The e-mail does not say what its readers must do.'] },
+    { name: 'in German and Japanese', file: 'comms/email.md', text: 'Hallo,\n\nSie müssen nichts tun.\n\nお客様に必要な操作はありません。ご対応いただく必要はございません。\n', findings: [] },
+    { name: 'in German, without', file: 'comms/email.md', text: 'Sehr geehrte Kundin,\n\nder Shop war langsam. Bitte entschuldigen Sie.\n', findings: ['1:1 The e-mail does not say what its readers must do.'] },
     { name: 'a template that leaves it open', file: 'comms/email-template.md', text: '---\nkind: template\n---\n\n## Text\n\n{{impact}}\n\n{{action}}\n', findings: [] },
     { name: 'a template that forgets it', file: 'comms/email-template.md', text: '---\nkind: template\n---\n\nPlease fill in.\n\n## Text\n\n{{impact}}\n', findings: ['9:1 The e-mail does not say what its readers must do.'] },
     { name: 'a status update need not', file: 'comms/update.md', text: 'The shop is slow.\n', findings: [] },

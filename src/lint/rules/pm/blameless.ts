@@ -12,6 +12,8 @@ import { BLAME_ACTS, BLAME_LABELS, PEOPLE } from '../../words/blame.ts';
 const BETWEEN = /^[\s,]*(?:(?:had|has|have|who|that|then|also|just|simply|probably|apparently|unfortunately|clearly|later|again|on duty|on call)[\s,]+|\([^()]{0,40}\)\s*)*$/i;
 /** What makes the same words a denial or a question: nobody forgot, whoever … */
 const NOBODY = /\b(?:no|nobody|no one|not|never|whoever|anybody|anyone|any|every|each|if)\b[^.;:!?]{0,30}$/i;
+/** Japanese denies behind the word: ではなく. */
+const DENIED = /^[」』）)\s]{0,3}(?:が原因)?(?:では(?:な|あり)|じゃな|でなく|とせず|にせず|に(?:帰|せい)|として片付け|を責め)/;
 /** How far in front of an act its person may stand, in characters. */
 const REACH = 60;
 
@@ -61,7 +63,7 @@ export const rule: Rule = {
     if (!mayLabel && !mayAct) return [];
     const people = peopleOf(context.oncall);
     return proseOf(document).flatMap((prose) => {
-      const labels = (mayLabel ? findPhrases(prose.text, labelled) : []).filter(({ index }) => !/\b(?:no|not|without|than|instead of|avoid|blaming|rather than)\b[^.;:!?]{0,30}$/i.test(prose.text.slice(Math.max(0, index - 40), index)));
+      const labels = (mayLabel ? findPhrases(prose.text, labelled) : []).filter(({ index, text }) => !DENIED.test(prose.text.slice(index + text.length, index + text.length + 15)) && !/\b(?:no|not|without|than|instead of|avoid|blaming|rather than|kein|keine|nicht|ohne|statt)\b[^.;:!?]{0,30}$/i.test(prose.text.slice(Math.max(0, index - 40), index)));
       const acts = (mayAct ? findPhrases(prose.text, acting) : []).flatMap((act): PhraseMatch[] => {
         const from = Math.max(0, act.index - REACH);
         const before = prose.text.slice(from, act.index);
