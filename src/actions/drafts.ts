@@ -124,7 +124,8 @@ export function lessonsOf(section: FollowUpSection): Draft[] {
 /** Under "Prevention" a promise, an order or "Adding …" is work; of a bold title with its reasons, the title is judged. */
 function prevents(own: Flat): boolean {
   const bold = own.bold.find(([start, end]) => own.text.slice(0, start).trim() === '' && end - start >= 12);
-  const text = bold === undefined ? own.text : own.text.slice(bold[0], bold[1]);
+  const isTopic = bold === undefined || /[:：]$/.test(own.text.slice(bold[0], bold[1] + 1).trim());
+  const text = isTopic ? own.text : own.text.slice(bold[0], bold[1]);
   return commits(text) || (text.length <= 220 && (isGerund(text) || isImperative(text)));
 }
 

@@ -29,6 +29,8 @@ const MAX_DEPTH = 40;
 const HTML_TITLE = /^\s*<(h[1-6]|summary|b|strong)\b[^>]{0,200}>([^<]{1,200})<\/\1>/i;
 const ASCIIDOC_TITLE = /^(={2,6}) ([^\n=]{2,120}?)(?: =+)?$/;
 const ANNOUNCED = /^(?:action|action item|ai|a\/i|follow ?up|follow up item|follow up action|next step|to ?do|corrective action|preventive action|preventative action|remediation|remediation item|task)s?$/;
+/** "**Attendees:** the team" and below it "**Agenda:**", which leads in the list behind. */
+const ENDS_IN_LABEL = /\n[^\n:：]{2,40}[:：]$/;
 /** A document as one flat row of titles and blocks. */
 export type Entry = { title: Title } | { block: Block };
 
@@ -57,7 +59,8 @@ function fromParagraph(node: Paragraph, next: Nodes | undefined): Entry[] {
   const asciidoc = ASCIIDOC_TITLE.exec(text);
   if (asciidoc?.[2] !== undefined) return [{ title: { ...titleOf(node, flat, asciidoc[1]?.length ?? 2), text: asciidoc[2].trim() } }];
 
-  if (first.type === 'strong' || (first.type === 'emphasis' && first.children[0]?.type === 'strong')) {
+  const opensBold = first.type === 'strong' || (first.type === 'emphasis' && first.children[0]?.type === 'strong');
+  if (opensBold) {
     const bold = flatten([first]);
     const rest = text.slice(text.indexOf(bold.text.trim()) + bold.text.trim().length);
     const words = bold.text.trim().split(/\s+/).length;
@@ -72,10 +75,10 @@ function fromParagraph(node: Paragraph, next: Nodes | undefined): Entry[] {
       const title = titleOf(announces && /s[\s:：]{0,4}$/i.test(bold.text) ? first : node, announces ? flat : bold, 7, announces);
       return [{ title: { ...title, inline: true } }, { block: { node: behind, quoted: false } }];
     }
-    return plain;
   }
 
-  const runs = splitAtPlainTitles(node);
+  const runs = opensBold && !ENDS_IN_LABEL.test(text) ? null : splitAtPlainTitles(node);
+  if (runs === null && opensBold) return plain;
   if (runs !== null) return runs.map((run) => (run.isTitle ? { title: titleOf(run.node, flatten([run.node]), 7) } : { block: { node: run.node, quoted: false } }));
 
   const oneLine = !text.includes('\n');

@@ -17,7 +17,7 @@ interface HeadingPatterns {
 }
 
 const KINDS =
-  '(?:action|follow up|next|interim|completed|mitigating|systemic|corrective|correction|preventi(?:ve|on)|preventative|remedia(?:l|tion)|mitigation|improvement|recovery|hardening|resilience|reliability|detection|response|security|technical|process|operational|organi[sz]ational|documentation|monitoring|infrastructure|engineering|product|communication|cultural|general|other|key|main|major|minor|top|required|review|recommended|suggested|proposed|agreed|committed|planned|ongoing|pending|open|outstanding|remaining|future|further|additional|upcoming|immediate|near term|short term|mid term|medium term|long term|longer term|post incident|post mortem|postmortem|incident|retrospective|retro|high priority|low priority|priority|our|the|and|or|of|for|new|identified|resulting)';
+  '(?:action|follow up|next|interim|completed|mitigating|systemic|corrective|correction|preventi(?:ve|on)|preventative|proactive|remedia(?:l|tion)|mitigation|improvement|recovery|hardening|resilience|reliability|detection|response|security|technical|process|operational|organi[sz]ational|documentation|monitoring|infrastructure|engineering|product|communication|cultural|general|other|key|main|major|minor|top|required|review|recommended|suggested|proposed|agreed|committed|planned|ongoing|pending|open|outstanding|remaining|future|further|additional|upcoming|immediate|near term|short term|mid term|medium term|long term|longer term|post incident|post mortem|postmortem|incident|retrospective|retro|high priority|low priority|priority|our|the|and|or|of|for|new|identified|resulting)';
 const THINGS =
   '(?:actions?|items?|steps?|measures?|tasks?|work|works|plans?|points?|tickets?|issues|todos?|improvements?|changes|enhancements?|mitigations?|remediations?|remedies|safeguards?|fixes|preventions?|initiatives?|commitments?|activities|deliverables?|recommendations?|controls|investigations?|follow ups?)';
 
@@ -102,7 +102,7 @@ export const HEADINGS: readonly HeadingPatterns[] = [
   {
     role: 'tentative',
     patterns: [
-      /^(?:remediations?|remedies|immediate actions?|immediate remediation|moving forward|going forward|looking (?:forward|ahead)|the (?:road|path|way) (?:ahead|forward)|way forward|path forward|future|the future|plans?(?! ahead)|long(?:er)? term|short(?:er)? term|permanent (?:fix|solution|resolution)|(?:proposed|suggested|possible|potential) (?:fix(?:es)?|solutions?|remedies|remediations?|mitigations?)|hardening|outlook|in (?:the )?future)\b/,
+      /^(?:remediations?|remedies|immediate actions?|immediate remediation|moving forward|going forward|looking (?:forward|ahead)|the (?:road|path|way) (?:ahead|forward)|way forward|path forward|future|the future|plans?(?! ahead)|long(?:er)? term|short(?:er)? term|permanent (?:fix|solution|resolution)|resolving (?:actions?|steps|measures?)|(?:proposed|suggested|possible|potential) (?:fix(?:es)?|solutions?|remedies|remediations?|mitigations?)|hardening|outlook|in (?:the )?future)\b/,
       /\b(?:moving|going) forward$|\bremediations?$/,
       /^sofortma(?:ß|ss)nahmen$/,
       /対応策|^改善$|^解決策$/,
@@ -130,6 +130,7 @@ export const HEADINGS: readonly HeadingPatterns[] = [
 
 /** Sub-headings of a follow-up section under which nothing is work, however it sounds. */
 export const NOT_WORK_INSIDE: readonly RegExp[] = [
+  /^(?:do not|don t|never|what not to)\b|^agenda\b|^(?:discussed|topics)$/,
   /^what (?:went|worked|happened|did)\b|^where we got lucky\b|\btime ?line\b|\bglossary\b|\blegend\b|^references?$|^related\b|^see also\b|^links?$|^notes?$|^background\b|^context$|^appendix\b|\battendees\b|^(?:supporting|further) (?:information|reading)\b|^lessons? (?:learned|learnt)$|^impact$|^root causes?$|^summary$|^open questions?$|^(?:key )?takeaways?$|^conclusions?$|^(?:final|closing) (?:thoughts?|words|remarks|notes?)$|^(?:reviewed|approved|written|prepared|signed)(?: off)? by$|^(?:sign off|authors?|contributors?|participants?|contacts?|distribution|reviewers?|approvals?)$/,
   /\b(?:verification|validation|deployment|success|acceptance|testing|rollback) (?:check ?lists?|criteria|steps?|metrics)\b|^verification$|^validation$|^definition of done$|^success metrics$|^how to (?:use|read|fill|write)\b|\bcheck ?lists?$/,
   /\b(?:definitions?|legend|explanations?)$/,

@@ -41,7 +41,7 @@ const ONLY_DATE = new RegExp(`(?:^|[,;/|]\\s{0,2}|\\s[-–—]\\s)(${DATE})(?=\\
 const TRAILING = new RegExp(`(?:[-–—,|:;]|\\bdue|→)\\s{0,3}(${DATE})\\s{0,2}[.)\\]。]?\\s{0,2}$`, 'i');
 const NOT_DUE_BEFORE = /(?:\b(?:completed?|done|closed|since|on|from|after|created|opened|merged|fixed|deployed|shipped|released|resolved|finished|incident|outage|of|as of|landed|updated)|完了日?|作成日?)\s{0,3}[:：]?\s{0,3}$/i;
 
-const PLACEHOLDER = /^(?:tbd|tba|tbc|todo|\?+|[-–—]+|n\/?a|none|unknown|not set|unset|no date|yyyy.*|未定|要設定|要確認|要検討|なし|xx.*|date|ongoing|continuous|complete|completed|done|open|short[- ]term|mid[- ]term|medium[- ]term|long[- ]term|near[- ]term|immediate(?:ly)?|now|later|high|medium|low|p\d)$/i;
+const PLACEHOLDER = /^(?:tbd|tba|tbc|todo|\?+|[-–—]+|n\/?a|none|unknown|not set|unset|no date|yyyy.*|未定|要設定|要確認|要検討|なし|xx.*|date|ongoing|continuous|complete|completed|done|open|short[- ]term|mid[- ]term|medium[- ]term|long[- ]term|near[- ]term|immediate(?:ly)?|immédiat(?:ement)?|sofort|umgehend|inmediat[oa]|немедленно|now|later|high|medium|low|p\d)$/i;
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 const two = (value: number): string => String(value).padStart(2, '0');
@@ -125,6 +125,9 @@ function isDeadline(text: string, at: number, matched: string, when: string): bo
 const DATE_OR_SPAN = new RegExp(`(${DATE}(?: ?[-–—] ?${DATE})?)`, 'i');
 /** "All filed, statuses as of 29 May:" dates what it says, no deadline. */
 const AS_OF = /\b(?:as (?:of|at)|(?:last )?updated|since)\b/i;
+/** "This week", "Short term (P1) – next month", "Short term (0–48 hours)". */
+const SAYS_SPAN = /week|month|quarter|sprint|days?\b|hours?\b/i;
+const SPAN = new RegExp(`(?:^\\W{0,4}|[-–—:(] ?)((?:this|next) (?:week|month|quarter|sprint)|(?:\\d{1,2} ?[-–] ?)?\\d{1,3} ${UNIT})\\W{0,3}$`, 'i');
 const GROUP_DEADLINE = new RegExp(`\\b(?:by|until|before) (${WHEN})`, 'i');
 
 /** The due date a group heading gives to everything below it; a bare horizon ("Short term") is none. */
@@ -140,5 +143,5 @@ export function dueOfGroup(title: string): string | null {
   if (within?.[1] !== undefined) return within[1];
   const relative = GROUP_DEADLINE.exec(text);
   if (relative?.[1] !== undefined) return normaliseDue(relative[1]);
-  return /^(?:this|next) (?:week|month|quarter|sprint)$/i.test(text.trim()) ? text.trim() : null;
+  return SAYS_SPAN.test(text) ? (SPAN.exec(text)?.[1] ?? null) : null;
 }

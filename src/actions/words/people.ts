@@ -12,6 +12,9 @@ const TEAM_WORDS: ReadonlySet<string> = new Set(
 
 const JAPANESE_TEAM = /(?:团队|小组|部门|운영팀|팀|全体|ローテーション|チーム|部門?|課|室|グループ|班|会社|担当|運用|開発|全員)$/;
 
+/** A team or the rotation on call, in other European languages. */
+const OTHER_TEAM = /^(?:l['’]|das |die |el |la )?(?:équipe|equipe|equipo|squadra|ploeg|abteilung|bereitschaft|rufbereitschaft|astreinte|guardia|команда|отдел|дежурн[а-я]{2,4})(?![a-zà-ÿа-я])/i;
+
 /** Assignees that name nobody. */
 const PLACEHOLDER = /^(?:tb[dac]|to be (?:determined|decided|defined|assigned|announced|confirmed)|todo|\?+|unassigned|un-?owned|unknown|no ?one|nobody|none yet|not (?:yet )?assigned|needs? (?:an )?owner|owner|assignee|name|names?|your name|someone|somebody|anyone|volunteer(?:s)?(?: needed)?|various|multiple|several|xx+|responsible|person|who|dri|open|pending|(?:the |an? )?(?:implement(?:e|o)rs?|operators?|developers?|authors?|reviewers?|reporters?|on-?call(?: engineers?)?|incident commanders?|commander|ic|leads?|manager|em|pm|cto|ceo|ciso|vp|director|engineer|maintainer|tech lead|team lead|product owner|product manager|engineering manager|service owner|owner of .{1,40}|responsible engineer|assignee|user|admin|administrator)|オンコール|当番|要アサイン|要(?:設定|確認|検討)|未定|未割当|未アサイン|担当者|開発者|実装者|運用者|作業者|管理者|責任者|オペレータ(?:ー)?|実装担当|開発担当|(?:開発|運用|実装|作業|インフラ|担当)担当者|offen|n\.?n\.?|unbekannt)$/i;
 /** One role of a component or team, whoever holds it: "recap owner", "team lead", "platform on-call". */
@@ -40,7 +43,7 @@ export function saysTeam(name: string): boolean {
   const trimmed = name.trim();
   if (/^@?[\w.-]+\/[\w.-]+$/.test(trimmed) && trimmed.startsWith('@')) return true;
   if (/^@(?:here|channel|everyone|team)\b/i.test(trimmed)) return true;
-  if (JAPANESE_TEAM.test(trimmed)) return true;
+  if (JAPANESE_TEAM.test(trimmed) || OTHER_TEAM.test(trimmed)) return true;
   return wordsOf(trimmed).some((word) => /^(?:teams?|squads?|guild|devs|sres?|devops|ops|qa|engineers|developers|maintainers|department|dept|committee|group|crew|noc|infra|it|admins|everyone|all)$/.test(word)) ||
     /^@?(?:sig|wg|team)[-_]|(?:^|[-_.@])(?:team|squad|sre|ops|infra|devs)(?:$|[-_.@])/i.test(trimmed);
 }

@@ -7,7 +7,7 @@ const DECLINED_MARK = /[\u{1F6AB}]|:no_entry(?:_sign)?:/u;
 
 const DECLINED = /\b(?:wo ?n['’]?t (?:fix|do|implement)|wontfix|declined|rejected|cancell?ed|abandoned|obsolete|dropped|superseded|discarded|not (?:doing|planned|needed|required|pursued|going to)|no longer (?:needed|required|relevant|applicable)|duplicate|invalid)\b|却下|見送り|中止|不要|verworfen|abgelehnt/i;
 const OPEN = /\b(?:to[- ]?do|open|pending|in[- ]progress|in[- ]review|ongoing|on[- ]going|not (?:yet )?(?:started|done|complete|completed|begun|implemented)|wip|work in progress|started|planned|scheduled|backlog(?:ged)?|blocked|assigned|under (?:review|way|investigation)|underway|in (?:development|flight|backlog|planning|discussion)|new|incomplete|unresolved|waiting|on hold|deferred|postponed|proposed|partial(?:ly)?(?: done| complete| completed)?|draft|ready|next|triaged?|unassigned|accepted|tbd)\b|未着手|未対応|未完了|未実施|進行中|対応中|実施中|検討中|予定|着手|オープン|\boffen\b|geplant|in (?:arbeit|bearbeitung)|laufend|进行中|未开始|待(?:办|处理)|pendiente|pendente/i;
-const DONE = /\b(?:done|completed?|finished|fixed|closed|resolved|shipped|merged|deployed|delivered|implemented|released|live|rolled out|landed|solved|achieved)\b|完了|済|対応済|実施済|クローズ|erledigt|abgeschlossen|umgesetzt|\bfertig\b|已完成|完成|완료|terminée?|terminado|completado|concluíd[oa]|hecho|готово|выполнено/i;
+const DONE = /\b(?:done|completed?|finished|fixed|closed|resolved|shipped|merged|deployed|delivered|implemented|released|live|rolled out|landed|solved|achieved|adopted|in place)\b|完了|済|対応済|実施済|クローズ|erledigt|abgeschlossen|umgesetzt|\bfertig\b|已完成|完成|완료|terminée?|terminado|completado|concluíd[oa]|hecho|готово|выполнено/i;
 const YES = /^(?:y|yes|x|\[x\]|✓|✔️?|100 ?%)$/i;
 const NO = /^(?:n|no|\[ ?\]|✗|✘|❌|✖️?|0 ?%)$/i;
 

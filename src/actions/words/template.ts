@@ -24,9 +24,13 @@ export function isTemplateText(text: string): boolean {
 
 const NONE = /^(?:\(?(?:none|nothing|nil|n\/?a|not applicable|no (?:further |new |additional |specific |more |outstanding |open )*(?:action|actions|action items?|follow[- ]?ups?|items?|next steps?|tasks?|changes|work|measures|tickets?|todos?)(?: (?:is|are|were|was|items?|required|needed|necessary|at this time|for now|identified|planned|to take|to report))*|keine|なし|特になし|無し|ninguna|aucune?)\b|(?:keine|なし|特になし|該当なし))/i;
 
+/** "Permanent fix: not needed." */
+const NEEDLESS = /^[^:：.。]{1,24}[:：]\s{0,2}(?:not (?:needed|required|applicable|necessary)|none(?: needed| required)?|n\/a|unnecessary|nicht (?:nötig|erforderlich)|entfällt|不要|なし|該当なし)(?:[.。].{0,60})?$/i;
+
 /** Whether a section says that there is nothing to do ("None, because …"). */
 export function declaresNone(text: string): boolean {
   const trimmed = text.slice(0, 400).trim().replace(/^[\p{P}\p{S}\s]+/u, '');
+  if (/[:：]/.test(trimmed.slice(0, 30)) && NEEDLESS.test(trimmed)) return true;
   return NONE.test(trimmed) && !/^none of\b/i.test(trimmed) && !/^nothing (?:was|has been|had been|happens)\b/i.test(trimmed);
 }
 

@@ -66,7 +66,8 @@ export function isImperative(text: string): boolean {
 
 /** Whether a text begins with "Adding …", as a commitment or a title. */
 export function isGerund(text: string): boolean {
-  const judged = text.slice(0, MAX_JUDGED).trim();
+  const whole = text.slice(0, MAX_JUDGED).trim();
+  const judged = /^as well as /i.test(whole) ? whole.slice(11) : whole;
   return startsWith(judged, GERUNDS) !== null && !tellsEarly(judged.toLowerCase());
 }
 
@@ -81,10 +82,13 @@ export function saysWork(text: string): boolean {
   return PLAN.test(lower) && !EMPTY_PROMISE.test(lower);
 }
 
+/** "Block upstream, not downstream. A limit further down …": contrasted and explained, an order is advice. */
+const REASONED = /^[^.!?]{8,80}, (?:not|never) [^.!?]{3,60}[.!]|^[^.!?]{8,140}, even (?:if|when)\b/;
+
 /** Whether a lesson's whole text is a to-do: a single order for a piece of work, no finding, wish, rule or idea. */
 export function isWholeTodo(text: string): boolean {
   const judged = text.trim();
-  if (judged.length > 220 || judged.endsWith('?')) return false;
+  if (judged.length > 220 || judged.endsWith('?') || REASONED.test(judged)) return false;
   const verb = startsWith(judged, BASE_VERBS);
   if (verb === null || STANDING.has(verb)) return false;
   const words = wordsOf(judged);
