@@ -11,7 +11,9 @@ export interface Asker {
 
 /** Somebody to ask; `null` where nobody sits at a terminal. */
 export function asker(world: World): Asker | null {
-  const { stdin, stderr } = world;
+  const { stdin, stderr, terminal } = world;
+  // Whoever lent it closes it.
+  if (terminal) return { ask: (prompt) => terminal.ask(prompt), say: (text) => terminal.say(text), close: () => undefined };
   if (stdin.isTTY !== true || !isReadable(stdin)) return null;
   // The terminal's own line editing; Ctrl-C stays a signal.
   const lines = createInterface({ input: stdin, terminal: false });

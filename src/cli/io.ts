@@ -1,5 +1,7 @@
 /** What a command may touch of the world; everything comes in, so that a test runs a command in its own process. */
 
+import type { Asker } from './ask.ts';
+
 export interface Output {
   write(text: string): unknown;
   isTTY?: boolean | undefined;
@@ -17,6 +19,8 @@ export interface World {
   stderr: Output;
   /** The edge's clock: an instant in ISO 8601, UTC. */
   now(): string;
+  /** Somebody who is being asked already, such as in a drill; else stdin, where it is a terminal. */
+  terminal?: Asker;
   /** Interrupted by Ctrl-C. The process ends right after its listeners have run. */
   signal?: AbortSignal;
 }

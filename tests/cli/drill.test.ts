@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { oncall } from '../providers/harness.ts';
-import { inProcess, project } from './harness.ts';
+import { main } from '../../src/cli/main.ts';
+import { inProcess, NOW, project } from './harness.ts';
 
 const made = project();
 made.write('content/oncall.yaml', JSON.stringify(oncall));
@@ -34,5 +35,24 @@ describe('zephyr drill', () => {
     const { code, stderr } = await drill(...argv);
     expect(stderr).toMatch(said);
     expect(code).toBe(2);
+  });
+
+  it('typed by hand: nothing goes on before somebody has declared, and the wizard asks on the same terminal', async () => {
+    const typed = ['', 'incident open', 'd', '', 'Search is slow', 'due --watch', '', ...Array<string>(6).fill('')];
+    let out = '';
+    const write = (text: string): void => void (out += text);
+    const terminal = { ask: (prompt: string) => (write(prompt), Promise.resolve(typed.shift() ?? null)), say: (text: string) => write(`${text}\n`), close: () => undefined };
+    const code = await main({ argv: ['drill', 'nobody-answers'], cwd: made.path, env: { HOME: made.path }, stdin: {}, terminal, stdout: { write }, stderr: { write }, now: () => NOW });
+    expect(out).toMatch(/Nobody knows of it yet[\s\S]*What is wrong, and where\? A few words are enough[\s\S]*SEV-1 Serious: Search is slow[\s\S]*The drill does that for you/);
+    expect(out).toMatch(/learn {2}Updates +no updates; once everybody waited too long, by \d+ minutes/);
+    expect(out).toMatch(/learn {2}Resolution +the incident is still open/);
+    expect(code).toBe(1);
+  });
+
+  it('that ends before its end keeps nothing', async () => {
+    let out = '';
+    const terminal = { ask: () => Promise.resolve(null), say: (text: string) => void (out += text), close: () => undefined };
+    const code = await main({ argv: ['drill', 'late-update'], cwd: made.path, env: { HOME: made.path }, stdin: {}, terminal, stdout: { write: () => undefined }, stderr: { write: () => undefined }, now: () => NOW });
+    expect([code, out]).toEqual([130, expect.stringMatching(/The drill is over before its end, and nothing of it is kept\.$/)]);
   });
 });

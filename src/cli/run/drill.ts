@@ -17,10 +17,8 @@ import { UsageError, withLastWord, type Call, type ExitCode, type World } from '
 import { rulebook } from '../rulebook.ts';
 import { review, type Reviewed } from './drill/review.ts';
 import { commandsOf, inWords, scenarios, waitOf, wordsOf, type Scenario, type Scene } from './drill/scenario.ts';
+import { asDrill, understood } from './drill/typing.ts';
 import { sandboxEnvironment } from './sandbox.ts';
-
-/** What may be typed in a drill: everything else has nothing to do with the exercise. */
-const ALLOWED = ['incident', 'due', 'oncall', 'severity', 'escalation', 'comms'];
 
 interface Stage {
   scenario: Scenario;
@@ -41,6 +39,7 @@ export async function run({ args, options, world }: Call): Promise<ExitCode> {
   const [wanted] = args;
   if (wanted === undefined) {
     world.stdout.write(`${scenarios.map(({ id, title, about }) => `${id}\n    ${title}. ${about}\n`).join('')}`);
+    world.stderr.write(`\nBegin with: zephyr drill ${scenarios[0]?.id ?? ''}\n`);
     return 0;
   }
   const scenario = scenarios.find(({ id }) => id === wanted);
@@ -68,7 +67,7 @@ export async function run({ args, options, world }: Call): Promise<ExitCode> {
     scenario, policy, oncall, template, world, sandbox: server.sandbox, clock, folder,
     // The review alone is data.
     say: (text) => void (options['json'] === true ? world.stderr : world.stdout).write(text),
-    zephyr: (words, quiet = false) => main({ argv: [...words], cwd: world.cwd, env, stdin: {}, stdout: quiet ? silent : options['json'] === true ? world.stderr : world.stdout, stderr: quiet ? silent : world.stderr, now: () => new Date(now()).toISOString() }),
+    zephyr: (words, quiet = false) => main({ argv: [...words], cwd: world.cwd, env, stdin: {}, ...(terminal === null ? {} : { terminal }), stdout: quiet ? silent : options['json'] === true ? world.stderr : world.stdout, stderr: quiet ? silent : world.stderr, now: () => new Date(now()).toISOString() }),
   };
   const remove = (): void => rmSync(folder, { recursive: true, force: true });
   try {
@@ -77,6 +76,8 @@ export async function run({ args, options, world }: Call): Promise<ExitCode> {
       for (const scene of scenario.scenes) if (!(await play(stage, scene, terminal))) return 130;
       const reviewed = await reviewOf(stage);
       world.stdout.write(options['json'] === true ? `${safeJson({ scenario: scenario.id, review: reviewed })}\n` : reviewText(reviewed));
+      const next = scenarios[scenarios.indexOf(scenario) + 1];
+      if (next) world.stderr.write(`\nAnother one: zephyr drill ${next.id}\n`);
       return reviewed.every(({ ok }) => ok) ? 0 : 1;
     });
   } finally {
@@ -120,18 +121,25 @@ async function play(stage: Stage, scene: Scene, terminal: Asker | null): Promise
     }
     return true;
   }
-  terminal.say('Type zephyr commands; ? shows a suggestion, an empty line goes on.');
+  terminal.say('       Type zephyr commands; ? shows a suggestion, an empty line goes on.');
   for (;;) {
     const line = await terminal.ask('$ zephyr ');
-    if (line === null) return false;
-    if (line === '') return true;
-    if (line === '?') {
-      for (const one of suggested) terminal.say(`  zephyr ${one}`);
-      continue;
+    if (line === null) {
+      terminal.say('The drill is over before its end, and nothing of it is kept.');
+      return false;
     }
-    const words = wordsOf(line);
-    if (ALLOWED.includes(words[0] ?? '')) await zephyr(asDrill(words));
-    else terminal.say(`In a drill there are ${ALLOWED.join(', ')}.`);
+    const typed = understood(line, incidentsIn(stage.folder).length > 0);
+    switch (typed.kind) {
+      case 'next': return true;
+      case 'suggest':
+        for (const one of suggested) terminal.say(`  zephyr ${one}`);
+        break;
+      case 'say':
+        terminal.say(typed.text);
+        break;
+      case 'run':
+        await zephyr(typed.words);
+    }
   }
 }
 
@@ -146,19 +154,14 @@ async function pass({ clock, policy, zephyr }: Stage, length: number): Promise<v
   }
 }
 
-/** Whatever is declared here is marked as a drill. */
-function asDrill(words: readonly string[]): readonly string[] {
-  return words[0] === 'incident' && words[1] === 'open' && !words.includes('--drill') ? [...words, '--drill'] : words;
-}
-
-async function reviewOf({ scenario, policy, template, folder, zephyr }: Stage): Promise<Reviewed[]> {
+async function reviewOf({ scenario, policy, oncall, template, folder, zephyr, world, clock }: Stage): Promise<Reviewed[]> {
   const [incident] = incidentsIn(folder);
   const state: IncidentState | null = incident === undefined ? null : stateOf(readJournal(folder, incident)?.records ?? []);
   if (!state) return [{ name: 'Declaration', ok: false, message: 'no incident was declared' }];
   // Only what the project's own template asks for.
   const facts = Object.entries(factsOf(state)).filter(([key]) => template.fields.some((field) => field.key === key));
   const drafted = await zephyr(['postmortem', 'new', ...facts.flatMap(([key, value]) => ['--field', `${key}=${value}`]), '--out', join(folder, 'post-mortem.md')], true);
-  return review(policy, scenario, state, drafted === 0);
+  return review({ policy, oncall, scenario, ended: Date.parse(world.now()) + clock.ahead }, state, drafted === 0);
 }
 
 /** What the journal knows of the draft's fields. */

@@ -101,7 +101,7 @@ export async function askThrough(policy: Policy, terminal: Asker | null): Promis
       if (typed === null) return null;
       const step = typed === '' && shown.earlier ? ({ type: 'forward' } as const) : KEYS[typed.toLowerCase()];
       if (step) state = take(policy, state, step);
-      else terminal.say('Please type y, n, ? or b and press Enter.');
+      else terminal.say('Please type y, n, ?, b or d, and press Enter.');
     }
     return state;
   } finally {

@@ -83,7 +83,7 @@ describe('on a terminal', () => {
     const { code, out, err } = await zephyr([], 'n\nwhat\nb\n\ny\n');
     expect(code).toBe(0);
     expect(out).toContain('SEV-0 Disaster\nBecause you said that money was booked twice.');
-    expect(err).toContain('Please type y, n, ? or b and press Enter.');
+    expect(err).toContain('Please type y, n, ?, b or d, and press Enter.');
     expect(err).toContain('1/4  Is the shop down everywhere? [no] ');
   });
 

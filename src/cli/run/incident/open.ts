@@ -11,7 +11,7 @@ import { oneLine } from '../../../severity/command.ts';
 import { view } from '../../../severity/steps.ts';
 import { visible } from '../../../report/escape.ts';
 import { asker } from '../../ask.ts';
-import { UsageError, type Call, type ExitCode } from '../../io.ts';
+import { UsageError, withLastWord, type Call, type ExitCode } from '../../io.ts';
 import { addressesOf, printPlan } from './account.ts';
 import { atDesk, carryOut, clockOf, openFor, providersFor, textOption, whoIsHere, type Desk } from './desk.ts';
 
@@ -20,10 +20,17 @@ const LONGEST_SUMMARY = 500;
 export function run(call: Call): Promise<ExitCode> {
   return atDesk(call, async (desk) => {
     const { options } = call;
-    const severity = await severityFor(desk, options);
-    if (severity === null) return 130;
-    const summary = await summaryFor(desk, options);
-    if (summary === null) return 130;
+    const sayNothing = (): void => void desk.world.stderr.write('\nNothing was declared, and nobody was paged.\n');
+    const asked = await withLastWord(desk.world, sayNothing, async () => {
+      const severity = await severityFor(desk, options);
+      const summary = severity === null ? null : await summaryFor(desk, options);
+      return severity === null || summary === null ? null : { severity, summary };
+    });
+    if (asked === null) {
+      sayNothing();
+      return 130;
+    }
+    const { severity, summary } = asked;
     const found = findService(desk.book.policy, desk.oncall, textOption(options, 'service'), summary);
     if ('problem' in found) throw new UsageError(found.problem, found.help);
     const now = clockOf(desk.world);
@@ -80,12 +87,12 @@ async function severityFor({ world, book: { policy } }: Desk, options: Call['opt
   if (options['justDeclare'] === true) return policy.declaring.justDeclare;
   const terminal = asker(world);
   if (!terminal) throw new UsageError('--sev is missing, and there is no terminal to ask on', `Give --sev (${policy.severities.map(({ id }) => id).join(', ')}), or --just-declare, which is ${policy.declaring.justDeclare}.`);
-  const { askThrough } = await import('../severity.ts');
+  const [{ askThrough }, { reasonText }] = await Promise.all([import('../severity.ts'), import('../../../severity/result.ts')]);
   const answered = await askThrough(policy, terminal);
   if (!answered) return null;
   const result = view(policy, answered);
   if (result.kind === 'question') throw new Error('the wizard stopped at a question');
-  world.stderr.write(`${result.severity}\n`);
+  world.stderr.write(`${visible(severityWords(policy, result.severity))}. ${visible(reasonText(policy, result))}\n`);
   return result.severity;
 }
 
@@ -102,8 +109,13 @@ async function askSummary(world: Desk['world']): Promise<string | null> {
   const terminal = asker(world);
   if (!terminal) throw new UsageError('--summary is missing, and there is no terminal to ask on', 'Say what is wrong and where: --summary "Checkout p99 elevated in eu-frankfurt".');
   try {
-    const typed = await terminal.ask('What is wrong, and where? ');
-    return typed === null ? null : oneLine(typed);
+    for (;;) {
+      const typed = await terminal.ask('What is wrong, and where? ');
+      if (typed === null) return null;
+      const summary = oneLine(typed);
+      if (summary !== '') return summary;
+      terminal.say('A few words are enough, such as: Checkout slow in eu-frankfurt');
+    }
   } finally {
     terminal.close();
   }

@@ -71,11 +71,14 @@ function lines({ world, steps, elapsed }: ProgressOptions): Progress {
 
 function checklist({ world, steps, elapsed }: ProgressOptions): Progress {
   const style: Style = wantsColour(world.stderr, world.env) ? colourStyle : plainStyle;
-  const width = 'columns' in world.stderr && typeof world.stderr.columns === 'number' ? world.stderr.columns : 80;
+  const width = sizeOf(world, 'columns', 80);
+  // The cursor cannot go back beyond the top of the screen.
+  const room = sizeOf(world, 'rows', 24) - 2;
   const rows = new Map<string, Row>(steps.map(({ id }) => [id, { phase: 'open', note: '' }]));
   let drawn = 0;
-  const draw = (): void => {
-    const shown = steps.map(({ id, label }) => {
+  const phaseOf = ({ id }: Step): Phase => rows.get(id)?.phase ?? 'open';
+  const draw = (most = room): void => {
+    const shown = inRoom(steps, phaseOf, most).map(({ id, label }) => {
       const { phase, note } = rows.get(id) ?? { phase: 'open', note: '' };
       const line = cut(`${MARKS[phase]} ${visible(label)}${note === '' ? '' : `  ${visible(note)}`}`, width - 1);
       return phase === 'failed' ? style.error(line) : phase === 'waiting' || phase === 'blocked' ? style.warning(line) : phase === 'open' ? style.faint(line) : line;
@@ -84,7 +87,7 @@ function checklist({ world, steps, elapsed }: ProgressOptions): Progress {
     world.stderr.write(`${drawn > 0 ? `\u001b[${drawn}A\r\u001b[J` : ''}${[...shown, style.faint(`${done} of ${steps.length}, ${seconds(elapsed())}`)].join('\n')}\n`);
     drawn = shown.length + 1;
   };
-  const beat = setInterval(draw, 250);
+  const beat = setInterval(() => draw(), 250);
   draw();
   return {
     report(event) {
@@ -92,9 +95,21 @@ function checklist({ world, steps, elapsed }: ProgressOptions): Progress {
     },
     end() {
       clearInterval(beat);
-      draw();
+      draw(Infinity);
     },
   };
+}
+
+/** The steps for which there is room: what is done gives way first, then what comes last. */
+function inRoom(steps: readonly Step[], phaseOf: (step: Step) => Phase, most: number): readonly Step[] {
+  let spare = steps.length - most;
+  const left = steps.filter((step) => phaseOf(step) !== 'done' || spare-- <= 0);
+  return left.slice(0, Math.max(1, most));
+}
+
+function sizeOf({ stderr }: World, side: 'columns' | 'rows', usual: number): number {
+  const size: unknown = Reflect.get(stderr, side);
+  return typeof size === 'number' && size > 0 ? size : usual;
 }
 
 function cut(line: string, width: number): string {

@@ -53,6 +53,20 @@ describe('how far a run is', () => {
     expect(written.split('\u001b[3A')).toHaveLength(3);
   });
 
+  it('never draws more than the screen has, and everything in the end', () => {
+    const many = Array.from({ length: 12 }, (_, k) => stepOf('channel', `open/${k}`, `step ${k}`, { names: ['inc-x'] }));
+    const stderr = Object.assign(output(true), { rows: 8, columns: 40 });
+    const shown = progressOf({ world: { cwd: '/', env: { NO_COLOR: '1' }, stdin: {}, stdout: output(false), stderr, now: () => '' }, json: false, steps: many, elapsed: () => 0 });
+    const frame = (): string[] => written.slice(written.lastIndexOf('\u001b[J') + 3).trimEnd().split('\n');
+    vi.advanceTimersByTime(300);
+    expect(frame()).toHaveLength(7);
+    for (const step of many.slice(0, 8)) shown.report({ type: 'done', step, result: {}, found: false });
+    vi.advanceTimersByTime(300);
+    expect(frame()).toEqual(['[x] step 6', '[x] step 7', '[ ] step 8', '[ ] step 9', '[ ] step 10', '[ ] step 11', '8 of 12, 0.0 s']);
+    shown.end();
+    expect(frame()).toHaveLength(13);
+  });
+
   it('is one JSON object a line for programs', () => {
     const shown = progress(false, true);
     shown.report({ type: 'failed', step: pin, failure });
