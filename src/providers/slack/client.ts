@@ -21,29 +21,31 @@ const QUIET = { debug: silence, info: silence, warn: silence, error: silence, se
 
 /** `provider` is who asks: the pager that mentions people uses Slack too. */
 export function slackClient(provider: string, token: string, url: string, edge: Edge): Call {
+  const askedOf = (method: string): Asked => ({ provider, title: TITLE, action: method });
+  // One for all calls: each has some three hundred methods to bind.
+  const client = new WebClient(token, {
+    slackApiUrl: url,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    allowAbsoluteUrls: false,
+    logger: QUIET,
+    fetch: async (address, init) => {
+      const asked = askedOf(String(address).split('/').at(-1) ?? '');
+      const answer = await exchange(edge, TITLE, { provider, action: asked.action, url: String(address), method: 'POST', headers: init?.headers ?? {}, body: typeof init?.body === 'string' ? init.body : '' });
+      const refused = failureOfStatus(asked, answer, TOKEN_ADVICE);
+      if (refused) throw refused;
+      // The SDK takes any text for an error code; what is no answer of Slack's must not get that far.
+      if (typeof jsonObject(answer.body)?.['ok'] !== 'boolean') throw unreadable(asked, 'something that is no Slack answer');
+      return new Response(answer.body, { status: 200, headers: answer.headers });
+    },
+  });
   return async ({ method, arguments: given }, expected) => {
-    const asked: Asked = { provider, title: TITLE, action: method };
-    const client = new WebClient(token, {
-      slackApiUrl: url,
-      retryConfig: { retries: 0 },
-      rejectRateLimitedCalls: true,
-      allowAbsoluteUrls: false,
-      logger: QUIET,
-      fetch: async (address, init) => {
-        const answer = await exchange(edge, TITLE, { provider, action: method, url: String(address), method: 'POST', headers: init?.headers ?? {}, body: typeof init?.body === 'string' ? init.body : '' });
-        const refused = failureOfStatus(asked, answer, TOKEN_ADVICE);
-        if (refused) throw refused;
-        // The SDK takes any text for an error code; what is no answer of Slack's must not get that far.
-        if (typeof jsonObject(answer.body)?.['ok'] !== 'boolean') throw unreadable(asked, 'something that is no Slack answer');
-        return new Response(answer.body, { status: 200, headers: answer.headers });
-      },
-    });
     try {
       const result = await client.apiCall(method, given);
       return { ...result };
     } catch (error) {
       if (isPlatformError(error) && expected?.test(error.data.error) === true) return { ...error.data };
-      throw errorOf(asked, error);
+      throw errorOf(askedOf(method), error);
     }
   };
 }
