@@ -1,4 +1,4 @@
-/** `npm run bench [-- lint|rules|start|simulate|pages|faults] [--files N] [--runs N] [--json]`: times ours beside its peers and prints ratios. */
+/** `npm run bench [-- lint|rules|start|incident|simulate|pages|faults] [--files N] [--runs N] [--json]`: times ours beside its peers and prints ratios. */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { parsePolicy } from '../src/policy/parse.ts';
@@ -29,6 +29,10 @@ const BENCHES: Record<string, () => Promise<number>> = {
   async start() {
     if (!(await runAll([bundle]))) return 1;
     return (await import('./bench/start.ts')).benchStart({ json });
+  },
+  async incident() {
+    if (!(await runAll([bundle]))) return 1;
+    return (await import('./bench/incident.ts')).benchIncident({ runs, json });
   },
   async simulate() {
     const { benchSimulate } = await import('./bench/simulate.ts');
