@@ -1,11 +1,14 @@
 /** `zephyr sandbox`: the sandbox's servers, until somebody has seen enough. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import process from 'node:process';
 import type { OnCall } from '../../policy/oncall-schema.ts';
 import type { Policy } from '../../policy/schema.ts';
 import { sandboxAddresses } from '../../sandbox/sandbox.ts';
 import { SANDBOX_PAGE, SANDBOX_TOKENS, sandboxRoutingKeys, seedFrom } from '../../sandbox/seed.ts';
 import { startSandbox } from '../../sandbox/server.ts';
-import { UsageError, type Call, type ExitCode } from '../io.ts';
+import { UsageError, withLastWord, type Call, type ExitCode } from '../io.ts';
 import { rulebook } from '../rulebook.ts';
 
 export async function run({ options, world }: Call): Promise<ExitCode> {
@@ -16,17 +19,18 @@ export async function run({ options, world }: Call): Promise<ExitCode> {
     world.stderr.write('zephyr: the sandbox is filled from content/oncall.yaml, and there is none here.\n  → Run it in a project that has one.\n');
     return 1;
   }
-  const pager = String(options['pager']);
   const server = await startSandbox({ seed: seedFrom(policy, oncall), port: Number(options['port']), now: () => Date.parse(world.now()), latency: Number(options['latency']) }).catch((error: unknown) => {
     throw new UsageError(`the sandbox cannot listen on port ${String(options['port'])} (${error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'})`, 'Give another one with --port, or 0 for a free one.');
   });
-  const variables = sandboxEnvironment(server.base, policy, oncall, pager);
+  const folder = mkdtempSync(join(tmpdir(), 'zephyr-sandbox-'));
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  // What is tried here must not stand among real incidents; and whatever a killed command may have done shows at once.
+  const variables = { ...sandboxEnvironment(server.base, policy, oncall, String(options['pager'])), ZEPHYR_STATE: folder, ZEPHYR_SETTLE: '0' };
   world.stdout.write(`${Object.entries(variables).map(([name, value]) => `export ${name}='${value}'`).join('\n')}\n`);
-  world.stderr.write(`\nThe sandbox runs: open ${server.base} in a browser.\nPaste the lines above into another terminal, then zephyr incident open there. Ctrl-C ends it; nothing is kept.\n`);
-  await new Promise<void>((ended) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ended());
-  });
+  world.stderr.write(`\nThe sandbox runs: open ${server.base} in a browser.\nPaste the lines above into another terminal, then type zephyr incident open there. Ctrl-C ends it; nothing is kept.\n`);
+  await withLastWord(world, remove, () => new Promise<void>((ended) => void process.once('SIGTERM', () => ended())));
   await server.close();
+  remove();
   return 0;
 }
 
