@@ -55,7 +55,7 @@ export function draftsOf(section: FollowUpSection, context: RecogniserContext): 
       }
     }
     const titled = titleAsItem(part, mine, groups);
-    const kept = mine.filter((draft) => !isPointer(draft, context) && !isNameOnly(draft) && !CLOCK.test(draft.own.text) && (firm || countsInTentative(draft, context)));
+    const kept = mine.filter((draft) => !isPointer(draft, context) && !isNameOnly(draft) && !CLOCK.test(draft.own.text) && !tells(draft) && (firm || countsInTentative(draft, context)));
     drafts.push(...(titled === null ? kept : [titled]));
   }
   return drafts;
@@ -74,6 +74,10 @@ function isAdvice(part: Part): boolean {
 
 /** An entry that begins with a time tells what happened. */
 const CLOCK = /^\W{0,4}(?:\d{4}-\d{2}-\d{2}[ T]{1,3})?\d{1,2}:\d{2}\b/;
+
+/** "No entry was made at the time": what was, not what is to be. */
+const TALE = /^(?:no|some|none|nothing|neither|there) (?:[^.;:]{1,80} )??(?:was|were|happened)\b/i;
+const tells = ({ rows, checked, own }: Draft): boolean => rows === undefined && checked === null && TALE.test(own.text) && !saysWork(own.text);
 
 /** Whether an entry is nothing but a link to something that is no ticket: a document, a chat, a graph. */
 function isPointer(draft: Draft, context: RecogniserContext): boolean {

@@ -40,7 +40,7 @@ export const HEADINGS: readonly HeadingPatterns[] = [
       /^(?:immediate|initial|emergency) (?:response|reaction)\b/,
       /\b(?:verification|validation|deployment|deploy|success|acceptance|test|testing|rollback|release) (?:check ?lists?|criteria|steps?|plan|metrics)\b/,
       /^(?:verification|validation|definition of done|success metrics|monitoring plan)\b/,
-      /^how to (?:use|read|fill|write)\b/,
+      /^how to (?:use|read|fill|write|debug|diagnose|troubleshoot|reproduce|recover|roll back|escalate)\b/,
       /\b(?:action|follow up|ticket|priority|category|status|severity) (?:definitions?|legend|key|explanations?|types?|categories|guidelines?)$/,
       /\bfollow ?ups? (?:questions?|posts?|blog|reports?|communications?|e ?mails?|reading|incidents?|outages?|announcements?)\b/,
       // German
@@ -62,7 +62,7 @@ export const HEADINGS: readonly HeadingPatterns[] = [
       /\bfollow on (?:work|actions?|items?|tasks?)\b/,
       /\bnext steps?\b/,
       /\bactionables?\b/,
-      /\bto ?dos?\b/,
+      /^(?:\S+ ){0,4}to ?dos?\b(?! \d)/,
       /^(?:things|work|stuff|items) (?:to do|to be done|to fix|that needs? to be done|left to do|remaining)\b/,
       /\band (?:the )?(?:resulting |agreed |next )?actions?$|^(?:actions? )(?:completed|outstanding|pending|planned)$|^(?:tickets?|bugs?|issues?) (?:created|filed|opened|raised)$|^a is$/,
       /\b(?:ensuring|making sure|make sure|ensure) (?:this|that|it)\b.{0,40}\b(?:again|happen|recur)|^our commitments?\b|^what (?:is|s|will) be(?:ing)? done\b|^what (?:needs to|must|has to|should) change$|^changes to\b|^how to (?:prevent|avoid)\b/,
@@ -87,14 +87,16 @@ export const HEADINGS: readonly HeadingPatterns[] = [
       /^(?:\S+ ){0,4}ma(?:ß|ss)nahmen(?:plan|katalog|liste)?(?: \S+){0,3}$/,
       /\bnächste schritte\b|\bweiteres vorgehen\b|\boffene (?:punkte|aufgaben|fragen und aufgaben)\b|^aufgaben(?:liste)?$|\bhandlungs(?:empfehlungen|bedarf)\b|^verbesserungen$|^nachbereitung$|^wie (?:verhindern|vermeiden) wir\b/,
       // French
-      /\bactions? (?:correctives?|préventives?|à mener|à (?:faire|réaliser)|de suivi|à venir)\b|\bplan d.actions?\b|\bprochaines étapes\b|^(?:suivi|à faire|améliorations|recommandations)$|\bmesures (?:correctives|préventives)\b/,
+      /\bactions? (?:correctives?|préventives?|restantes?|prévues?|planifiées?|futures|suivantes|recommandées|d.amélioration|à (?:mener|faire|réaliser|prévoir|entreprendre)|de suivi|à venir)\b|\bplan d.actions?\b|\bprochaines (?:étapes|actions)\b|\btâches (?:restantes|à faire)\b|\breste à faire\b|^(?:suivi|à faire|améliorations|recommandations)$|\bmesures (?:correctives|préventives)\b/,
       // Spanish, Portuguese, Italian, Dutch
-      /\b(?:acciones|ações|azioni) (?:correctivas|preventivas|de seguimiento|corretivas|preventivas|de acompanhamento|correttive|preventive|a tomar)\b|\bplan(?:o)? de (?:acción|ação)\b|\bpiano d.azione\b|\bpróximos (?:pasos|passos)\b|\bprossimi passi\b|^(?:acciones|ações|azioni|tareas|tarefas|pendientes|mejoras|melhorias|acties|actiepunten|vervolgacties|vervolgstappen|verbeterpunten|volgende stappen)$/,
+      /\b(?:acciones|ações|azioni) (?:pendientes|pendentes|recomendadas|futuras|a seguir|correctivas|preventivas|de seguimiento|corretivas|preventivas|de acompanhamento|correttive|preventive|a tomar)\b|\b(?:plan(?:o)?|puntos|elementos|ítems|items|itens) de (?:acción|ação)\b|\bmedidas (?:correctivas|preventivas|corretivas)\b|\btareas pendientes\b|\bcorrectieve (?:acties|maatregelen)\b|\bpiano d.azione\b|\bpróximos (?:pasos|passos)\b|\bprossimi passi\b|^(?:acciones|ações|azioni|tareas|tarefas|pendientes|mejoras|melhorias|acties|actiepunten|vervolgacties|vervolgstappen|verbeterpunten|volgende stappen)$/,
       // Japanese
       /アクション(?:アイテム|プラン|項目)?|再発防止|今後の(?:対応|対策|予定|課題|取り組み|アクション|改善|方針)|恒久(?:対応|対策|的対策|的な対策|措置)|(?:是正|予防|改善)(?:処置|措置|策|アクション|計画|項目)|次のステップ|ネクスト(?:アクション|ステップ)|フォローアップ|やること|対応予定|残タスク|残課題|残作業|タスク(?:一覧)?$|^対策$/,
       // Chinese, Korean
       /改进(?:措施|计划|项|方案)|后续(?:行动|计划|措施|改进|工作|事项|跟进|步骤)|行动(?:项|计划|事项)|待办(?:事项)?|整改(?:措施|计划)|預防措施|预防措施|下一步|後續(?:行動|改善)/,
       /후속 ?(?:조치|작업)|재발 ?방지|액션 ?(?:아이템|플랜)|개선 ?(?:사항|계획|방안)|향후 ?(?:계획|조치)|할 ?일/,
+      // Vietnamese, Polish, Turkish
+      /hành động (?:khắc phục|phòng ngừa|tiếp theo|cải thiện)|(?:các )?bước tiếp theo|việc cần làm|działania (?:naprawcze|korygujące|zapobiegawcze)|(?:kolejne|następne) kroki|aksiyon (?:maddeleri|planı)|sonraki adımlar/,
       // Russian
       /план действий|дальнейшие (?:действия|шаги)|следующие шаги|корректирующие (?:действия|меры)|что будем делать/,
     ],

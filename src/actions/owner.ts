@@ -145,6 +145,8 @@ export function isTopic(title: string, siblings: readonly string[], context: Rec
   return siblings.some((sibling) => sibling.trim() !== name && ownerOfGroup(sibling, context).owner === null);
 }
 
+const HANDLED = /[([]@[^()[\]]{1,40}[)\]]\W{0,3}$/;
+
 /** The owner that a group heading gives to everything below it: a handle, a name, a team; a component or a topic is none. */
 export function ownerOfGroup(title: string, context: RecogniserContext): Owner {
   const name = title.slice(0, 100).replace(/^[^\p{L}@]+|[^\p{L}\p{N}).]+$/gu, '').replace(/\s{0,2}[([][^()[\]]{0,60}[)\]]$/, '');
@@ -152,5 +154,7 @@ export function ownerOfGroup(title: string, context: RecogniserContext): Owner {
   if (labelled?.[1] !== undefined) return ownerOfCell(labelled[1], context);
   const owner = namedOwner(name.replace(/^for (?:the )?/i, '').replace(/['’]s? (?:actions?|items?|tasks?|todos?)(?: items?)?$/i, '').replace(/ (?:actions?|action items|items|tasks|todos?|follow[- ]?ups?)$/i, ''), context);
   if (owner !== null && owner.ownerKind !== 'placeholder') return owner;
-  return /^(?:sres?|qa|devops|ops|developers|engineers)$/i.test(name) ? { owner: name, ownerKind: 'team' } : NOBODY;
+  if (/^(?:sres?|qa|devops|ops|developers|engineers)$/i.test(name)) return { owner: name, ownerKind: 'team' };
+  // "Engineering (@CTO)": somebody answers for the function
+  return title.includes('@') && HANDLED.test(title) ? (functionOwner(name) ?? NOBODY) : NOBODY;
 }

@@ -123,8 +123,8 @@ function isDeadline(text: string, at: number, matched: string, when: string): bo
 }
 
 const DATE_OR_SPAN = new RegExp(`(${DATE}(?: ?[-–—] ?${DATE})?)`, 'i');
-/** "All filed, statuses as of 29 May:" dates what it says, no deadline. */
-const AS_OF = /\b(?:as (?:of|at)|(?:last )?updated|since)\b/i;
+/** "All filed, statuses as of 29 May:" dates what it says and "Incident 2024-10-01" what happened, no deadline. */
+const AS_OF = /\b(?:as (?:of|at)|(?:last )?updated|since)\b|^\W{0,4}(?:incident|outage|post-?mortem)\b/i;
 /** "This week", "Short term (P1) – next month", "Short term (0–48 hours)". */
 const SAYS_SPAN = /week|month|quarter|sprint|days?\b|hours?\b/i;
 const SPAN = new RegExp(`(?:^\\W{0,4}|[-–—:(] ?)((?:this|next) (?:week|month|quarter|sprint)|(?:\\d{1,2} ?[-–] ?)?\\d{1,3} ${UNIT})\\W{0,3}$`, 'i');

@@ -10,7 +10,7 @@ const TEAM_WORDS: ReadonlySet<string> = new Set(
   'team teams squad squads guild tribe chapter crew group groups dept department division org organisation organization committee council board staff leadership management ops operations sre sres devops devs developers dev engineers engineering infra infrastructure platform platforms backend frontend fullstack security secops netops dba dbas qa support it product marketing legal finance sales comms communications helpdesk noc soc core data ml ai mobile web ios android release releng observability monitoring networking network storage compute billing payments database databases analytics customer cs everyone everybody all maintainers contributors community we us vendor provider services service systems admins sysadmins testers testing cloud api foundation reliability architecture architects tech technology compliance docs documentation hr partners owners leads rd r&d office production'.split(' '),
 );
 
-const JAPANESE_TEAM = /(?:团队|小组|部门|운영팀|팀|全体|ローテーション|チーム|部門?|課|室|グループ|班|会社|担当|運用|開発|全員)$/;
+const JAPANESE_TEAM = /(?:团队|小组|部门|팀|백엔드|프론트엔드|인프라|데브옵스|플랫폼|보안|운영|개발|전원|全体|ローテーション|チーム|部門?|課|室|グループ|班|会社|担当|運用|開発|全員)$/;
 
 /** A team or the rotation on call, in other European languages. */
 const OTHER_TEAM = /^(?:l['’]|das |die |el |la )?(?:équipe|equipe|equipo|squadra|ploeg|abteilung|bereitschaft|rufbereitschaft|astreinte|guardia|команда|отдел|дежурн[а-я]{2,4})(?![a-zà-ÿа-я])/i;
@@ -67,7 +67,7 @@ export function kindOfAssignee(value: string, teams: readonly string[], people: 
   if (saysTeam(name) || TEAM_WORDS.has(bare) || /^(?:each|every|all|both) \S/i.test(name)) return 'team';
   if (/^@/.test(name)) return 'person';
   const words = wordsOf(name);
-  if (words.length > 0 && words.some((word) => TEAM_WORDS.has(word))) return 'team';
+  if (words.some((word) => TEAM_WORDS.has(word) || (word.includes('-') && word.split('-').every((part) => TEAM_WORDS.has(part))))) return 'team';
   // "Logging", "Analytics", "Compliance" are what a group does
   if (words.length === 1 && /^[a-z]{3,}(?:ing|ics|ance|ment|ations)$/.test(words[0] ?? '')) return 'team';
   return 'person';

@@ -22,7 +22,7 @@ function tellsEarly(lower: string): boolean {
 const RETROSPECT = /\b(?:should|could|would|might|must) (?:not )?have\b(?! (?:a|an|the|more|better|to|some|clear|proper|all|our|at)\b)|\b(?:would|could) (?:also )?(?:be|become|mean|cause|lead|result)\b/;
 const CONSEQUENCE = /^(?:this|that|these|those|it|which|doing so|such|the above|as a result|together|every action|each action|all (?:action|of)|action items?|they)\b/;
 const PLAN =
-  /\b(?:will|'ll|’ll|shall|needs? to|needs|going to|gonna|plan(?:s|ning|ned)? (?:to|on|for)|intend(?:s|ing)? to|aim(?:s|ing)? to|want(?:s)? to|would like to|have to|has to|ha(?:ve|s) plans? to|must|should|ought to|(?<!(?:seem|appear)(?:s|ed) |likely |known |found |used |supposed |meant |continue[sd] |turned out |believed |thought )to be \w+ed\b|(?:is|are|'re|’re|'m|’m) (?:currently |now |also |already |actively |being |still )?(?:planned|planning|investigating|working|looking|exploring|considering|evaluating|reviewing|implementing|adding|improving|building|updating|moving|developing|creating|writing|scheduled|underway|under way|in progress|committed|discussing|putting|preparing|making|changing|setting|migrating)|we need|work is (?:underway|ongoing)|has begun|have begun|have started|let's|lets)\b/;
+  /\b(?:will|'ll|’ll|shall|needs? to|needs|going to|gonna|plan(?:s|ning|ned)? (?:to|on|for)|intend(?:s|ing)? to|aim(?:s|ing)? to|want(?:s)? to|would like to|have to|has to|ha(?:ve|s) plans? to|must|should|ought to|(?<!(?:seem|appear)(?:s|ed) |likely |known |found |used |supposed |meant |continue[sd] |turned out |believed |thought )to be \w+ed\b|(?:is|are|'re|’re|'m|’m) (?:currently |now |also |already |actively |being |still )?(?:planned|planning|investigating|working|looking|exploring|considering|evaluating|reviewing|implementing|adding|improving|building|updating|moving|developing|creating|writing|scheduled|underway|under way|in progress|committed|discussing|putting|preparing|making|changing|setting|migrating)|we need|we(?: are|'re|’re) (?:now |also |currently )*(?:running an?|rolling out|replacing|introducing|automating|upgrading|hardening|tightening|extending|expanding|adopting|removing|splitting|rewriting|refactoring|auditing|training|hiring)|work is (?:underway|ongoing)|has begun|have begun|have started|let's|lets)\b/;
 /** "… and will prevent such incidents in the future": no piece of work. */
 const EMPTY_PROMISE = /^[^.;:]{0,120}\b(?:will|shall) (?:do (?:everything|our best|all)|strive|endeavou?r|prevent (?:such|similar|this|these|future))\b[^.;:]{0,80}\.?$/;
 const JAPANESE_WORK = /(?:する|します|行う|行います|予定|検討|追加|実施|強化|改善|見直し|見直す|作成|導入|整備|対応|徹底|変更|更新|修正|設定|自動化|共有|確認|移行|監視|策定|明記|統一|廃止|削除|記載)(?:こと|する予定|中)?[。.）):：]?$/;
@@ -128,7 +128,7 @@ export function isPast(text: string): boolean {
     if (isPastForm(subject)) return true;
     const [first = '', second = ''] = wordsOf(part.slice(0, 80));
     // "Added an alert …" tells; "Improved runbooks" and "Increased limits" are titles
-    if (PAST_FORMS.has(first.slice(first.lastIndexOf('-') + 1)) && !EITHER_TENSE.test(first) && TELLING.test(second)) return true;
+    if (PAST_FORMS.has(first.slice(first.lastIndexOf('-') + 1)) && !EITHER_TENSE.test(first) && (TELLING.test(second) || PAST_ALONE.test(first))) return true;
   }
   const clause = lower.split(/[.;,]/, 1)[0] ?? '';
   const done = !/ (?:was|were) /.test(clause) || SUBORDINATE.test(clause) ? '' : (WAS_DONE.exec(clause)?.[1] ?? '');
@@ -137,4 +137,6 @@ export function isPast(text: string): boolean {
   return PAST_PASSIVE.test(clause) && !BEGUN.test(clause) && !PLAN.test(clause) && !/\b(?:if|when|that|which|once|until|after|where|because)\b/.test(clause);
 }
 
+/** No title begins with these before a noun. */
+const PAST_ALONE = /^(?:added|implemented|refactored|removed|replaced|introduced|migrated|created|wrote|rewrote|configured|reverted|renamed|bumped|deployed|moved)$/;
 const TELLING = /^(?:a|an|the|our|all|more|new|some|to|for|up|out|in|that|this|these|those|from|with|on|by|it|back|down|off|additional|communications?|credits|temporary|temporarily|and|both|two|three|several|its|their|any|every)$/;
