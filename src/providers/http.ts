@@ -3,12 +3,12 @@
  * decides what a lost connection means, and no header, address or body reaches an error message.
  */
 import { ProviderError, type ProviderErrorKind } from '../incident/ports.ts';
-import type { Edge } from './provider.ts';
+import type { Edge, Sent } from './provider.ts';
 
 export interface Exchange {
   status: number;
   /** Of the service's answer. */
-  headers: Headers;
+  headers: Sent['headers'];
   body: string;
 }
 
@@ -96,7 +96,7 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
 }
 
 /** Seconds of a Retry-After header, given as a number or a date; `null` where there is none. */
-function retryAfter(headers: Headers): number | null {
+function retryAfter(headers: Sent['headers']): number | null {
   const value = headers.get('retry-after');
   if (value === null) return null;
   if (/^\d{1,6}$/.test(value.trim())) return Number(value);

@@ -18,9 +18,19 @@ export interface Setting {
 /** The settings of one provider, read and complete: every required one is there. */
 export type Settings = Readonly<Record<string, string | undefined>>;
 
+/** An answer of a service: as much of a `Response` as adapters use. */
+export interface Sent {
+  status: number;
+  headers: { get(name: string): string | null };
+  text(): Promise<string>;
+}
+
+/** As much of `fetch` as adapters use. */
+export type Send = (url: string, init: { method: string; headers: Readonly<Record<string, string>>; redirect: 'manual'; signal: AbortSignal; body?: string }) => Promise<Sent>;
+
 /** What an adapter may touch of the world. */
 export interface Edge {
-  fetch: typeof fetch;
+  fetch: Send;
   /** Milliseconds since 1970. */
   now(): number;
   /** No request takes longer, in milliseconds. */

@@ -1,9 +1,10 @@
-/** The sandbox behind a real server: faults as Node's own fetch sees them, the page for people, and who may talk to it. */
+/** The sandbox behind a real server: faults as the command sees them, the page for people, and who may talk to it. */
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ProviderError, type ProviderErrorKind } from '../../src/incident/ports.ts';
 import type { Edge } from '../../src/providers/provider.ts';
 import { providerNamed } from '../../src/providers/registry.ts';
+import { send } from '../../src/providers/send.ts';
 import type { FaultName } from '../../src/sandbox/faults.ts';
 import { seedFrom } from '../../src/sandbox/seed.ts';
 import { startSandbox, type SandboxServer } from '../../src/sandbox/server.ts';
@@ -13,7 +14,7 @@ let server: SandboxServer;
 beforeAll(async () => void (server = await startSandbox({ seed: seedFrom(policy, oncall), now: () => START })));
 afterAll(() => server.close());
 
-const edge: Edge = { fetch: globalThis.fetch, now: () => START, timeout: 300, stateFolder: '/nowhere' };
+const edge: Edge = { fetch: send, now: () => START, timeout: 300, stateFolder: '/nowhere' };
 const chat = async () => providerNamed('chat', 'slack')?.open(sandboxSettings(server.base)['slack'] ?? {}, edge);
 const tickets = async () => providerNamed('ticket', 'linear')?.open(sandboxSettings(server.base)['linear'] ?? {}, edge);
 

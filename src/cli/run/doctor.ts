@@ -8,6 +8,7 @@ import { SecretError } from '../../project/secrets.ts';
 import { stateFolder } from '../../project/state-dir.ts';
 import type { Definition, Edge } from '../../providers/provider.ts';
 import { providerNamed } from '../../providers/registry.ts';
+import { send } from '../../providers/send.ts';
 import { safeJson, visible } from '../../report/escape.ts';
 import { colourStyle, plainStyle } from '../../report/style.ts';
 import { KINDS } from '../commands/doctor.ts';
@@ -40,7 +41,7 @@ export async function run({ options, world }: Call): Promise<ExitCode> {
   const folder = stateFolder({ env: world.env, cwd: world.cwd, option: typeof options['state'] === 'string' ? options['state'] : null, platform: process.platform });
   // Faults of the file are findings here, not remarks at the side.
   const { services } = await providerSet({ ...world, stderr: { write: () => true } }, { policy, people: oncall.people, root, stateFolder: folder }, null);
-  const edge: Edge = { fetch: globalThis.fetch, now: () => Date.parse(world.now()), timeout: TIMEOUT, stateFolder: folder, people: oncall.people };
+  const edge: Edge = { fetch: send, now: () => Date.parse(world.now()), timeout: TIMEOUT, stateFolder: folder, people: oncall.people };
   const wanted = KINDS.filter((kind) => options['only'] === undefined || options['only'] === kind);
   const found = await Promise.all(wanted.map((kind) => examine(kind, services.ids[SERVICE_OF[kind]], { file, world, edge, policy, oncall })));
   const problems = file.problems.map((problem): Check => ({ name: PROVIDERS_PATH, ok: false, message: problem, fix: `Correct ${PROVIDERS_PATH}.` }));

@@ -10,6 +10,7 @@ import { SecretError } from '../../project/secrets.ts';
 import { stateFolder } from '../../project/state-dir.ts';
 import type { Definition } from '../../providers/provider.ts';
 import { providersOf } from '../../providers/registry.ts';
+import { send } from '../../providers/send.ts';
 import { visible } from '../../report/escape.ts';
 import { UsageError, type World } from '../io.ts';
 import { settingsOf } from '../providers.ts';
@@ -68,7 +69,7 @@ export function trackerOf({ tracker, label }: Policy['postMortem']['actionItems'
 async function openPort(definition: Definition<'ticket'>, root: string | null, world: World): Promise<TicketPort> {
   const settings = await settingsOf(definition, (await readProvidersFile(root)).choices.ticket, world.env);
   const folder = stateFolder({ env: world.env, cwd: world.cwd, option: null, platform: process.platform });
-  return definition.open(settings, { fetch: globalThis.fetch, now: () => Date.parse(world.now()), timeout: TIMEOUT, stateFolder: folder });
+  return definition.open(settings, { fetch: send, now: () => Date.parse(world.now()), timeout: TIMEOUT, stateFolder: folder });
 }
 
 /** Reading twice does no harm, so what failed for now is asked again, within reason. */
