@@ -21,7 +21,7 @@ describe('commands', () => {
   it.each([
     [[''], NAMES],
     [['incident'], NAMES],
-    [['oncall', ''], ['now', 'next', 'help']],
+    [['oncall', ''], ['now', 'next', 'calendar', 'help']],
     [['help', ''], NAMES.slice(0, -1)],
     [['help', 'comms', ''], ['email', 'status', 'announcement']],
     [['help', 'doctor', ''], []],

@@ -34,6 +34,12 @@ export function readJobs(text: string): number {
   return Number(text);
 }
 
+/** A number of weeks; more than five years is a mistake. */
+export function readWeeks(text: string): number {
+  if (!/^\d{1,3}$/.test(text) || Number(text) === 0 || Number(text) > 260) throw new InvalidArgumentError('Expected a whole number from 1 to 260.');
+  return Number(text);
+}
+
 /** An instant as commander takes it; the text stays as written. */
 export function readInstant(text: string): string {
   const problem = instantProblem(text);

@@ -19,6 +19,7 @@ export const VALUES: Readonly<Record<string, Values>> = {
   severity: ({ book: { policy } }) => policy.severities.map(({ id, name }) => ({ value: id, about: name })),
   role: ({ book: { policy } }) => policy.roles.map(({ id, name }) => ({ value: id, about: name })),
   service: ({ oncall }) => oncall.services.map(({ id, name }) => ({ value: id, about: name })),
+  rotation: ({ oncall }) => oncall.rotations.map(({ id, name }) => ({ value: id, about: name })),
   ids: ({ book: { policy } }) => policy.criteria.map(({ id, question }) => ({ value: id, about: question })),
   person: people,
   people,

@@ -30,3 +30,23 @@ test('next: who takes over', async () => {
 test('an unknown zone is wrong use', async () => {
   expect(await zephyr('now', '--zone', 'Mars/Base')).toMatchObject({ code: 2, stdout: '' });
 });
+
+test('calendar: a file for calendars, or the shifts as data', async () => {
+  const { code, stdout, stderr } = await zephyr('calendar', '--rotation', 'checkout', '--now', '2026-11-28T04:00Z', '--weeks', '2');
+  expect([code, stderr]).toEqual([0, '']);
+  expect(stdout.match(/^SUMMARY:.*(?=\r\n)/gm)).toEqual(['SUMMARY:Checkout on-call: Chidi Okoye', 'SUMMARY:Checkout on-call: Eun-ji Park', 'SUMMARY:Checkout on-call: Ben Carter']);
+  expect(JSON.parse((await zephyr('calendar', '--person', '@chidi', '--json', '--rotation', 'checkout', '--from', '2026-11-28T04:00Z', '--weeks', '1')).stdout)).toEqual({
+    shifts: [{ rotation: 'checkout', person: 'chidi', layer: 'checkout-week', by: 'schedule', gap: null, from: '2026-11-23T15:00:00Z', to: '2026-11-30T15:00:00Z' }],
+  });
+});
+
+test.each([
+  [['--rotation', 'chekout'], /no rotation chekout\n {2}→ Did you mean checkout\?/],
+  [['--person', 'nobody'], /knows nobody called nobody/],
+  [['--weeks', '0'], /Expected a whole number from 1 to 260/],
+  [['--from', 'tomorrow'], /Expected a time with its zone/],
+])('calendar, wrong use: %j', async (argv, says) => {
+  const { code, stdout, stderr } = await zephyr('calendar', ...argv);
+  expect(stderr).toMatch(says);
+  expect([code, stdout]).toEqual([2, '']);
+});
