@@ -3,12 +3,17 @@
  * of a declared incident take: with it the same requests cost twice the processor time.
  */
 import type { IncomingMessage } from 'node:http';
+import type * as https from 'node:https';
+import { createRequire } from 'node:module';
 import type { Send, Sent } from './provider.ts';
+
+/** An import asks a module for each of its exports, and those of `node:http` have a WebSocket among them with all of fetch behind it. */
+const load = createRequire(import.meta.url);
 
 /** As `fetch` with `redirect: 'manual'`: what is lost on the way rejects with the system's error codes, or as an abort. */
 export const send: Send = async (url, { method, headers, signal, body }) => {
   const address = new URL(url);
-  const { request } = address.protocol === 'https:' ? await import('node:https') : await import('node:http');
+  const { request } = load(address.protocol === 'https:' ? 'node:https' : 'node:http') as typeof https;
   return new Promise((answered, lost) => {
     const asking = request(address, { method, headers: { 'user-agent': 'zephyr', accept: '*/*', ...headers }, signal }, (response) => answered(sentBy(response, signal)));
     asking.on('error', lost);
