@@ -121,6 +121,7 @@ const LIFE: readonly Act[] = [
   { command: 'lint', words: () => ['notes.md', '--fix'], says: /--- a\/notes\.md\n\+\+\+ b\/notes\.md\n@@ -5 \+5 @@\n-severity: sev1\n\+severity: SEV-1\n.*would mend 1 finding in 1 file/s, code: 1 },
   { command: 'lint', words: () => ['other.md', '--baseline', 'known.json', '--update-baseline'], says: /known\.json would hold \d+ finding/ },
   { command: 'lint', words: () => ['other.md', '--output', 'json=report.json'], says: /report\.json would hold the report as json/, code: 1 },
+  { command: 'init', words: () => ['--lint-only'], says: /^zephyr\.config\.yaml\nDry run: nothing was written\.\n$/ },
   { command: 'drill', words: () => ['nobody-answers'], says: /A dry run: nothing is started/, earnest: 'never' },
 ];
 

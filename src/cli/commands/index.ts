@@ -8,6 +8,7 @@ import { drill } from './drill.ts';
 import { due } from './due.ts';
 import { escalation } from './escalation.ts';
 import { incident } from './incident.ts';
+import { init } from './init.ts';
 import { lint } from './lint.ts';
 import { oncall } from './oncall.ts';
 import { postmortem } from './postmortem.ts';
@@ -15,4 +16,4 @@ import { sandbox } from './sandbox.ts';
 import { severity } from './severity.ts';
 import { stats } from './stats.ts';
 
-export const commands: readonly CommandDefinition[] = [lint, actions, stats, severity, incident, due, postmortem, escalation, oncall, comms, doctor, drill, sandbox, completion];
+export const commands: readonly CommandDefinition[] = [lint, actions, stats, severity, incident, due, postmortem, escalation, oncall, comms, doctor, drill, sandbox, init, completion];
