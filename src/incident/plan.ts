@@ -193,7 +193,7 @@ function notesOf(policy: Policy, oncall: OnCall, { service, serviceFrom, severit
     ...(oncall.example ? ['The on-call file is an example with invented people: put your own into content/oncall.yaml.'] : []),
     ...(empty.length > 0 ? [`Nobody is on call for ${empty.join(', ')} now.`] : []),
     ...(!pager.runsChain && due.length === 0 ? [`Nobody is paged at once for ${names(page)}${pageWhen === 'waking-hours' ? `: ${severity} pages in waking hours` : ''}.`] : []),
-    pager.runsChain ? `${titles.pager} goes on with the chain if nobody answers.` : 'Zephyr itself goes on with the chain if nobody answers: keep `zephyr due --watch` running until somebody acknowledges.',
+    pager.runsChain ? `${titles.pager} goes on with the chain of every page that went out, until somebody answers.` : 'Zephyr itself goes on with the chain if nobody answers: keep `zephyr due --watch` running until somebody acknowledges.',
   ];
 }
 

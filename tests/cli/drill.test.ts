@@ -15,6 +15,13 @@ describe('zephyr drill', () => {
     expect(code).toBe(0);
   });
 
+  it('list and script as data', async () => {
+    expect((JSON.parse((await drill('--json')).stdout) as { scenarios: { id: string }[] }).scenarios.map(({ id }) => id)).toEqual(['nobody-answers', 'scope-widens', 'late-update']);
+    const { scenes } = JSON.parse((await drill('nobody-answers', '--dry-run', '--json')).stdout) as { scenes: { at: number; commands: string[] }[] };
+    expect(scenes[0]).toMatchObject({ at: 0, commands: [expect.stringMatching(/^incident open /)] });
+    expect(scenes.map(({ at }) => at)).toEqual([...scenes.map(({ at }) => at)].sort((a, b) => a - b));
+  });
+
   it.each(['nobody-answers', 'scope-widens', 'late-update'])('%s plays to its end, on a policy of its own', async (id) => {
     const { stdout, stderr } = await drill(id, '--auto', '--json');
     const { review } = JSON.parse(stdout) as { review: { name: string; ok: boolean; message: string }[] };

@@ -13,7 +13,7 @@ export const drill: CommandDefinition = {
     { line: 'zephyr drill scope-widens --auto', does: 'plays it by itself, to look on' },
   ],
   configure(command) {
-    command.argument('[scenario]', 'which one').option('--auto', 'type the suggested commands by itself').option('--dry-run', 'only print what happens in it, and when').option('--json', 'print the review as JSON');
+    command.argument('[scenario]', 'which one').option('--auto', 'type the suggested commands by itself').option('--dry-run', 'only print what happens in it, and when').option('--json', 'print the list, the script or the review as JSON');
   },
   load: () => import('../run/drill.ts'),
 };

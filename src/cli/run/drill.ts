@@ -38,7 +38,7 @@ interface Stage {
 export async function run({ args, options, world }: Call): Promise<ExitCode> {
   const [wanted] = args;
   if (wanted === undefined) {
-    world.stdout.write(`${scenarios.map(({ id, title, about }) => `${id}\n    ${title}. ${about}\n`).join('')}`);
+    world.stdout.write(options['json'] === true ? `${safeJson({ scenarios: scenarios.map(({ id, title, about }) => ({ id, title, about })) })}\n` : scenarios.map(({ id, title, about }) => `${id}\n    ${title}. ${about}\n`).join(''));
     world.stderr.write(`\nBegin with: zephyr drill ${scenarios[0]?.id ?? ''}\n`);
     return 0;
   }
@@ -50,7 +50,8 @@ export async function run({ args, options, world }: Call): Promise<ExitCode> {
   if (!template) return 1;
   if (!oncall) throw new UsageError('a drill needs people to page, and there is no content/oncall.yaml here', 'Run it in a project that has one.');
   if (options['dryRun'] === true) {
-    world.stdout.write(scriptText(scenario, policy, oncall));
+    const scenes = onPaper(scenario, policy, oncall);
+    world.stdout.write(options['json'] === true ? `${safeJson({ scenario: scenario.id, scenes })}\n` : scriptText(scenario, scenes));
     return 0;
   }
   const terminal = options['auto'] === true ? null : asker(world);
@@ -87,14 +88,25 @@ export async function run({ args, options, world }: Call): Promise<ExitCode> {
   }
 }
 
+interface PaperScene {
+  /** How long after the beginning, in milliseconds. */
+  at: number;
+  tell: string;
+  /** Command lines without `zephyr`. */
+  commands: readonly string[];
+}
+
 /** The whole exercise on paper. Knowing it spoils it, so it is for whoever leads a drill for others. */
-function scriptText(scenario: Scenario, policy: Policy, oncall: OnCall): string {
-  let ahead = 0;
-  const scenes = scenario.scenes.map((scene) => {
-    ahead += waitOf(scene, policy);
-    return `\n${minutes(ahead)}  ${inWords(scene.tell, scenario, policy, oncall)}\n${commandsOf(scene, scenario, policy, oncall).map((line) => `       $ zephyr ${line}\n`).join('')}`;
+function onPaper(scenario: Scenario, policy: Policy, oncall: OnCall): readonly PaperScene[] {
+  let at = 0;
+  return scenario.scenes.map((scene) => {
+    at += waitOf(scene, policy);
+    return { at, tell: inWords(scene.tell, scenario, policy, oncall), commands: commandsOf(scene, scenario, policy, oncall) };
   });
-  return `${scenario.title}. ${scenario.about}\nA dry run: nothing is started, and nothing is written.\n${scenes.join('')}`;
+}
+
+function scriptText({ title, about }: Scenario, scenes: readonly PaperScene[]): string {
+  return `${title}. ${about}\nA dry run: nothing is started, and nothing is written.\n${scenes.map(({ at, tell, commands }) => `\n${minutes(at)}  ${tell}\n${commands.map((line) => `       $ zephyr ${line}\n`).join('')}`).join('')}`;
 }
 
 /** One scene: time passes, something happens, the person acts. False where the input ended. */

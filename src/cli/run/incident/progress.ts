@@ -41,11 +41,16 @@ function rowOf(event: RunEvent): Row {
   switch (event.type) {
     case 'started': return { phase: 'running', note: event.attempt > 1 ? `attempt ${event.attempt}` : '' };
     case 'waiting': return { phase: 'waiting', note: `${event.because}; again in ${event.seconds} s` };
-    case 'done': return { phase: 'done', note: event.found ? 'was there already' : (event.result['name'] ?? '') };
+    case 'done': return { phase: 'done', note: event.found ? 'was there already' : newName(event.step, event.result['name'] ?? '') };
     case 'skipped': return { phase: 'done', note: event.because };
     case 'failed': return { phase: 'failed', note: `${event.failure.message}. ${event.failure.todo}` };
     case 'blocked': return { phase: 'blocked', note: `waits for ${event.by}` };
   }
+}
+
+/** The name that a service gave; one that the label holds already says nothing new. */
+function newName({ label }: Step, name: string): string {
+  return label.includes(name) ? '' : name;
 }
 
 const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`;

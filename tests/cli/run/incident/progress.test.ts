@@ -32,10 +32,11 @@ describe('how far a run is', () => {
       expect(silent).toBeLessThan(1000);
     }
     shown.report({ type: 'done', step: channel, result: { name: 'inc-x' }, found: false });
+    shown.report({ type: 'done', step: channel, result: { name: 'inc-y' }, found: false });
     shown.report({ type: 'failed', step: pin, failure });
     shown.end();
     expect(written).toContain('still working: Slack: channel #inc-x and 1 more');
-    expect(written).toContain('  5.0 s  done     Slack: channel #inc-x (inc-x)\n');
+    expect(written).toContain('  5.0 s  done     Slack: channel #inc-x\n  5.0 s  done     Slack: channel #inc-x (inc-y)\n');
     expect(written).toContain('  5.0 s  failed   Slack: pin ␛[31mthe runbook (the token was revoked. Set a new one)\n');
     expect(written).not.toContain('\u001b');
   });
