@@ -28,7 +28,7 @@ export function scrolling(): HastPluginDefinition {
           return undefined;
         }
         if (headings(node).length < WIDE) return undefined;
-        return { type: 'element', tagName: 'div', properties: { class: 'wide-table', role: 'region', 'aria-label': 'Table', tabindex: '0' }, children: [node] };
+        return { type: 'element', tagName: 'div', properties: { class: 'wide-table', role: 'region', 'aria-label': labelOf(node, context), tabindex: '0' }, children: [node] };
       },
     },
   });
@@ -57,6 +57,13 @@ const elements = (node: Element | undefined): Element[] => (node?.children ?? []
 
 /** Cells of the first row of a table. */
 const headings = (table: Element): Element[] => elements(elements(elements(table)[0])[0]);
+
+/** A name that no other wide table beside it has: a screen reader lists them. */
+function labelOf(table: Readonly<Cell>, context: Context): string {
+  const siblings = (context.parent(table) as Element | undefined)?.children ?? [];
+  const before = siblings.slice(0, context.indexOf(table)).filter((one) => (one.tagName === 'table' && headings(one).length >= WIDE) || one.properties?.['class'] === 'wide-table').length;
+  return before === 0 ? 'Table' : `Table ${before + 1}`;
+}
 
 /** What stands above a cell of a wide table; `null` where nothing does, and for the first cell, which is the row's name. */
 function columnOf(cell: Readonly<Cell>, context: Context): string | null {

@@ -102,6 +102,12 @@ describe('what is wider than a phone', () => {
     expect(render('| a | b | c | d |\n| - | - | - | - |')).toMatch(/^<div class="wide-table" role="region" aria-label="Table" tabindex="0"><table>/);
   });
 
+  it('each wide table of a page has a name of its own', () => {
+    const table = '| a | b | c | d |\n| - | - | - | - |\n\n';
+    expect(render(`${table}text\n\n| a |\n| - |\n\n${table}${table}`).match(/aria-label="[^"]*"/g)).toEqual(['aria-label="Table"', 'aria-label="Table 2"', 'aria-label="Table 3"']);
+  });
+
+
   it('says in each cell what its column is, for phones', () => {
     const html = render('| Role | People | What | Who |\n| - | - | - | - |\n| Comms | 1 | writes | any |');
     expect(html).toContain('<tr><td>Comms</td><td data-column="People">1</td><td data-column="What">writes</td><td data-column="Who">any</td></tr>'.replaceAll('><', '>\n<').replaceAll('</td>\n', '</td>\n'));
