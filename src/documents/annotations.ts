@@ -28,6 +28,7 @@ export function annotationsOf(document: Document): Annotation[] {
   if (!document.text.includes('policy:')) return [];
   const annotations: Annotation[] = [];
   const containers = new Map<Nodes, Nodes>();
+  const below = new Map<Parents, readonly (Nodes | undefined)[]>();
   for (const { node, at, parent } of nodesOf(document.tree)) {
     if (parent === undefined) continue;
     if (PHRASING_PARENTS.has(node.type)) containers.set(node, HOLDS_PHRASING.has(node.type) ? node : (containers.get(parent) ?? node));
@@ -36,7 +37,7 @@ export function annotationsOf(document: Document): Annotation[] {
     const [start, end] = offsetsOf(node);
     const comment = document.rangeAt(start, end);
     if (!PHRASING_PARENTS.has(parent.type)) {
-      annotations.push({ key, form: 'block', comment, ...blockBelow(document, parent, at) });
+      annotations.push({ key, form: 'block', comment, ...blockBelow(document, blocksBelow(parent, below)[at]) });
       continue;
     }
     const container = containers.get(parent) ?? parent;
@@ -67,14 +68,25 @@ const HOLDS_PHRASING = new Set<string>(['paragraph', 'heading', 'tableCell']);
 /** … and these are marked parts of it. */
 const PHRASING_PARENTS = new Set<string>([...HOLDS_PHRASING, 'emphasis', 'strong', 'delete', 'link', 'linkReference', 'mdxJsxTextElement']);
 
-function blockBelow(document: Document, parent: Parents, at: number): Pick<Annotation, 'block'> {
-  for (const node of parent.children.slice(at + 1)) {
-    // Several annotations may stand above one block.
-    if (annotationKey(node) !== null) continue;
-    const [start, end] = offsetsOf(node);
-    return { block: { range: document.rangeAt(start, end), node } };
+/** For each child of a node the first one below it that is no annotation: several of them may stand above one block. */
+function blocksBelow(parent: Parents, known: Map<Parents, readonly (Nodes | undefined)[]>): readonly (Nodes | undefined)[] {
+  const before = known.get(parent);
+  if (before) return before;
+  const blocks: (Nodes | undefined)[] = parent.children.map(() => undefined);
+  let next: Nodes | undefined;
+  for (let at = parent.children.length - 1; at >= 0; at--) {
+    blocks[at] = next;
+    const node = parent.children[at];
+    if (node !== undefined && annotationKey(node) === null) next = node;
   }
-  return {};
+  known.set(parent, blocks);
+  return blocks;
+}
+
+function blockBelow(document: Document, node: Nodes | undefined): Pick<Annotation, 'block'> {
+  if (node === undefined) return {};
+  const [start, end] = offsetsOf(node);
+  return { block: { range: document.rangeAt(start, end), node } };
 }
 
 function textBefore(document: Document, parent: Parents, at: number, commentStart: number): Pick<Annotation, 'before'> {

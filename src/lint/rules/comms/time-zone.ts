@@ -43,7 +43,7 @@ function judge(document: Document, { lines, isTitle, placeholders }: Message): R
   const bare = lines.filter((line) => !isTitle(line)).flatMap((line) =>
     sentencesOf(line).flatMap(({ text, index }) => {
       // `2026-03-14T02:40Z` and `02:40Z` hold their zone in the word itself; what stands in a shortcode is for a machine.
-      const said = text.replace(/\{\{.*?\}\}/g, (shortcode) => ' '.repeat(shortcode.length));
+      const said = text.replace(/\{\{[^{}]{0,200}\}\}/g, (shortcode) => ' '.repeat(shortcode.length));
       if (STATED_ZONE.test(said) || BY_CITY.test(said)) return [];
       const times = [...said.matchAll(CLOCK)].map((match) => ({ text: match[0], range: placeInProse(document, line, index + match.index, match[0].length) }));
       const later = placeholders.filter((one) => one.line === line && one.index >= index && one.index < index + text.length && CLOCK_PLACEHOLDERS.includes(one.name));

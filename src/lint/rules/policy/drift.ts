@@ -207,13 +207,17 @@ function differing(stands: string | undefined, wanted: string | undefined): stri
 /** Where the n-th row or item of a block stands in it; behind the last line where it has fewer. */
 function lineOf(block: string, unit: number): { start: number; end: number } {
   const lines = block.split('\n');
-  let offset = 0;
-  for (const [index, line] of lines.entries()) {
-    const length = line.trimEnd().length;
-    if (blockUnits(lines.slice(0, index + 1).join('\n')).length > unit) return { start: offset + line.length - line.trimStart().length, end: offset + length };
-    offset += line.length + 1;
+  // A list of a stranger may have a million lines: halved, not counted from the top for each.
+  let [below, index] = [-1, lines.length];
+  while (index - below > 1) {
+    const middle = (below + index) >> 1;
+    if (blockUnits(lines.slice(0, middle + 1).join('\n')).length > unit) index = middle;
+    else below = middle;
   }
-  return { start: block.length, end: block.length };
+  const line = lines[index];
+  if (line === undefined) return { start: block.length, end: block.length };
+  const offset = lines.slice(0, index).reduce((sum, { length }) => sum + length + 1, 0);
+  return { start: offset + line.length - line.trimStart().length, end: offset + line.trimEnd().length };
 }
 
 /** A block inside a quotation or a list item continues with the marks and indentation of its first line. */

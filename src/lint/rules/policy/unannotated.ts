@@ -1,5 +1,4 @@
 import { annotationsOf } from '../../../documents/annotations.ts';
-import type { Annotation } from '../../../documents/annotations.ts';
 import type { Document } from '../../../documents/model.ts';
 import { policyLeaves } from '../../../policy/leaves.ts';
 import type { Block, Leaf } from '../../../policy/leaves.ts';
@@ -7,7 +6,7 @@ import { countables, mentionsIn } from '../../../policy/mentions.ts';
 import type { Mention } from '../../../policy/mentions.ts';
 import { quoted } from '../../../policy/wording.ts';
 import { proseOf } from '../../prose.ts';
-import type { LintContext, Report, Rule } from '../../rule.ts';
+import type { Report, Rule } from '../../rule.ts';
 
 const page = (text: string): string => `---\ntitle: Policy\nkind: policy\n---\n\n${text}\n`;
 
@@ -53,14 +52,15 @@ export const rule: Rule = {
     { name: 'a tied table', file: 'content/policy.md', text: page('<!-- policy: escalation.steps -->\n\n1. The person on call is paged. Unanswered for 4 minutes,\n2. somebody else.'), findings: [] },
   ],
   check(document, context) {
-    const annotations = annotationsOf(document);
+    const tied = tiesOf(document);
+    const durations = policyLeaves(context.policy).filter(({ kind }) => kind === 'duration');
     const counted = countables(context.policy);
     return proseOf(document).flatMap(({ text, offsetAt }) =>
       mentionsIn(text, counted.keys()).flatMap((mention) => {
         const start = offsetAt(mention.start);
         const end = offsetAt(mention.end - 1) + 1;
-        if (isTied(document, annotations, start, end)) return [];
-        return [reportOf(document, context, mention, counted.get(mention.noun) ?? [], start, end)];
+        if (tied(start, end)) return [];
+        return [reportOf(document, mention, mention.kind === 'duration' ? durations : (counted.get(mention.noun) ?? []), start, end)];
       }),
     );
   },
@@ -69,17 +69,29 @@ export const rule: Rule = {
 /** Marks that may stand between a value and its comment. */
 const MARKS = /^(?:[*_~"'”’)\]]|\]\([^()\s]*\))*$/;
 
-function isTied(document: Document, annotations: readonly Annotation[], start: number, end: number): boolean {
-  return annotations.some(({ form, comment, block }) => {
-    if (form === 'block') return block !== undefined && block.range.start.offset <= start && end <= block.range.end.offset;
-    const from = comment.start.offset;
-    return from >= end && from - end <= 300 && MARKS.test(document.text.slice(end, from));
-  });
+/** An annotation this far behind a value is not about it. */
+const REACH = 300;
+
+/** Whether an annotation is about what stands between two offsets. */
+function tiesOf(document: Document): (start: number, end: number) => boolean {
+  const annotations = annotationsOf(document);
+  const blocks = annotations.flatMap(({ block }) => (block ? [block.range] : []));
+  // By stretches of the text, so that not every value is compared with every annotation.
+  const behind = new Map<number, number[]>();
+  for (const { form, comment: { start: { offset } } } of annotations) {
+    const at = Math.floor(offset / REACH);
+    if (form === 'inline') behind.set(at, [...(behind.get(at) ?? []), offset]);
+  }
+  return (start, end) => {
+    const stretch = Math.floor(end / REACH);
+    return (
+      blocks.some((range) => range.start.offset <= start && end <= range.end.offset) ||
+      [stretch, stretch + 1].some((at) => behind.get(at)?.some((from) => from >= end && from - end <= REACH && MARKS.test(document.text.slice(end, from))))
+    );
+  };
 }
 
-function reportOf(document: Document, { policy }: LintContext, mention: Mention, countedBy: readonly (Leaf | Block)[], start: number, end: number): Report {
-  const durations = policyLeaves(policy).filter(({ kind }) => kind === 'duration');
-  const holders = mention.kind === 'duration' ? durations : countedBy;
+function reportOf(document: Document, mention: Mention, holders: readonly (Leaf | Block)[], start: number, end: number): Report {
   const equal = mention.value === null ? [] : holders.filter((holder) => valueOf(holder) === mention.value);
   const [only] = equal;
   const certain = equal.length === 1 && only !== undefined && (only.kind === 'block' || only.stated);
