@@ -1,6 +1,6 @@
 import type { Paragraph, Table } from 'mdast';
 import type { Draft } from './draft.ts';
-import { extractHtml } from './extract/html.ts';
+import { extractHtml, extractHtmlProse } from './extract/html.ts';
 import { extractList } from './extract/list.ts';
 import { extractProse } from './extract/prose.ts';
 import { announcesActions, extractTable } from './extract/table.ts';
@@ -45,7 +45,7 @@ export function draftsOf(section: FollowUpSection, context: RecogniserContext): 
     for (const { node, quoted } of part.blocks) {
       if (node.type === 'table') mine.push(...extractTable(node, groups));
       else if (node.type === 'list' && !detailLists.has(node)) mine.push(...extractList(node, { groups, isOwnerName, isTopic: (text, siblings) => isTopic(text, siblings, context) }));
-      else if (node.type === 'html') mine.push(...extractHtml(node, groups));
+      else if (node.type === 'html') mine.push(...extractHtml(node, groups), ...(firm && !hasEntries(part) ? extractHtmlProse(node, groups) : []));
       else if (node.type === 'paragraph' && !quoted) {
         const single = part.title.announces && node === part.blocks[0]?.node && (part.title.flat.text.length > 0) && isSingular(part.title.text);
         const intro = mixed && (hasEntries(part) || part.groups.length === 0);

@@ -89,14 +89,16 @@ export const HEADINGS: readonly HeadingPatterns[] = [
       // French
       /\bactions? (?:correctives?|préventives?|restantes?|prévues?|planifiées?|futures|suivantes|recommandées|d.amélioration|à (?:mener|faire|réaliser|prévoir|entreprendre)|de suivi|à venir)\b|\bplan d.actions?\b|\bprochaines (?:étapes|actions)\b|\btâches (?:restantes|à faire)\b|\breste à faire\b|^(?:suivi|à faire|améliorations|recommandations)$|\bmesures (?:correctives|préventives)\b/,
       // Spanish, Portuguese, Italian, Dutch
-      /\b(?:acciones|ações|azioni) (?:pendientes|pendentes|recomendadas|futuras|a seguir|correctivas|preventivas|de seguimiento|corretivas|preventivas|de acompanhamento|correttive|preventive|a tomar)\b|\b(?:plan(?:o)?|puntos|elementos|ítems|items|itens) de (?:acción|ação)\b|\bmedidas (?:correctivas|preventivas|corretivas)\b|\btareas pendientes\b|\bcorrectieve (?:acties|maatregelen)\b|\bpiano d.azione\b|\bpróximos (?:pasos|passos)\b|\bprossimi passi\b|^(?:acciones|ações|azioni|tareas|tarefas|pendientes|mejoras|melhorias|acties|actiepunten|vervolgacties|vervolgstappen|verbeterpunten|volgende stappen)$/,
+      /\b(?:acciones|ações|azioni) (?:pendientes|pendentes|recomendadas|futuras|a seguir|correctivas|preventivas|de seguimiento|corretivas|preventivas|de acompanhamento|correttive|preventive|a tomar)\b|\b(?:plan(?:o)?|puntos|elementos|ítems|items|itens) de (?:acción|ação)\b|\bplano? de (?:corrección|correção|remediación|remediação|mejora|melhoria|mitigación|prevención|prevenção)\b|\bplan de (?:remédiation|correction|prévention)\b|\bmedidas (?:correctivas|preventivas|corretivas)\b|\btareas pendientes\b|\bcorrectieve (?:acties|maatregelen)\b|\bpiano d.azione\b|\bpróximos (?:pasos|passos)\b|\bprossimi passi\b|^(?:acciones|ações|azioni|tareas|tarefas|pendientes|mejoras|melhorias|acties|actiepunten|vervolgacties|vervolgstappen|verbeterpunten|volgende stappen)$/,
       // Japanese
       /アクション(?:アイテム|プラン|項目)?|再発防止|今後の(?:対応|対策|予定|課題|取り組み|アクション|改善|方針)|恒久(?:対応|対策|的対策|的な対策|措置)|(?:是正|予防|改善)(?:処置|措置|策|アクション|計画|項目)|次のステップ|ネクスト(?:アクション|ステップ)|フォローアップ|やること|対応予定|残タスク|残課題|残作業|タスク(?:一覧)?$|^対策$/,
       // Chinese, Korean
       /改进(?:措施|计划|项|方案)|后续(?:行动|计划|措施|改进|工作|事项|跟进|步骤)|行动(?:项|计划|事项)|待办(?:事项)?|整改(?:措施|计划)|預防措施|预防措施|下一步|後續(?:行動|改善)/,
       /후속 ?(?:조치|작업)|재발 ?방지|액션 ?(?:아이템|플랜)|개선 ?(?:사항|계획|방안)|향후 ?(?:계획|조치)|할 ?일/,
+      // Scandinavian, Finnish, Czech, Ukrainian, Indonesian
+      /^(?:åtgärder|tiltak|opfølgning|oppfølging|uppföljning)$|\b(?:handlingsplan|åtgärdsplan|tiltaksplan|næste skridt|neste steg|nästa steg|jatkotoimenpiteet|toimenpiteet|seuraavat (?:askeleet|vaiheet))\b|nápravná opatření|preventivní opatření|další kroky|akční (?:body|plán)|план дій|подальші (?:дії|кроки)|наступні кроки|коригувальні (?:дії|заходи)|\b(?:tindakan (?:perbaikan|pencegahan|lanjutan)|langkah selanjutnya|rencana (?:aksi|tindak lanjut)|tindak lanjut)\b/,
       // Vietnamese, Polish, Turkish
-      /hành động (?:khắc phục|phòng ngừa|tiếp theo|cải thiện)|(?:các )?bước tiếp theo|việc cần làm|działania (?:naprawcze|korygujące|zapobiegawcze)|(?:kolejne|następne) kroki|aksiyon (?:maddeleri|planı)|sonraki adımlar/,
+      /(?:hạng mục|kế hoạch) hành động|biện pháp (?:khắc phục|phòng ngừa)|hành động (?:khắc phục|phòng ngừa|tiếp theo|cải thiện)|(?:các )?bước tiếp theo|việc cần làm|działania (?:naprawcze|korygujące|zapobiegawcze)|(?:kolejne|następne) kroki|aksiyon (?:maddeleri|planı)|sonraki adımlar/,
       // Russian
       /план действий|дальнейшие (?:действия|шаги)|следующие шаги|корректирующие (?:действия|меры)|что будем делать/,
     ],
@@ -139,9 +141,15 @@ export const NOT_WORK_INSIDE: readonly RegExp[] = [
   /(?:カテゴリ|優先度|ステータス)の説明|凡例|参考|関連(?:資料|ドキュメント|リソース)|備考|うまくいった|うまくいかなかった|運が良かった|動作確認/,
 ];
 
+/** Sub-headings that say by when. */
+export const HORIZONS: readonly RegExp[] = [
+  /^(?:immediate|short|near|mid|medium|long|longer|shorter|now|next|later|soon|future|today|this (?:week|month|quarter|sprint)|next (?:week|month|quarter|sprint))(?: ?(?:and|to|\/) ?(?:short|mid|medium|long))?(?: term)?(?: (?:actions?|items?|fix(?:es)?|improvements?|measures?|tasks?|changes|goals?|mitigations?|steps?|plans?|work))?$/,
+  /^(?:inmediat[oa]s?|immédiate?s?|imediat[oa]s?|sofort|(?:kurz|mittel|lang)fristig|(?:a )?(?:corto|medio|mediano|largo|curto|médio|longo)(?: pla[zs]o| prazo)?|(?:à )?(?:court|moyen|long) terme|(?:op )?(?:korte|middellange|lange) termijn)$/,
+];
+
 /** Sub-headings that group follow-up work: under a follow-up heading of the same level they do not end it. */
 export const GROUPING: readonly RegExp[] = [
-  /^(?:immediate|short|near|mid|medium|long|longer|shorter|now|next|later|soon|future|today|this (?:week|month|quarter|sprint)|next (?:week|month|quarter|sprint))(?: ?(?:and|to|\/) ?(?:short|mid|medium|long))?(?: term)?(?: (?:actions?|items?|fix(?:es)?|improvements?|measures?|tasks?|changes|goals?|mitigations?|steps?|plans?|work))?$/,
+  ...HORIZONS,
   /^(?:p ?[0-5]|priority ?\d?|(?:high|highest|medium|low|lowest|critical|urgent|normal)(?: priority)?|must(?: have)?|should(?: have)?|could(?: have)?|nice to have)(?: (?:actions?|items?|tasks?))?$/,
   /^(?:prevent(?:ion|ive|ative)?|detect(?:ion|ive)?|mitigat(?:e|ion|ive)|respond|response|repair|investigate|process(?:es)?|people|tools?|tooling|technology|technical|documentation|docs|monitoring|alerting|observability|testing|communication|infrastructure|training|other|misc|miscellaneous|organi[sz]ational|operational|engineering)(?: (?:actions?|items?|improvements?|changes|tasks?|measures?))?$/,
   /^(?:done|completed?|finished|closed|in progress|ongoing|started|open|pending|planned|todo|to do|backlog|not started|deferred|won t do)(?: (?:actions?|items?|tasks?|improvements?|work))?$/,

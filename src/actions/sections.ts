@@ -2,7 +2,7 @@ import type { List, Root } from 'mdast';
 import { entriesOf, titleOf, type Block, type Title } from './entries.ts';
 import { flatten } from './flatten.ts';
 import { normaliseTitle, type Role } from './headings.ts';
-import { isGrouping, isNeverWork, isNotWorkInside, roleOf } from './roles.ts';
+import { isGrouping, isHorizon, isNeverWork, isNotWorkInside, roleOf } from './roles.ts';
 import { isImperative } from './words/work.ts';
 
 /** What stands under one title, without what stands under its sub-titles. */
@@ -49,6 +49,8 @@ function effectiveRole(title: Title, parent: Open | undefined, isDocumentTitle: 
     return above;
   }
   if (above === 'excluded' && /time ?line|chronology|タイムライン/i.test(parent?.title.text ?? '')) return above;
+  // A checklist in horizons ("Immediate", "Short term") is of work, any other of what to look at.
+  if (above === 'excluded' && isHorizon(title.text) && /\bcheck ?list/i.test(parent?.title.text ?? '') && !isNeverWork(parent?.title.text ?? '')) return 'follow-up';
   if (above === 'excluded') {
     const later = own === 'tentative' && /\b(?:long|permanent|future|forward|ahead)/i.test(title.text);
     return (title.depth <= 7 || isWholeTitle(title.text)) && (own === 'follow-up' || own === 'lessons' || later) ? own : above;

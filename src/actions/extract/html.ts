@@ -3,6 +3,7 @@ import { fieldOf, type Draft, type Field } from '../draft.ts';
 import type { Flat, FlatLink } from '../flatten.ts';
 import type { Title } from '../entries.ts';
 import { declaresNone, isTemplateText } from '../words/template.ts';
+import { isPast, saysWork } from '../words/work.ts';
 
 /** Longest HTML block that is read, in UTF-16 code units. */
 const MAX_HTML = 200_000;
@@ -105,4 +106,18 @@ export function extractHtml(node: Html, groups: readonly Title[]): Draft[] {
     if (!leadsIn && !isTemplateText(own.text) && !declaresNone(own.text)) drafts.push(draft(piece, own, {}));
   });
   return drafts;
+}
+
+const PARAGRAPH = /<p\b[^<>]{0,300}>([^]{1,4000}?)<\/p>/gi;
+
+/** One draft per paragraph of an HTML block that says work: posts are often written in HTML. */
+export function extractHtmlProse(node: Html, groups: readonly Title[]): Draft[] {
+  const offset = node.position?.start.offset ?? 0;
+  return [...node.value.slice(0, MAX_HTML).matchAll(PARAGRAPH)].flatMap((match): Draft[] => {
+    const own = flatOf(match[1] ?? '');
+    const sentences = own.text.split(/(?<=[.!?]) (?=\p{Lu})/u);
+    if (isTemplateText(own.text) || !sentences.some((sentence) => saysWork(sentence) && !isPast(sentence))) return [];
+    const line = (node.position?.start.line ?? 1) + node.value.slice(0, match.index).split('\n').length - 1;
+    return [{ start: offset + match.index, end: offset + match.index + match[0].length, line, own, details: [], checked: null, fields: {}, groups, rows: undefined }];
+  });
 }

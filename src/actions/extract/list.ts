@@ -60,6 +60,8 @@ function isGroup(entry: Entry, isOwnerName: (text: string) => boolean): boolean 
   const working = real.filter(worksAlone).length;
   if (real.some((child) => child.checked !== null) && entry.checked === null) return true;
   const orders = isImperative(entry.text) || isGerund(entry.text) || saysWork(entry.text);
+  // "✅ Docs updated:" is ticked as one
+  if (entry.checked === true && /[:：]$/.test(entry.text) && !isGrouping(entry.text) && working === 0) return false;
   if (isLabel(entry)) return !orders || working * 2 > real.length || isGrouping(entry.text);
   if (entry.checked !== null || orders || isPast(entry.text) || HAS_PRIORITY.test(entry.text)) return false;
   return wordsIn(entry.text) <= 7 && working * 2 >= real.length;

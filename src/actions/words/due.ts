@@ -83,6 +83,9 @@ export function dueOfCell(cell: string): string | null {
   return normaliseDue(text);
 }
 
+/** "Next sprint: try it with real users". */
+const LEADING_SPAN = /^[\s*_[(]{0,4}((?:this|next) (?:week|month|quarter|sprint))[*_\])]{0,3}\s?[:：]/i;
+
 /**
  * The due date that the words of an item carry; a date of its completion or of the incident is none.
  * @param explicit only a date behind "due", "by" and the like counts, as in an item that is done
@@ -104,6 +107,8 @@ export function dueOfText(text: string, explicit = false): string | null {
       if (found?.[1] !== undefined && !/\b(?:incident|outage|completed?|done|closed|since|post-?mortem|see)\b/i.test(bracket[1] ?? '')) return normaliseDue(found[1]);
     }
   }
+  const leading = LEADING_SPAN.exec(text);
+  if (leading?.[1] !== undefined) return leading[1];
   const within = WITHIN.exec(parts[0] ?? '');
   if (within?.[1] !== undefined && /^within/i.test(within[1])) return within[1];
   if (explicit) return null;
@@ -126,8 +131,8 @@ const DATE_OR_SPAN = new RegExp(`(${DATE}(?: ?[-–—] ?${DATE})?)`, 'i');
 /** "All filed, statuses as of 29 May:" dates what it says and "Incident 2024-10-01" what happened, no deadline. */
 const AS_OF = /\b(?:as (?:of|at)|(?:last )?updated|since)\b|^\W{0,4}(?:incident|outage|post-?mortem)\b/i;
 /** "This week", "Short term (P1) – next month", "Short term (0–48 hours)". */
-const SAYS_SPAN = /week|month|quarter|sprint|days?\b|hours?\b/i;
-const SPAN = new RegExp(`(?:^\\W{0,4}|[-–—:(] ?)((?:this|next) (?:week|month|quarter|sprint)|(?:\\d{1,2} ?[-–] ?)?\\d{1,3} ${UNIT})\\W{0,3}$`, 'i');
+const SAYS_SPAN = /week|month|quarter|sprint|days?\b|hours?\b|pr[oó]xim[oa]|prochaine?s?\b|nächste/i;
+const SPAN = new RegExp(`(?:^\\W{0,4}|[-–—:(] ?)((?:this|next) (?:week|month|quarter|sprint)|(?:\\d{1,2} ?[-–] ?)?\\d{1,3} ${UNIT}|pr[oó]xim[oa]s? (?:\\d{1,2} )?(?:horas?|d[ií]as?|semanas?|m[eê]s(?:es)?)|(?:\\d{1,2} )?prochaine?s? (?:\\d{1,2} )?(?:heures?|jours?|semaines?|mois)|nächste[nrs]? (?:woche|monat|quartal|sprint))\\W{0,3}$`, 'i');
 const GROUP_DEADLINE = new RegExp(`\\b(?:by|until|before) (${WHEN})`, 'i');
 
 /** The due date a group heading gives to everything below it; a bare horizon ("Short term") is none. */

@@ -29,6 +29,8 @@ const LEADING = /^\W{0,4}(done|completed?|fixed|closed|resolved|shipped|merged|i
 const BRACKETED = /[([（【]\s{0,2}((?:already |all |now |partially |mostly |not yet |not )?(?:done|completed?|fixed|closed|resolved|shipped|merged|implemented|deployed|released|live|open|todo|to do|wip|in[- ]progress|pending|ongoing|planned|not started|started|wo ?n['’]t (?:fix|do)|declined|cancell?ed|完了|済|未着手|対応済み?|進行中|erledigt|abgeschlossen|umgesetzt|offen)(?:[ ,:;!][^()[\]（）【】]{0,60})?)\s{0,2}[)\]）】]/i;
 /** "(4 March, completed)": the date comes first. */
 const DATED_BRACKET = /[([（【][^()[\]（）【】]{0,20}\d[^()[\]（）【】]{0,20}[,;:、–—]\s{0,2}((?:not yet |not )?(?:done|completed?|fixed|closed|resolved|shipped|merged|implemented|deployed|released|open|todo|in[- ]progress|pending|ongoing|planned|not started|declined|cancell?ed|完了|済|未着手|対応済み?|進行中|erledigt|abgeschlossen|umgesetzt|offen|geplant))\s{0,2}[)\]）】]/i;
+/** "(Found three more; fixed in later changes.)": the state comes last. */
+const CLOSING_BRACKET = /[([（【][^()[\]（）【】]{3,80}[;,] (?:all |now |already )?(done|fixed|resolved|shipped|merged|deployed|implemented|completed)\b[^()[\]（）【】]{0,40}[)\]）】][.\s]{0,2}$/i;
 const TRAILING = /(?:[-–—:.,|]|=>|->|→|\.)\s{0,3}(done|completed?|fixed|closed|resolved|shipped|merged|implemented|deployed|released|in[- ]progress|pending|ongoing|not started|wip|todo|open|wo ?n['’]t (?:fix|do)|declined|cancell?ed|完了|済|未着手|対応済み?)(?: (?:on|in|at|as of|by|via|with) [^.,;]{1,40}|[:：]? ?\d{4}-\d{2}-\d{2})?\s{0,2}[.!。]?\s{0,2}$/i;
 const COMPLETED_ON = /(?:\b(?:completed?|done|closed|finished|shipped|resolved|implemented|deployed|merged)(?: on| in|:)?|完了日?[:：]?)\s{0,2}\d{4}[-/]\d{1,2}/i;
 
@@ -41,7 +43,7 @@ export function statusOfText(words: string): ActionStatus | null {
   if (elsewhere !== null) return elsewhere;
   const field = STATUS_LABEL.exec(head) ?? STATUS_LABEL.exec(tail);
   if (field?.[1] !== undefined) return statusOfCell(field[1]);
-  for (const found of [LEADING.exec(head), BRACKETED.exec(head), BRACKETED.exec(tail), DATED_BRACKET.exec(tail), TRAILING.exec(tail)]) {
+  for (const found of [LEADING.exec(head), BRACKETED.exec(head), BRACKETED.exec(tail), DATED_BRACKET.exec(tail), /[)\]）】][.\s]{0,2}$/.test(tail.slice(-3)) ? CLOSING_BRACKET.exec(tail) : null, TRAILING.exec(tail)]) {
     if (found?.[1] !== undefined) return statusOfCell(found[1]);
   }
   if (COMPLETED_ON.test(tail)) return 'done';
@@ -58,7 +60,7 @@ export function statusOfGroup(title: string): ActionStatus | null {
   if (DONE_MARK.test(text)) return 'done';
   const elsewhere = statusOfGroupElsewhere(text);
   if (elsewhere !== null) return elsewhere;
-  if (/^\W{0,4}to (?:be )?(?:complete|completed|done|do|finish)\b/.test(text)) return 'open';
+  if (/^\W{0,4}to (?:be )?(?:complete|completed|done|do|finish)\b|\b(?:will|shall|should|must|to) be (?:completed|done|implemented|deployed|fixed|resolved)\b/.test(text)) return 'open';
   if (/\b(?:wo ?n['’]t (?:do|fix)|rejected|declined|cancell?ed|not (?:doing|planned))\b|却下|見送り/.test(text)) return 'declined';
   if (/\b(?:in progress|ongoing|planned|pending|backlog|not started|open|upcoming|outstanding|remaining|in-progress|underway)\b|^\W{0,4}to ?do\W*$|未着手|未完了|進行中|予定/.test(text)) return 'open';
   if (/\b(?:completed?|done|already|implemented|finished|closed|resolved|shipped|fixed|deployed)\b|完了|実施済|対応済|erledigt|umgesetzt|abgeschlossen/.test(text)) return 'done';

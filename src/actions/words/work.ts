@@ -107,6 +107,8 @@ function isPastInGerman(lower: string): boolean {
   const clause = lower.split(/[.;,–—(（]/, 1)[0]?.trim() ?? '';
   return clause.endsWith('t') && GERMAN_PARTICIPLE.test(clause) && !/\b(?:wird|werden|sollen?|sollte|muss|müssen|ist|sind|war|waren|wurden?|noch|nicht|kann|können|the|and|to|a)\b/.test(clause);
 }
+/** "…を導入した。"; not "…することにした。". */
+const PAST_IN_JAPANESE = /^(?!.*ことにした).*[しれ](?:た|ました)[。.]?$/;
 const GERMAN_PARTICIPLE = /^[\p{L}\d"„ /-]{3,80} (?:(?:ab|an|auf|aus|ein|nach|um|vor|zu|zurück|zusammen|durch|her|hin)?ge[a-zäöüß]{2,}t|(?:ver|über|unter|er|ent|be|zer)[a-zäöüß]{3,}t|[a-zäöüß]{3,}iert)$/u;
 
 /** Filing or starting work is not finishing it. */
@@ -133,10 +135,10 @@ export function isPast(text: string): boolean {
   const clause = lower.split(/[.;,]/, 1)[0] ?? '';
   const done = !/ (?:was|were) /.test(clause) || SUBORDINATE.test(clause) ? '' : (WAS_DONE.exec(clause)?.[1] ?? '');
   if (PAST_FORMS.has(done) && !EITHER_TENSE.test(done)) return !BEGUN.test(clause);
-  if (isPastInGerman(lower)) return true;
+  if (isPastInGerman(lower) || PAST_IN_JAPANESE.test(lower.slice(-12))) return true;
   return PAST_PASSIVE.test(clause) && !BEGUN.test(clause) && !PLAN.test(clause) && !/\b(?:if|when|that|which|once|until|after|where|because)\b/.test(clause);
 }
 
 /** No title begins with these before a noun. */
-const PAST_ALONE = /^(?:added|implemented|refactored|removed|replaced|introduced|migrated|created|wrote|rewrote|configured|reverted|renamed|bumped|deployed|moved)$/;
+const PAST_ALONE = /^(?:added|fixed|implemented|refactored|removed|replaced|introduced|migrated|created|wrote|rewrote|configured|reverted|renamed|bumped|deployed|moved)$/;
 const TELLING = /^(?:a|an|the|our|all|more|new|some|to|for|up|out|in|that|this|these|those|from|with|on|by|it|back|down|off|additional|communications?|credits|temporary|temporarily|and|both|two|three|several|its|their|any|every)$/;
