@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { main } from '../../src/cli/main.ts';
+import { lintFormats } from '../../src/report/lint-formats.ts';
 import { folder, GOOD, project } from '../cli/harness.ts';
 
 /** Long after any file was written, so that times of files are believed. */
@@ -24,10 +25,12 @@ function fresh(files: Readonly<Record<string, string>>): void {
   cache = folder({});
 }
 
-async function lint(now: string, ...argv: string[]): Promise<string> {
+const lint = (now: string, ...argv: string[]): Promise<string> => lintAs('json', now, ...argv);
+
+async function lintAs(format: string, now: string, ...argv: string[]): Promise<string> {
   let said = '';
   const sink = { write: (text: string) => void (said += text) };
-  const code = await main({ argv: ['lint', '--format', 'json', '--now', now, ...argv], cwd: made.path, env: { ZEPHYR_CACHE: cache.path }, stdin: {}, stdout: sink, stderr: sink, now: () => CLOCK });
+  const code = await main({ argv: ['lint', '--format', format, '--now', now, ...argv], cwd: made.path, env: { ZEPHYR_CACHE: cache.path }, stdin: {}, stdout: sink, stderr: sink, now: () => CLOCK });
   return `${said}exit ${code}`;
 }
 
@@ -44,13 +47,18 @@ describe('the cache of zephyr lint', () => {
       fc.record({ touch: name }),
       fc.record({ now: fc.constantFrom(NOW, '2026-03-21T22:00:01Z', '2026-03-17T04:23:59Z', '2026-03-17T04:24:01Z', '2026-03-26T00:00:00Z', '2026-09-01T12:00:00Z') }),
       fc.record({ policy: fc.constantFrom(['20 minutes', '25 minutes'], ['5 days', '2 days']) }),
+      fc.record({ config: fc.constantFrom('alerts: [alerts]\n', 'rules: { pm/reviewed: off, links/resolve: warning }\n', 'since: 2030-01-01\n', 'ignore: [runbooks]\n', 'rulse: 1\n') }),
+      fc.record({ alert: fc.constantFrom('d', 'gone') }),
+      fc.constant({ fix: true }),
       fc.constant({ damage: true }),
     );
+    /** Each change is looked at in a format of its own. */
+    const look = fc.tuple(step, fc.constantFrom(...lintFormats));
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 8 }), async (steps) => {
+      fc.asyncProperty(fc.array(look, { minLength: 2, maxLength: 8 }), async (steps) => {
         fresh({ 'content/reviews/a.md': DRAFT, 'content/c.md': '# C\n\n[b](reviews/b.md#summary)\n' });
         let now = NOW;
-        for (const change of steps) {
+        for (const [change, format] of steps) {
           if ('write' in change) made.write(change.write, change.text);
           else if ('remove' in change) rmSync(join(made.path, change.remove), { force: true });
           else if ('touch' in change) {
@@ -63,13 +71,16 @@ describe('the cache of zephyr lint', () => {
           else if ('policy' in change) {
             const policy = join(made.path, 'content/policy.yaml');
             writeFileSync(policy, readFileSync(policy, 'utf8').replace(change.policy[0] ?? '', change.policy[1] ?? ''));
-          } else for (const entry of readdirSync(cache.path)) writeFileSync(join(cache.path, entry), readFileSync(join(cache.path, entry), 'utf8').replace('"findings"', '"finding"').slice(0, -20));
-          const kept = await lint(now);
-          expect(kept).toBe(await lint(now, '--no-cache'));
-          expect(await lint(now)).toBe(kept);
+          } else if ('config' in change) made.write('zephyr.config.yaml', change.config);
+          else if ('alert' in change) made.write('alerts/shop.yaml', `groups:\n  - rules:\n      - alert: Down\n        expr: up == 0\n        annotations: { runbook_url: https://x.example/runbooks/${change.alert} }\n`);
+          else if ('fix' in change) await lintAs(format, now, '--fix');
+          else for (const entry of readdirSync(cache.path)) writeFileSync(join(cache.path, entry), readFileSync(join(cache.path, entry), 'utf8').replace('"findings"', '"finding"').slice(0, -20));
+          const kept = await lintAs(format, now);
+          expect(kept).toBe(await lintAs(format, now, '--no-cache'));
+          expect(await lintAs(format, now)).toBe(kept);
         }
       }),
-      { numRuns: 12 },
+      { numRuns: 14 },
     );
   }, 120_000);
 
