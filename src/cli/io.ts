@@ -61,3 +61,6 @@ export function wantsColour(output: Output, env: World['env']): boolean {
   if (forced !== undefined) return forced !== '0' && forced !== 'false';
   return output.isTTY === true && env['TERM'] !== 'dumb';
 }
+
+/** What to do where a command needs people, and there is no on-call file. */
+export const NEEDS_ONCALL = 'Run it in a project that has one, or let `zephyr init` write one to begin with.';

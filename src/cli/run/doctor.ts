@@ -12,7 +12,7 @@ import { send } from '../../providers/send.ts';
 import { safeJson, visible } from '../../report/escape.ts';
 import { colourStyle, plainStyle } from '../../report/style.ts';
 import { KINDS } from '../commands/doctor.ts';
-import { wantsColour, type Call, type ExitCode, type World } from '../io.ts';
+import { NEEDS_ONCALL, wantsColour, type Call, type ExitCode, type World } from '../io.ts';
 import { providerSet, settingsOf } from '../providers.ts';
 import { rulebook } from '../rulebook.ts';
 
@@ -34,7 +34,7 @@ export async function run({ options, world }: Call): Promise<ExitCode> {
   if (!known) return 1;
   const { policy, oncall, root } = known;
   if (!oncall) {
-    world.stderr.write('zephyr: there is no content/oncall.yaml here, so there is nothing to compare the services with.\n  → Run it in a project that has one.\n');
+    world.stderr.write(`zephyr: there is no content/oncall.yaml here, so there is nothing to compare the services with.\n  → ${NEEDS_ONCALL}\n`);
     return 1;
   }
   const file = await readProvidersFile(root);

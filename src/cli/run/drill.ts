@@ -13,12 +13,14 @@ import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { seedFrom } from '../../sandbox/seed.ts';
 import { startSandbox } from '../../sandbox/server.ts';
 import { asker, type Asker } from '../ask.ts';
-import { UsageError, withLastWord, type Call, type ExitCode, type World } from '../io.ts';
+import { NEEDS_ONCALL, UsageError, withLastWord, type Call, type ExitCode, type World } from '../io.ts';
 import { rulebook } from '../rulebook.ts';
 import { review, type Reviewed } from './drill/review.ts';
 import { commandsOf, inWords, scenarios, waitOf, wordsOf, type Scenario, type Scene } from './drill/scenario.ts';
 import { asDrill, understood } from './drill/typing.ts';
 import { sandboxEnvironment } from './sandbox.ts';
+
+const ENDED_EARLY = 'The drill is over before its end, and nothing of it is kept.';
 
 interface Stage {
   scenario: Scenario;
@@ -48,7 +50,7 @@ export async function run({ args, options, world }: Call): Promise<ExitCode> {
   if (!known) return 1;
   const { policy, oncall, template } = known;
   if (!template) return 1;
-  if (!oncall) throw new UsageError('a drill needs people to page, and there is no content/oncall.yaml here', 'Run it in a project that has one.');
+  if (!oncall) throw new UsageError('a drill needs people to page, and there is no content/oncall.yaml here', NEEDS_ONCALL);
   if (options['dryRun'] === true) {
     const scenes = onPaper(scenario, policy, oncall);
     world.stdout.write(options['json'] === true ? `${safeJson({ scenario: scenario.id, scenes })}\n` : scriptText(scenario, scenes));
@@ -72,7 +74,10 @@ export async function run({ args, options, world }: Call): Promise<ExitCode> {
   };
   const remove = (): void => rmSync(folder, { recursive: true, force: true });
   try {
-    return await withLastWord(world, remove, async () => {
+    return await withLastWord(world, () => {
+      remove();
+      world.stderr.write(`\n${ENDED_EARLY}\n`);
+    }, async () => {
       stage.say(`${scenario.title}. ${scenario.about}\nWatch ${server.base} in a browser. This is a drill: nothing leaves this machine.\n`);
       for (const scene of scenario.scenes) if (!(await play(stage, scene, terminal))) return 130;
       const reviewed = await reviewOf(stage);
@@ -137,7 +142,7 @@ async function play(stage: Stage, scene: Scene, terminal: Asker | null): Promise
   for (;;) {
     const line = await terminal.ask('$ zephyr ');
     if (line === null) {
-      terminal.say('The drill is over before its end, and nothing of it is kept.');
+      terminal.say(ENDED_EARLY);
       return false;
     }
     const typed = understood(line, incidentsIn(stage.folder).length > 0);

@@ -3,7 +3,7 @@ import { parseInstant } from '../../escalation/instant.ts';
 import { readScenario } from '../../escalation/scenario.ts';
 import { simulate } from '../../escalation/simulate.ts';
 import { visible } from '../../report/escape.ts';
-import { wantsColour, type Call, type ExitCode } from '../io.ts';
+import { NEEDS_ONCALL, wantsColour, type Call, type ExitCode } from '../io.ts';
 import { rulebook } from '../rulebook.ts';
 import { simulationJson, simulationText } from './escalation-output.ts';
 import { instantOf } from './session.ts';
@@ -13,7 +13,7 @@ export async function run({ options, world }: Call): Promise<ExitCode> {
   if (!known) return 1;
   const { policy, oncall } = known;
   if (!oncall) {
-    world.stderr.write('zephyr: a simulation needs the rota, and there is no content/oncall.yaml here.\n  → Run it in a project that has one.\n');
+    world.stderr.write(`zephyr: a simulation needs the rota, and there is no content/oncall.yaml here.\n  → ${NEEDS_ONCALL}\n`);
     return 1;
   }
   const text = (name: string): string | undefined => (typeof options[name] === 'string' ? options[name] : undefined);

@@ -4,7 +4,7 @@ import { DAY, formatInstant, parseInstant } from '../../escalation/instant.ts';
 import type { Rotation } from '../../policy/oncall-schema.ts';
 import { suggest } from '../../policy/suggest.ts';
 import { safeJson } from '../../report/escape.ts';
-import { UsageError, type Call, type ExitCode } from '../io.ts';
+import { NEEDS_ONCALL, UsageError, type Call, type ExitCode } from '../io.ts';
 import { rulebook } from '../rulebook.ts';
 import { mustBePerson } from './incident/desk.ts';
 import { instantOf } from './session.ts';
@@ -14,7 +14,7 @@ export async function run({ options, world }: Call): Promise<ExitCode> {
   if (!known) return 1;
   const { oncall } = known;
   if (!oncall) {
-    world.stderr.write('zephyr: there is no content/oncall.yaml here.\n  → Run it in a project that has one.\n');
+    world.stderr.write(`zephyr: there is no content/oncall.yaml here.\n  → ${NEEDS_ONCALL}\n`);
     return 1;
   }
   const now = parseInstant(instantOf(options['now'], world)) ?? 0;

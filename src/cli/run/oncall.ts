@@ -6,7 +6,7 @@ import { shifts, type Shift } from '../../escalation/shifts.ts';
 import { dayAndTime, dateAndTime } from '../../escalation/words.ts';
 import type { OnCall, Person, Rotation } from '../../policy/oncall-schema.ts';
 import { displayWidth, safeJson, visible } from '../../report/escape.ts';
-import { UsageError, type Call, type ExitCode } from '../io.ts';
+import { NEEDS_ONCALL, UsageError, type Call, type ExitCode } from '../io.ts';
 import { rulebook } from '../rulebook.ts';
 import { instantOf } from './session.ts';
 
@@ -38,7 +38,7 @@ async function show({ options, world }: Call, choose: (all: Shift[]) => Shift | 
   if (!known) return 1;
   const { oncall } = known;
   if (!oncall) {
-    world.stderr.write('zephyr: there is no content/oncall.yaml here.\n  → Run it in a project that has one.\n');
+    world.stderr.write(`zephyr: there is no content/oncall.yaml here.\n  → ${NEEDS_ONCALL}\n`);
     return 1;
   }
   const zone = String(options['zone']);

@@ -8,7 +8,7 @@ import type { Policy } from '../../policy/schema.ts';
 import { sandboxAddresses } from '../../sandbox/sandbox.ts';
 import { SANDBOX_PAGE, SANDBOX_TOKENS, sandboxRoutingKeys, seedFrom } from '../../sandbox/seed.ts';
 import { startSandbox } from '../../sandbox/server.ts';
-import { UsageError, withLastWord, type Call, type ExitCode } from '../io.ts';
+import { NEEDS_ONCALL, UsageError, withLastWord, type Call, type ExitCode } from '../io.ts';
 import { rulebook } from '../rulebook.ts';
 
 export async function run({ options, world }: Call): Promise<ExitCode> {
@@ -16,7 +16,7 @@ export async function run({ options, world }: Call): Promise<ExitCode> {
   if (!known) return 1;
   const { policy, oncall } = known;
   if (!oncall) {
-    world.stderr.write('zephyr: the sandbox is filled from content/oncall.yaml, and there is none here.\n  → Run it in a project that has one.\n');
+    world.stderr.write(`zephyr: the sandbox is filled from content/oncall.yaml, and there is none here.\n  → ${NEEDS_ONCALL}\n`);
     return 1;
   }
   const server = await startSandbox({ seed: seedFrom(policy, oncall), port: Number(options['port']), now: () => Date.parse(world.now()), latency: Number(options['latency']) }).catch((error: unknown) => {

@@ -17,7 +17,7 @@ import { readPolicyFiles } from '../../../project/policy-files.ts';
 import { memoryOf } from '../../../project/remembered.ts';
 import { findProjectRoot } from '../../../project/root.ts';
 import { visible, visiblePath } from '../../../report/escape.ts';
-import { UsageError, withLastWord, type Call, type ExitCode, type World } from '../../io.ts';
+import { NEEDS_ONCALL, UsageError, withLastWord, type Call, type ExitCode, type World } from '../../io.ts';
 import { providerSet, type ProviderSet } from '../../providers.ts';
 import { printAccount, printPlan, sayInterrupted } from './account.ts';
 import { progressOf } from './progress.ts';
@@ -40,7 +40,7 @@ export async function deskOf({ options, world }: Call): Promise<Desk> {
   // What still can be read is used: an incident does not wait for a typing mistake to be mended.
   for (const { file, line, column, message, help } of problems) world.stderr.write(`${visiblePath(file)}:${line}:${column} ${visible(message)}\n${help === undefined ? '' : `  → ${visible(help)}\n`}`);
   if (!policy) throw new UsageError('there is no policy that can be read', 'Mend content/policy.yaml at the places above; until then page by phone.');
-  if (!oncall) throw new UsageError('there is no on-call file that can be read, so nobody can be paged', 'Run this inside a project with content/policy.yaml and content/oncall.yaml.');
+  if (!oncall) throw new UsageError('there is no on-call file that can be read, so nobody can be paged', root === null ? NEEDS_ONCALL : 'Mend content/oncall.yaml at the places above, or let `zephyr init` write one to begin with; until then page by phone.');
   const folder = stateFolder({ env: world.env, cwd: world.cwd, option: textOption(options, 'state'), platform: process.platform });
   return { world, book: { policy, root }, oncall, folder, json: options['json'] === true, dryRun: options['dryRun'] === true, limits: limitsOf(world) };
 }
