@@ -1,5 +1,6 @@
 /** A document's tree as one flat list, made once: a dozen readers ask the same tree, and each walk costs as much as a parse. */
 import type { Nodes, Parents, Root } from 'mdast';
+import { latest } from './latest.ts';
 
 /** A node, where it stands, and how far below the root (which has depth 0 and no parent). */
 export interface PlacedNode {
@@ -12,12 +13,8 @@ export interface PlacedNode {
   depth: number;
 }
 
-const known = new WeakMap<Root, readonly PlacedNode[]>();
-
-/** Every node of a tree in document order, the root first. Kept as long as the tree, which must not change its shape. */
-export function nodesOf(tree: Root): readonly PlacedNode[] {
-  const before = known.get(tree);
-  if (before !== undefined) return before;
+/** Every node of a tree in document order, the root first. The tree must not change its shape. */
+export const nodesOf: (tree: Root) => readonly PlacedNode[] = latest((tree) => {
   const found: PlacedNode[] = [];
   // A stack of its own, because a deep tree would exhaust the engine's.
   const open: PlacedNode[] = [{ node: tree, parent: undefined, above: undefined, at: 0, depth: 0 }];
@@ -30,6 +27,5 @@ export function nodesOf(tree: Root): readonly PlacedNode[] {
       if (child !== undefined) open.push({ node: child, parent: node, above: next, at, depth: depth + 1 });
     }
   }
-  known.set(tree, found);
   return found;
-}
+});

@@ -2,6 +2,7 @@
 import type { Nodes, RootContent } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { PLACEHOLDER, readMessageTemplate } from '../comms/template.ts';
+import { latest } from '../documents/latest.ts';
 import type { Document, Range } from '../documents/model.ts';
 import { formOf } from './message-form.ts';
 import type { MessageForm } from './message-form.ts';
@@ -33,16 +34,10 @@ export interface Placeholder {
 /** Folders of messages; a template anywhere else may be one of anything. */
 const FOLDERS = /(?:^|\/)(?:comms|communications?|messages?|e-?mails?|status-?updates?)\//i;
 
-const known = new WeakMap<Document, readonly Message[]>();
-
 /** The messages of a document: one where it is a message, any number where it is a template, else none. Read once for all rules. */
-export function messagesOf(document: Document): readonly Message[] {
-  const before = known.get(document);
-  if (before) return before;
-  const messages = document.kind === 'message' ? [finished(document)] : isTemplateOfMessages(document) ? templated(document) : [];
-  known.set(document, messages);
-  return messages;
-}
+export const messagesOf: (document: Document) => readonly Message[] = latest((document) =>
+  document.kind === 'message' ? [finished(document)] : isTemplateOfMessages(document) ? templated(document) : [],
+);
 
 function isTemplateOfMessages({ kind, path, frontmatter }: Document): boolean {
   return kind === 'template' && (frontmatter.data['subject'] !== undefined || FOLDERS.test(path));

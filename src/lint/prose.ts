@@ -1,5 +1,6 @@
 /** Running text of a document as a reader takes it, with the way back to the source. */
 import type { Heading, Nodes, Paragraph, TableCell } from 'mdast';
+import { latest } from '../documents/latest.ts';
 import type { Document } from '../documents/model.ts';
 import { nodesOf } from '../documents/nodes.ts';
 
@@ -13,16 +14,10 @@ export interface Prose {
 /** What stands in the place of something that is no words. */
 export const GAP = '\u0000';
 
-const known = new WeakMap<Document, readonly Prose[]>();
-
 /** Paragraphs and table cells of a document, in order; headings, code and raw HTML are none. Read once for all rules. */
-export function proseOf(document: Document): readonly Prose[] {
-  const before = known.get(document);
-  if (before) return before;
-  const found = nodesOf(document.tree).flatMap(({ node }) => (node.type === 'paragraph' || node.type === 'tableCell' ? [flattened(node, document.text)] : []));
-  known.set(document, found);
-  return found;
-}
+export const proseOf: (document: Document) => readonly Prose[] = latest((document) =>
+  nodesOf(document.tree).flatMap(({ node }) => (node.type === 'paragraph' || node.type === 'tableCell' ? [flattened(node, document.text)] : [])),
+);
 
 /** The words of one block of a text. */
 export function flattened(node: Heading | Paragraph | TableCell, source: string): Prose {

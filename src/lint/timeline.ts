@@ -4,6 +4,7 @@
  */
 import type { List, RootContent, Table } from 'mdast';
 import { toString } from 'mdast-util-to-string';
+import { latest } from '../documents/latest.ts';
 import type { Document, Range } from '../documents/model.ts';
 import type { Seconds } from '../policy/duration.ts';
 import { clockProblem, parseDate } from './instant.ts';
@@ -44,12 +45,8 @@ const CHAPTER = 2;
 const HALF_DAY = 720;
 const DAY = 1440;
 
-const known = new WeakMap<Document, readonly Timeline[]>();
-
 /** Every timeline of a document with at least two times; found once for all rules. */
-export function timelinesOf(document: Document): readonly Timeline[] {
-  const before = known.get(document);
-  if (before) return before;
+export const timelinesOf: (document: Document) => readonly Timeline[] = latest((document) => {
   const titles = new Map(document.sections.map(({ range, title, depth }) => [range.start.offset, { title, depth }]));
   const open: { title: string; depth: number }[] = [];
   const candidates: { node: Table | List; entries: TimelineEntry[] }[] = [];
@@ -64,14 +61,12 @@ export function timelinesOf(document: Document): readonly Timeline[] {
     }
   }
   const zones = candidates.length > 0 ? zonesOf(document, titles, candidates.at(-1)?.node) : new Map<RootContent, string>();
-  const found = candidates.map(({ node, entries }): Timeline => ({
+  return candidates.map(({ node, entries }): Timeline => ({
     range: document.rangeAt(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0),
     entries,
     zone: (node.type === 'table' ? columnZone(node) : null) ?? zones.get(node) ?? null,
   }));
-  known.set(document, found);
-  return found;
-}
+});
 
 function columnZone(table: Table): string | null {
   return STATED_ZONE.exec(toString(table.children[0]).slice(0, 200))?.[0] ?? null;

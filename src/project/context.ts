@@ -1,6 +1,6 @@
 import { relative, resolve } from 'node:path';
 import { recogniseActions } from '../actions/recognise.ts';
-import type { ActionRecord } from '../actions/model.ts';
+import { latest } from '../documents/latest.ts';
 import type { Document } from '../documents/model.ts';
 import { recogniserContext } from '../lint/recogniser.ts';
 import type { LintContext, Rule } from '../lint/rule.ts';
@@ -23,7 +23,6 @@ export interface Circumstances {
 export function lintContext(project: Project, { cwd, now, whole, parseCommand }: Circumstances): LintContext {
   const { policy, policySource, oncall, oncallSource, template, root, alerts } = project;
   const recogniser = recogniserContext(policy, oncall);
-  const records = new WeakMap<Document, ActionRecord>();
   return {
     get policy() {
       if (policy === null) throw new Error('the policy has problems, so a rule that reads it must not run');
@@ -43,11 +42,7 @@ export function lintContext(project: Project, { cwd, now, whole, parseCommand }:
     now,
     ...(root === null ? {} : { root: relative(cwd, root).replaceAll('\\', '/') }),
     ...lookups(cwd, root),
-    actionsOf(document) {
-      const known = records.get(document) ?? recogniseActions(document, recogniser);
-      records.set(document, known);
-      return known;
-    },
+    actionsOf: latest((document: Document) => recogniseActions(document, recogniser)),
     firstCommitOf: gitHistory(cwd).firstCommitOf,
     history: gitChanges(cwd, now),
   };

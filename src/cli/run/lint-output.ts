@@ -55,19 +55,17 @@ export async function writeReports(report: LintReport, targets: readonly Target[
 /** Long enough that writing costs little, short enough that a report of any length needs little memory; bytes. */
 const CHUNK = 262_144;
 
-/** Gathers parts, each of which holds only until the next one is asked for. */
+/** Gathers parts; a chunk, like a part, holds only until the next one is asked for. */
 function* chunksOf(parts: Iterable<Part>): Iterable<Uint8Array> {
-  let chunk = Buffer.allocUnsafe(CHUNK);
+  const chunk = Buffer.allocUnsafe(CHUNK);
   let filled = 0;
   for (const part of parts) {
     const bytes = typeof part === 'string' ? Buffer.from(part) : part;
     if (filled + bytes.length > CHUNK && filled > 0) {
       yield chunk.subarray(0, filled);
-      // Whoever got the old one may still be writing it.
-      chunk = Buffer.allocUnsafe(CHUNK);
       filled = 0;
     }
-    if (bytes.length > CHUNK) yield Buffer.from(bytes);
+    if (bytes.length > CHUNK) yield bytes;
     else {
       chunk.set(bytes, filled);
       filled += bytes.length;
@@ -76,26 +74,23 @@ function* chunksOf(parts: Iterable<Part>): Iterable<Uint8Array> {
   if (filled > 0) yield chunk.subarray(0, filled);
 }
 
-/** Waits where the reader is slower, so that what is unread does not fill the memory. */
+/** Waits for each chunk, so that a report of any length needs little memory, however slow its reader is. */
 async function writeTo(output: Output, parts: Iterable<Part>): Promise<void> {
   const stream = output instanceof Writable ? output : null;
   for (const chunk of chunksOf(parts)) {
     // A chunk ends where a part ends, so no character is cut.
     if (stream === null) output.write(new TextDecoder('utf-8', { ignoreBOM: true }).decode(chunk));
     else if (!stream.writable) return;
-    else if (!stream.write(chunk)) await drained(stream);
+    else await written(stream, chunk);
   }
 }
 
-/** Until there is room again, or nobody reads any more. */
-function drained(stream: Writable): Promise<void> {
+/** Until the chunk is out, or nobody reads any more. */
+function written(stream: Writable, chunk: Uint8Array): Promise<void> {
   return new Promise((resume) => {
-    const events = ['drain', 'close', 'error'];
-    const done = (): void => {
-      for (const event of events) stream.off(event, done);
+    stream.write(chunk, () => {
       resume();
-    };
-    for (const event of events) stream.on(event, done);
+    });
   });
 }
 
