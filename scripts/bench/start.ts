@@ -8,9 +8,13 @@ export const START_GOAL = 1.5;
 /** Starting takes a few dozen milliseconds, so a few dozen times. */
 export const START_TIMES = 30;
 
-/** Milliseconds of wall time (median) and of processor time (mean: the system counts it in hundredths of a second); `null` where /proc is missing. */
+/** Milliseconds. */
 export interface Taken {
+  /** Median of the wall times. */
   ms: number;
+  /** Shortest of the wall times: other work on the machine only ever adds. */
+  bestMs: number;
+  /** Mean of the processor times, which the system counts in hundredths of a second; `null` where /proc is missing. */
   cpuMs: number | null;
 }
 
@@ -30,7 +34,7 @@ export async function measureStart(): Promise<Start> {
   writeFileSync(empty, '');
   const [node, help] = await inTurn(START_TIMES, [() => measure('node', [empty], folder), () => measure('node', [join(root, 'dist/cli/zephyr.js'), '--help'], folder)]);
   if (!node || !help) throw new Error('nothing was measured');
-  const ratio = help.ms / node.ms;
+  const ratio = help.bestMs / node.bestMs;
   const cpuRatio = help.cpuMs === null || node.cpuMs === null ? null : help.cpuMs / node.cpuMs;
   return { node, help, ratio, cpuRatio, met: Math.max(ratio, cpuRatio ?? 0) <= START_GOAL };
 }
@@ -41,7 +45,8 @@ export async function inTurn(times: number, runs: readonly (() => ReturnType<typ
   for (let time = 0; time < times; time++) for (const [k, run] of runs.entries()) results[k]?.push(await run());
   return results.map((all) => {
     const cpu = all.flatMap(({ cpuSeconds }) => cpuSeconds ?? []);
-    return { ms: median(all.map(({ seconds }) => seconds)) * 1000, cpuMs: cpu.length < all.length ? null : (cpu.reduce((sum, one) => sum + one, 0) / cpu.length) * 1000 };
+    const wall = all.map(({ seconds }) => seconds * 1000);
+    return { ms: median(wall), bestMs: Math.min(...wall), cpuMs: cpu.length < all.length ? null : (cpu.reduce((sum, one) => sum + one, 0) / cpu.length) * 1000 };
   });
 }
 
@@ -49,8 +54,8 @@ export async function benchStart({ json }: { json: boolean }): Promise<number> {
   const { node, help, ratio, cpuRatio, met } = await measureStart();
   process.stdout.write(
     json
-      ? `${JSON.stringify({ bench: 'start', nodeMs: node.ms, helpMs: help.ms, ratio, cpuRatio, goal: START_GOAL, met }, null, 1)}\n`
-      : `zephyr --help takes ${Math.round(help.ms)} ms, Node alone ${Math.round(node.ms)} ms: ${ratio.toFixed(2)} times, ${cpuRatio?.toFixed(2) ?? '–'} times its processor time (goal at most ${START_GOAL}: ${met ? 'met' : 'missed'})\n`,
+      ? `${JSON.stringify({ bench: 'start', nodeMs: node.bestMs, helpMs: help.bestMs, ratio, cpuRatio, goal: START_GOAL, met }, null, 1)}\n`
+      : `zephyr --help takes ${Math.round(help.bestMs)} ms, Node alone ${Math.round(node.bestMs)} ms: ${ratio.toFixed(2)} times, ${cpuRatio?.toFixed(2) ?? '–'} times its processor time (goal at most ${START_GOAL}: ${met ? 'met' : 'missed'})\n`,
   );
   return met ? 0 : 1;
 }
