@@ -38,7 +38,7 @@ export function showRepairs(files: Iterable<Mendable>, world: World): void {
     changed += 1;
     world.stderr.write(unifiedDiff(path, before, edits).split('\n').map(visible).join('\n'));
   }
-  world.stderr.write(`zephyr lint: a dry run; ${mended === 0 ? '--fix has nothing to mend' : `--fix would mend ${count(mended, 'finding')} in ${count(changed, 'file')} so, and then look again`}\n`);
+  world.stderr.write(`zephyr lint: a dry run; ${mended === 0 ? '--fix has nothing to mend' : `--fix would mend ${count(mended, 'finding')} in ${count(changed, 'file')} like this, and then look again`}\n`);
 }
 
 interface Repair extends Fixed {
