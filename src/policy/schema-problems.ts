@@ -102,12 +102,14 @@ function missingValue(path: Path, expected: z.core.$ZodType, source: Source): Po
   if (path.length === 0) return source.problemAt(place, `The file is empty, expected ${expectation(expected)}`, 'Start from the example that Zephyr ships');
   const asks = question(expected);
   if (isObject(expected)) {
-    const points = keysOf(expected).flatMap((name) => {
+    const required = keysOf(expected).flatMap((name) => {
       const child = schemaAt(expected, [name]);
       if (!child || isOptional(child)) return [];
       const about = question(child);
       return [about === null ? name : `${name} (${about})`];
     });
+    // Where any one of them will do, all of them are worth a mention.
+    const points = required.length > 0 ? required : keysOf(expected);
     return source.problemAt(place, `Missing ${quoted(dotted(path))}${asks === null ? '' : ` (${asks})`}, expected a block that answers: ${points.join('; ')}`, `Type \`${key}:\` and its keys below it`);
   }
   const words = allowedValues(expected);

@@ -1,7 +1,8 @@
 /** Every rule's own examples, and that registry, files and documentation agree. */
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { parse, stringify } from 'yaml';
 import { z } from 'zod';
 import type { Range } from '../../src/documents/model.ts';
 import { parseDocument } from '../../src/documents/parse.ts';
@@ -10,7 +11,7 @@ import type { Change, History } from '../../src/lint/history.ts';
 import { applyFixes } from '../../src/lint/fix.ts';
 import type { LintContext, Rule, RuleExample } from '../../src/lint/rule.ts';
 import { rules } from '../../src/lint/rules/index.ts';
-import { parseOnCall } from '../../src/policy/parse.ts';
+import { parseOnCall, parsePolicy } from '../../src/policy/parse.ts';
 import { policyLeafKeys } from './policy-keys.ts';
 import { context } from './context.ts';
 
@@ -40,12 +41,21 @@ const START: Range = { start: { line: 1, column: 1, offset: 0 }, end: { line: 1,
 
 const DATA = /\.(?:ya?ml|json)$/;
 
+/** The fixture with the parts that an example shows; their places are those in the example. */
+function policyWith(parts: string, file: string): Partial<LintContext> {
+  const { policy, problems } = parsePolicy(stringify({ ...(parse(readFileSync(new URL('../fixtures/policy.yaml', import.meta.url), 'utf8')) as object), ...(parse(parts) as object) }), file);
+  if (policy === null) throw new Error(JSON.stringify(problems));
+  return { policy, policySource: parsePolicy(parts, file).source };
+}
+
 /** What the files of an example change in the pretended project. */
 function project(files: readonly (readonly [string, string])[]): Partial<LintContext> {
   const rota = files.find(([path]) => path === 'content/oncall.yaml');
   const { oncall, source } = rota ? parseOnCall(rota[1], rota[0]) : { oncall: null, source: null };
+  const ladder = files.find(([path]) => path === 'content/policy.yaml');
   const { exists } = context();
   return {
+    ...(ladder ? policyWith(ladder[1], ladder[0]) : {}),
     ...(oncall && source ? { oncall, onCallSource: source } : {}),
     ...(files.some(([path]) => path === 'zephyr.config.yaml') ? { alertSource: { file: 'zephyr.config.yaml', range: START } } : {}),
     alertFiles: () => files.filter(([path]) => DATA.test(path)).map(([path, text]) => ({ path, text })),

@@ -49,6 +49,7 @@ import { rule as pmTimelineZone } from './pm/timeline-zone.ts';
 import { rule as policyCoverage } from './policy/coverage.ts';
 import { rule as policyDrift } from './policy/drift.ts';
 import { rule as policySchema } from './policy/schema.ts';
+import { rule as policySeverities } from './policy/severities.ts';
 import { rule as policyUnannotated } from './policy/unannotated.ts';
 import { rule as policyUnreachableStep } from './policy/unreachable-step.ts';
 import { rule as policyUnstated } from './policy/unstated.ts';
@@ -115,6 +116,7 @@ export const rules: readonly Rule[] = [
   policyCoverage,
   policyDrift,
   policySchema,
+  policySeverities,
   policyUnannotated,
   policyUnreachableStep,
   policyUnstated,
