@@ -63,6 +63,8 @@ export function kindOf({ path, asked, configured, frontmatter, sections }: KindI
   const named = typeof written === 'string' ? lookUp(SPELLINGS, written) : undefined;
   if (named !== undefined) return { kind: named, kindFrom: 'frontmatter' };
   if (configured !== undefined) return { kind: configured, kindFrom: 'configuration' };
+  // Who lists what is to be filled in has a template.
+  if (Array.isArray(frontmatter.data['placeholders'])) return { kind: 'template', kindFrom: 'frontmatter' };
   const steps = path.split('/');
   // The folder that holds the file says more than one far above it; a template says so in any step.
   if (steps.slice(-3).some((step) => /(?:^|[^a-z])templates?(?:[^a-z]|$)/i.test(step))) return { kind: 'template', kindFrom: 'folder' };
