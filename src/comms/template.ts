@@ -19,7 +19,7 @@ export interface MessageTemplate {
 }
 
 /** The section that holds a text as it stands; templates without it quote their texts, one or more in each section. */
-const TEXT_SECTION = 'text';
+export const TEXT_SECTION = 'text';
 
 /** Reads a template; total for any document. A section's further texts have its anchor with `-2`, `-3` behind it. */
 export function readMessageTemplate({ tree, frontmatter, sections }: Document): MessageTemplate {

@@ -1,7 +1,7 @@
 /** What customers get to read: a message as it stands, or each text of a template of messages. */
 import type { Nodes, RootContent } from 'mdast';
 import { toString } from 'mdast-util-to-string';
-import { PLACEHOLDER, readMessageTemplate } from '../comms/template.ts';
+import { PLACEHOLDER, placeholdersIn, readMessageTemplate, TEXT_SECTION } from '../comms/template.ts';
 import { latest } from '../documents/latest.ts';
 import type { Document, Range } from '../documents/model.ts';
 import { formOf } from './message-form.ts';
@@ -57,10 +57,15 @@ function finished(document: Document): Message {
   };
 }
 
-/** The texts that `zephyr comms` fills in. A template without any in that form is one text as a whole. */
+/**
+ * The texts that `zephyr comms` fills in; a quotation without a placeholder is a remark. A template without any in that
+ * form is one text as a whole, unless it has chapters: then nobody knows which of them are sent.
+ */
 function templated(document: Document): Message[] {
   const { texts } = readMessageTemplate(document);
-  const pieces = texts.length > 0 ? texts.map(({ blocks }) => blocks as readonly RootContent[]) : [document.tree.children];
+  const quoted = texts.filter(({ id, blocks }) => id === TEXT_SECTION || blocks.some((block) => placeholdersIn(toString(block)).length > 0));
+  const whole = texts.length === 0 && document.sections.length <= 1;
+  const pieces = whole ? [document.tree.children] : quoted.map(({ blocks }) => blocks as readonly RootContent[]);
   const form = formOf(document);
   return pieces.map((blocks, index) => {
     const [from, to] = [blocks[0]?.position?.start.offset ?? 0, blocks.at(-1)?.position?.end.offset ?? 0];

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { parseDocument } from '../../src/documents/parse.ts';
+import { messagesOf } from '../../src/lint/messages.ts';
+
+const texts = (path: string, text: string): string[] => messagesOf(parseDocument(path, text)).map(({ form, wording, placeholders }) => `${form}: ${wording.replaceAll('\n', ' ')} (${placeholders.map(({ name }) => name).join(', ')})`);
+const TEMPLATE = '---\nkind: template\n---\n\n';
+
+describe('what customers get to read', () => {
+  it.each<[string, string, string, string[]]>([
+    ['a message as a whole', 'comms/email.md', '---\nkind: email\nsubject: Slow\n---\n\nHello {{x}}.\n\n## Part\n\n- one\n', ['email: Hello {{x}}. Part one ()']],
+    ['the text of a template', 'comms/email-template.md', `${TEMPLATE}Fill it in.\n\n## Text\n\nOn {{date}} it was **slow**.\n\n## After it\n\nMore.\n`, ['email: On date it was slow. (date)']],
+    ['several texts, but no remark', 'comms/status-update-template.md', `${TEMPLATE}## First\n\n> {{service}} is slow.\n\n> Keep it short.\n\n## Second\n\n> Since {{start}}.\n`, ['update: service is slow. (service)', 'update: Since start. (start)']],
+    ['a template that is nothing but its text', 'comms/status-update-template.md', `${TEMPLATE}# Update\n\n{{service}} is slow.\n`, ['update: Update service is slow. (service)']],
+    ['a collection of which nobody knows what is sent', 'comms/email-templates.md', `${TEMPLATE}## Outage\n\nWe are sorry.\n\n## Delay\n\nWe are sorry.\n`, []],
+    ['a template of something else', 'runbooks/review-template.md', `${TEMPLATE}## Text\n\n{{x}}\n`, []],
+    ['a template with a subject, wherever it lies', 'docs/templates/outage.md', '---\nsubject: "{{service}} is slow"\n---\n\nHello.\n', ['email: Hello. (service)']],
+    ['no message', 'content/x.md', 'Hello.\n', []],
+  ])('%s', (_name, path, text, expected) => {
+    expect(texts(path, text)).toEqual(expected);
+  });
+
+  it('a placeholder is a gap of its own length, so that every place stays right', () => {
+    const text = `${TEMPLATE}## Text\n\nOn {{date}} at **05:00** it began.\n`;
+    const [message] = messagesOf(parseDocument('comms/email-template.md', text));
+    const line = message?.lines[0];
+    const at = line?.text.indexOf('05:00') ?? -1;
+    expect(line?.text).not.toContain('{{');
+    expect(text.slice(line?.offsetAt(at), (line?.offsetAt(at) ?? 0) + 5)).toBe('05:00');
+  });
+});
