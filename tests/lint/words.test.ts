@@ -18,8 +18,8 @@ it('words of a language without spaces are found inside other words', () => {
 describe('post-mortems', () => {
   const blame = (text: string): string[] => say('post-mortems/x.md', `## Hergang\n\n${text}\n`, 'pm/blameless');
   it.each([
-    ['Die Ursache war menschliches Versagen.', ['pm/blameless 3:17 menschliches Versagen']],
-    ['Der Administrator hat vergessen, den Index anzulegen.', ['pm/blameless 3:5 Administrator hat vergessen']],
+    ['Die Ursache der Störung war menschliches Versagen.', ['pm/blameless 3:29 menschliches Versagen']],
+    ['Für die Tabelle fehlte er: der Administrator hat vergessen, ihn anzulegen.', ['pm/blameless 3:32 Administrator hat vergessen']],
     ['Ada hätte das merken müssen.', ['pm/blameless 3:1 Ada hätte']],
     ['原因は作業者のミスと確認不足である。', ['pm/blameless 3:4 作業者のミス', 'pm/blameless 3:11 確認不足']],
     ['Der Alarm hätte früher kommen können. Niemand hat vergessen zu fragen.', []],

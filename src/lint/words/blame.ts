@@ -34,8 +34,6 @@ export const BLAME_LABELS: PhraseList = {
     { words: 'stupid mistake', reason: JUDGES, instead: 'Say what was done, and what accepted it.' },
     { words: 'rookie mistake', reason: JUDGES, instead: 'Say what was done, and what accepted it.' },
     { words: 'incompetence', reason: JUDGES, instead: 'Say what was missing: knowledge, a page, a check.' },
-    ...GERMAN_BLAME_LABELS,
-    ...JAPANESE_BLAME_LABELS,
   ],
 };
 
@@ -77,12 +75,30 @@ export const BLAME_ACTS: PhraseList = {
     { words: 'carelessly', reason: JUDGES, instead: 'Say what was done, and what accepted it.' },
     { words: 'ignored', reason: JUDGES, instead: 'Say what was seen, and what it looked like among the rest.' },
     { words: 'overlooked', reason: JUDGES, instead: 'Say where it stood, and what would have made it stand out.' },
-    ...GERMAN_BLAME_ACTS,
   ],
 };
 
 /** Nouns for one person of ours, without naming them. Customers and attackers are none. */
 export const PEOPLE: PhraseList = {
   sources: SOURCES,
-  phrases: [...['he', 'she', 'engineer', 'developer', 'operator', 'administrator', 'sysadmin', 'dba', 'intern', 'contractor', 'colleague', 'somebody', 'someone', 'author', 'reviewer', 'responder', 'on-call', 'on-call engineer', 'on-call person', 'deployer', 'team member', 'teammate', 'manager', 'employee', 'technician', 'maintainer', 'commander'].map((words) => ({ words, reason: 'it is one person' })), ...GERMAN_PEOPLE],
+  phrases: ['he', 'she', 'engineer', 'developer', 'operator', 'administrator', 'sysadmin', 'dba', 'intern', 'contractor', 'colleague', 'somebody', 'someone', 'author', 'reviewer', 'responder', 'on-call', 'on-call engineer', 'on-call person', 'deployer', 'team member', 'teammate', 'manager', 'employee', 'technician', 'maintainer', 'commander'].map((words) => ({ words, reason: 'it is one person' })),
 };
+
+/** The same three lists. */
+interface Blame {
+  labels: PhraseList;
+  acts: PhraseList;
+  people: PhraseList;
+}
+
+const ENGLISH: Blame = { labels: BLAME_LABELS, acts: BLAME_ACTS, people: PEOPLE };
+const ALL: Blame = {
+  labels: { sources: SOURCES, phrases: [...BLAME_LABELS.phrases, ...GERMAN_BLAME_LABELS, ...JAPANESE_BLAME_LABELS] },
+  acts: { sources: SOURCES, phrases: [...BLAME_ACTS.phrases, ...GERMAN_BLAME_ACTS] },
+  people: { sources: SOURCES, phrases: [...PEOPLE.phrases, ...GERMAN_PEOPLE] },
+};
+
+/** The lists for a text: most are English, and need not be searched for words of other languages. */
+export function blameIn(text: string): Blame {
+  return /[äöüßÄÖÜ\u3040-\u30ff\u4e00-\u9fff]/.test(text) ? ALL : ENGLISH;
+}

@@ -2,11 +2,11 @@ import type { OnCall } from '../../../policy/oncall-schema.ts';
 import { optionsOf } from '../../options.ts';
 import { NO_PHRASE_OPTIONS, phraseOptions, phrasesWith } from '../../phrase-options.ts';
 import { findPhrases, mayHold } from '../../phrases.ts';
-import type { Phrase, PhraseMatch } from '../../phrases.ts';
+import type { Phrase, PhraseList, PhraseMatch } from '../../phrases.ts';
 import { placeInProse } from '../../prose-range.ts';
 import { proseOf } from '../../prose.ts';
 import type { Rule } from '../../rule.ts';
-import { BLAME_ACTS, BLAME_LABELS, PEOPLE } from '../../words/blame.ts';
+import { blameIn } from '../../words/blame.ts';
 
 /** Words that may stand between a person and the act. */
 const BETWEEN = /^[\s,]*(?:(?:had|has|have|who|that|then|also|just|simply|probably|apparently|unfortunately|clearly|later|again|on duty|on call)[\s,]+|\([^()]{0,40}\)\s*)*$/i;
@@ -57,11 +57,12 @@ export const rule: Rule = {
   check(document, context) {
     const options = optionsOf(rule, NO_PHRASE_OPTIONS, context);
     // What a project adds blames wherever it stands; what it allows holds for both lists.
-    const labelled = phrasesWith(BLAME_LABELS, options);
-    const acting = phrasesWith(BLAME_ACTS, options, 'listed');
+    const blame = blameIn(document.text);
+    const labelled = phrasesWith(blame.labels, options);
+    const acting = phrasesWith(blame.acts, options, 'listed');
     const [mayLabel, mayAct] = [mayHold(document.text, labelled), mayHold(document.text, acting)];
     if (!mayLabel && !mayAct) return [];
-    const people = peopleOf(context.oncall);
+    const people = peopleOf(context.oncall, blame.people);
     return proseOf(document).flatMap((prose) => {
       const labels = (mayLabel ? findPhrases(prose.text, labelled) : []).filter(({ index, text }) => !DENIED.test(prose.text.slice(index + text.length, index + text.length + 15)) && !/\b(?:no|not|without|than|instead of|avoid|blaming|rather than|kein|keine|nicht|ohne|statt)\b[^.;:!?]{0,30}$/i.test(prose.text.slice(Math.max(0, index - 40), index)));
       const acts = (mayAct ? findPhrases(prose.text, acting) : []).flatMap((act): PhraseMatch[] => {
@@ -81,15 +82,17 @@ export const rule: Rule = {
   },
 };
 
-const known = new WeakMap<OnCall, readonly Phrase[]>();
+const known = new WeakMap<OnCall, Map<PhraseList, readonly Phrase[]>>();
 
 /** Words that stand for one person: names and first names of the roster, and nouns such as "engineer". */
-function peopleOf(oncall: OnCall | null): readonly Phrase[] {
-  if (oncall === null) return PEOPLE.phrases;
-  const before = known.get(oncall);
+function peopleOf(oncall: OnCall | null, nouns: PhraseList): readonly Phrase[] {
+  if (oncall === null) return nouns.phrases;
+  const lists = known.get(oncall) ?? new Map<PhraseList, readonly Phrase[]>();
+  known.set(oncall, lists);
+  const before = lists.get(nouns);
   if (before) return before;
   const names = oncall.people.flatMap(({ name }) => [name, ...name.split(' ').filter((part) => part.length > 2)]);
-  const phrases = [...PEOPLE.phrases, ...[...new Set(names.map((name) => name.toLowerCase()))].map((words) => ({ words, reason: 'it is one person' }))];
-  known.set(oncall, phrases);
+  const phrases = [...nouns.phrases, ...[...new Set(names.map((name) => name.toLowerCase()))].map((words) => ({ words, reason: 'it is one person' }))];
+  lists.set(nouns, phrases);
   return phrases;
 }
