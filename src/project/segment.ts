@@ -9,7 +9,7 @@ import { basename, dirname, join } from 'node:path';
 import { stampOf } from './stamp.ts';
 import type { Stamp } from './stamp.ts';
 
-/** Bytes that are kept in memory before there is a file. */
+/** Bytes that are gathered in memory before they are written. */
 const FEW = 4_000_000;
 /** Bytes that are fetched at once: what is read next mostly stands behind what was read last. */
 const WINDOW = 262_144;
@@ -28,8 +28,15 @@ export interface Seal {
   size: number;
 }
 
+/** Bytes of a segment in memory. */
+interface Chunk {
+  at: number;
+  bytes: Uint8Array;
+  filled: number;
+}
+
 export interface NewSegment extends Segment {
-  /** Where the bytes stand from now on. They must not be changed any more. */
+  /** Copies the bytes; gives where they stand from now on. */
   append(bytes: Uint8Array): number;
   isEmpty(): boolean;
   /** Writes everything to the file; `null` where that fails. Nothing can be appended afterwards. */
@@ -39,7 +46,9 @@ export interface NewSegment extends Segment {
 /** @param file where the bytes are to stay; `null` for a file that nobody else sees and that ends with the process */
 export function newSegment(file: string | null): NewSegment {
   const hash = createHash('sha1');
-  let waiting: { at: number; bytes: Uint8Array }[] = [];
+  let chunk: Chunk = { at: 0, bytes: new Uint8Array(FEW), filled: 0 };
+  /** Full ones that cannot be written. */
+  const stuck: Chunk[] = [];
   let size = 0;
   let written = 0;
   let handle: number | null = null;
@@ -50,12 +59,11 @@ export function newSegment(file: string | null): NewSegment {
     if (!writable) return;
     try {
       handle ??= file === null ? openNameless() : openNew(file);
-      for (const { at, bytes } of waiting) {
-        for (let done = 0; done < bytes.length; ) done += writeSync(handle, bytes, done, bytes.length - done, at + done);
-        if (file !== null) hash.update(bytes);
-      }
+      const { at, bytes, filled } = chunk;
+      for (let done = 0; done < filled; ) done += writeSync(handle, bytes, done, filled - done, at + done);
+      if (file !== null) hash.update(bytes.subarray(0, filled));
       written = size;
-      waiting = [];
+      chunk = { at: size, bytes, filled: 0 };
     } catch {
       // No room, or no right to write: what waits stays in memory.
       writable = false;
@@ -65,10 +73,14 @@ export function newSegment(file: string | null): NewSegment {
   return {
     append(bytes) {
       const at = size;
-      if (bytes.length === 0) return at;
-      waiting.push({ at, bytes });
+      if (chunk.filled + bytes.length > chunk.bytes.length) {
+        flush();
+        if (chunk.filled > 0) stuck.push(chunk);
+        if (chunk.filled > 0 || bytes.length > chunk.bytes.length) chunk = { at, bytes: new Uint8Array(Math.max(FEW, bytes.length)), filled: 0 };
+      }
+      chunk.bytes.set(bytes, chunk.filled);
+      chunk.filled += bytes.length;
       size += bytes.length;
-      if (size - written > FEW) flush();
       return at;
     },
     isEmpty: () => size === 0,
@@ -77,7 +89,7 @@ export function newSegment(file: string | null): NewSegment {
         reading ??= windowOn(handle);
         return reading.read(at, length);
       }
-      const { at: start, bytes } = chunkAt(waiting, at);
+      const { at: start, bytes } = at >= chunk.at ? chunk : (stuck.findLast((one) => one.at <= at) ?? chunk);
       return bytes.subarray(at - start, at - start + length);
     },
     seal() {
@@ -87,8 +99,10 @@ export function newSegment(file: string | null): NewSegment {
       return { name: basename(file), stamp: stampOf(fstatSync(handle)), sum: hash.digest('hex'), size };
     },
     close() {
-      if (handle !== null) closeSync(handle);
+      if (handle === null) return;
+      closeSync(handle);
       handle = null;
+      // Half a file is of no use to the next run.
       if (file !== null && !writable) rmSync(file, { force: true });
     },
   };
@@ -161,14 +175,4 @@ function openNameless(): number {
   const handle = openNew(file);
   rmSync(file, { force: true });
   return handle;
-}
-
-function chunkAt(chunks: readonly { at: number; bytes: Uint8Array }[], at: number): { at: number; bytes: Uint8Array } {
-  let [low, high] = [0, chunks.length - 1];
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if ((chunks[middle]?.at ?? 0) <= at) low = middle;
-    else high = middle - 1;
-  }
-  return chunks[low] ?? { at: 0, bytes: new Uint8Array() };
 }

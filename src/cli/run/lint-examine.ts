@@ -36,7 +36,8 @@ export interface Batch {
   bytes: Uint8Array;
 }
 
-export type Examine = (files: readonly FoundFile[]) => Batch;
+/** `spare` is memory that nobody needs any more, for the bytes of the batch if they fit. */
+export type Examine = (files: readonly FoundFile[], spare?: ArrayBuffer) => Batch;
 
 export function contextOf({ project }: Workspace, { now, whole }: ExamineOptions, world: World): LintContext {
   return lintContext(project, { cwd: world.cwd, now, whole, parseCommand: parseCommandLine });
@@ -56,29 +57,60 @@ export async function examiner(workspace: Workspace, options: ExamineOptions, wo
   const read: ReadOptions = { kind: options.kind, markdown: await markdownParser(options.parser), limits, files: workspace.files };
   const traced = trace(contextOf(workspace, options, world), contentReader(world.cwd, limits?.bytes));
   const linter = linterFor(workspace, options, traced.context);
-  const encoder = new TextEncoder();
-  return (files) => {
+  const plain = encodedTexts();
+  const packed = encodedTexts();
+  return (files, spare) => {
     const documents: Batch['documents'][number][] = [];
-    const plain: Uint8Array[] = [];
-    const packed: Uint8Array[] = [];
     for (const file of files) {
       const { document, fingerprint } = readDocument(file, world, read);
       const { kind, kindFrom, refused } = document;
       traced.take();
       const { own, remains } = takeApart(linter.examine(document));
       const known: Known = { ...remains, fingerprint, kind, kindFrom, refused, dependencies: traced.take() };
-      const written = encoder.encode(own.length === 0 ? '' : stylishFile({ file: file.path, findings: () => own }, plainStyle));
-      const json = encoder.encode(own.length === 0 ? '' : packFindings(own));
-      plain.push(written);
-      packed.push(json);
-      documents.push({ known: JSON.stringify(known), fingerprint, plain: written.length, packed: json.length });
+      documents.push({
+        known: JSON.stringify(known),
+        fingerprint,
+        plain: own.length === 0 ? 0 : plain.add(stylishFile({ file: file.path, findings: () => own }, plainStyle)),
+        packed: own.length === 0 ? 0 : packed.add(packFindings(own)),
+      });
     }
-    return { documents, bytes: joined([...plain, ...packed]) };
+    return { documents, bytes: joined([plain.take(), packed.take()], spare) };
   };
 }
 
-function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+/** Most bytes of UTF-8 that a UTF-16 unit can take. */
+const WIDEST = 3;
+
+/** Texts one behind the other in UTF-8, in memory that is used again. */
+function encodedTexts(): { add(text: string): number; take(): Uint8Array } {
+  const encoder = new TextEncoder();
+  let bytes = new Uint8Array(65_536);
+  let filled = 0;
+  return {
+    /** Gives how many bytes that are. */
+    add(text) {
+      const needed = filled + WIDEST * text.length;
+      if (needed > bytes.length) {
+        const larger = new Uint8Array(2 * needed);
+        larger.set(bytes.subarray(0, filled));
+        bytes = larger;
+      }
+      const { written } = encoder.encodeInto(text, bytes.subarray(filled));
+      filled += written;
+      return written;
+    },
+    /** All of them, until the next call; the next text is the first one again. */
+    take() {
+      const taken = bytes.subarray(0, filled);
+      filled = 0;
+      return taken;
+    },
+  };
+}
+
+function joined(parts: readonly Uint8Array[], spare: ArrayBuffer | undefined): Uint8Array {
+  const length = parts.reduce((sum, part) => sum + part.length, 0);
+  const bytes = spare !== undefined && spare.byteLength >= length ? new Uint8Array(spare, 0, length) : new Uint8Array(length);
   let at = 0;
   for (const part of parts) {
     bytes.set(part, at);

@@ -6,7 +6,7 @@ import { Worker } from 'node:worker_threads';
 import { packageFile } from '../../project/package.ts';
 import type { FoundFile } from '../../project/walk.ts';
 import type { Batch } from './lint-examine.ts';
-import type { Task } from './lint-worker.ts';
+import type { Order, Task } from './lint-worker.ts';
 
 /** More threads than this write faster than one thread can collect. */
 const MOST_THREADS = 8;
@@ -18,9 +18,9 @@ const AHEAD = 2;
 const YOUNG = 8;
 /**
  * For the same reason nothing is put among the old objects before it has become old (V8 does so where some have), and the
- * old are looked through when there are half as many again, not four times as many. A third less memory, no slower.
+ * old are looked through when there are a third as many again, not four times as many.
  */
-const HEAP = ['--no-allocation-site-pretenuring', '--heap-growing-percent=50'];
+const HEAP = ['--no-allocation-site-pretenuring', '--heap-growing-percent=30'];
 
 /** How many threads are worth it; 1 is this one alone. `asked` is what `--jobs` says. */
 export function threadsFor(bytes: number, asked: number | undefined): number {
@@ -40,12 +40,14 @@ export async function examineInThreads<T>(batches: readonly (readonly T[])[], fi
   const thread = (): Promise<void> => new Promise((ended) => {
     const sent: (readonly T[])[] = [];
     const worker = new Worker(programUrl(), { workerData: task, execArgv: [], resourceLimits: { maxYoungGenerationSizeMb: YOUNG } });
-    const send = (): void => {
+    const send = (spare?: ArrayBuffer): void => {
       while (sent.length < AHEAD) {
         const next = waiting.pop();
         if (next === undefined) break;
         sent.push(next);
-        worker.postMessage(next.map(fileOf));
+        const order: Order = { files: next.map(fileOf), ...(spare === undefined ? {} : { spare }) };
+        worker.postMessage(order, spare === undefined ? [] : [spare]);
+        spare = undefined;
       }
       if (sent.length === 0) void worker.terminate();
     };
@@ -57,8 +59,10 @@ export async function examineInThreads<T>(batches: readonly (readonly T[])[], fi
       }
       // A thread answers in the order in which it was asked.
       const some = sent.shift();
-      if (some !== undefined) taken = taken.then(() => take(some, message));
-      send();
+      // No faster than its answers are taken, or they would pile up.
+      if (some !== undefined) taken = taken.then(() => take(some, message)).finally(() => {
+        send(message.bytes.buffer as ArrayBuffer);
+      });
     });
     // What it had before it is done elsewhere.
     worker.on('error', () => undefined);

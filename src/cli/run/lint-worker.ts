@@ -10,6 +10,12 @@ export interface Task {
   options: ExamineOptions;
 }
 
+/** Documents to examine, and memory for the answer that is no longer needed elsewhere. */
+export interface Order {
+  files: readonly FoundFile[];
+  spare?: ArrayBuffer;
+}
+
 module.enableCompileCache?.();
 const { examiner } = await import('./lint-examine.ts');
 const { projectKey, workspaceOf } = await import('./session.ts');
@@ -18,8 +24,11 @@ const { cwd, env, options } = workerData as Task;
 const world = { cwd, env, stdin: {}, stdout: { write: () => undefined }, stderr: { write: () => undefined }, now: () => options.now };
 const workspace = workspaceOf(world);
 const examine = await examiner(workspace, options, world);
-parentPort?.on('message', (files: readonly FoundFile[]) => {
-  const batch = examine(files);
-  parentPort?.postMessage(batch, [batch.bytes.buffer as ArrayBuffer]);
+parentPort?.on('message', ({ files, spare }: Order) => {
+  // In a turn of its own: as long as orders wait, a port hands over one after the other, and the native parser's memory is freed between turns.
+  setImmediate(() => {
+    const batch = examine(files, spare);
+    parentPort?.postMessage(batch, [batch.bytes.buffer as ArrayBuffer]);
+  });
 });
 parentPort?.postMessage({ ready: projectKey(workspace) });
