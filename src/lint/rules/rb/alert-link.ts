@@ -51,6 +51,7 @@ export const rule: Rule<string> = {
       beside: { 'runbooks/ShopDown.md': '# Shop down\n', 'zephyr.config.yaml': 'alerts: [alerts]\n' },
       findings: ['4:16 The alert `ShopSlow` names no runbook, and none is called so.'],
     },
+    { name: 'a heading of another site is none of the runbook that is called like the alert', file: 'alerts/shop.yaml', text: GROUP + alert('incident', 'https://wiki.shop.example/x/12345#steps'), beside: RUNBOOK, findings: [] },
     { name: 'a link that is not about runbooks of this project', file: 'alerts/shop.yaml', text: GROUP + alert('ShopDown', 'https://wiki.shop.example/x/12345'), beside: RUNBOOK, findings: [] },
   ],
   collect: (document) => document.path,
@@ -74,7 +75,8 @@ function judge(rule: AlertRule, runbooks: readonly string[], linking: boolean, c
     const meant = suggest(found.missing.split('/').at(-1) ?? '', found.near);
     return [{ range, message: `The runbook of ${who} does not exist: ${quoted(found.missing)}.`, help: meant ? `Did you mean \`${meant}\`?` : 'Write the runbook, or the address of the one that is meant.' }];
   }
-  const anchor = runbook === null ? null : anchorOf(runbook);
+  // Where the name led to the runbook, the address is about another page.
+  const anchor = runbook === null || runbookAt(runbook, runbooks, context.placeOf) === null ? null : anchorOf(runbook);
   const anchors = anchor === null ? null : context.anchorsOf(found.path);
   if (anchor === null || anchors === null || anchors.includes(anchor)) return [];
   const meant = suggest(anchor, anchors);
