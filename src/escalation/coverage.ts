@@ -1,10 +1,10 @@
 /** What a rota leaves open over a period: minutes without anybody, sleepers, and steps that page nobody. */
-import type { OnCall } from '../policy/oncall-schema.ts';
+import type { OnCall, Person } from '../policy/oncall-schema.ts';
 import type { Policy } from '../policy/schema.ts';
 import { chainsOf } from './chain.ts';
 import { escalate, type Escalation } from './escalate.ts';
 import { MINUTE, type Instant, type Interval } from './instant.ts';
-import { rotaOf } from './rota.ts';
+import { rotaOf, type Rota } from './rota.ts';
 import { shifts } from './shifts.ts';
 
 export interface RotationCoverage {
@@ -54,6 +54,25 @@ export function worstTimeToHuman(policy: Policy, oncall: OnCall, severity: strin
   return all.length > 0 ? all.reduce(worse) : null;
 }
 
+/** What a trigger comes to while whoever is awake answers at once and whoever sleeps does not. */
+export interface FirstPass extends TimeToHuman {
+  /** Who is paged while asleep, in the order of their ids. */
+  woken: readonly string[];
+}
+
+/** As `timesToHuman`, and whom it wakes. */
+export function firstPasses(policy: Policy, oncall: OnCall, severity: string, service: string, from: Instant, to: Instant): FirstPass[] {
+  const read = ({ happenings }: Escalation, at: Instant, rota: Rota): string => {
+    const answered = happenings.find(({ kind }) => kind === 'ack');
+    const asleep = happenings.filter(({ kind, person, at: paged }) => kind === 'page' && !rota.awake(rota.person(person ?? '') as Person, paged));
+    return JSON.stringify([answered ? (answered.at - at) / MINUTE : null, [...new Set(asleep.map(({ person }) => person))].sort()]);
+  };
+  return walk(policy, oncall, severity, service, from, to, true, read).map(({ value, ...period }) => {
+    const [minutes, woken] = JSON.parse(value) as [number | null, string[]];
+    return { minutes, woken, ...period };
+  });
+}
+
 /** A step of the policy's chain that never pages anybody. */
 export interface UnreachableStep {
   /** Index in `escalation.steps`. */
@@ -88,14 +107,14 @@ interface Piece<T> extends Interval {
 
 /** Plays one pass for every trigger in [from, to), jumping from one change to the next. */
 function walk<T extends number | string | null>(
-  policy: Policy, oncall: OnCall, severity: string, service: string, from: Instant, to: Instant, awakeAnswer: boolean, read: (play: Escalation, at: Instant) => T,
+  policy: Policy, oncall: OnCall, severity: string, service: string, from: Instant, to: Instant, awakeAnswer: boolean, read: (play: Escalation, at: Instant, rota: Rota) => T,
 ): Piece<T>[] {
   const onePass: Policy = { ...policy, escalation: { ...policy.escalation, acknowledgementTimeout: 'none', simulate: { passes: 1 } } };
   const rota = rotaOf(oncall);
   const pieces: Piece<T>[] = [];
   for (let at = from; at < to;) {
     rota.steady = Infinity;
-    const value = read(escalate({ policy: onePass, oncall, rota, awakeAnswer, scenario: { severity, service, at, answers: [], resolve: 0 } }), at);
+    const value = read(escalate({ policy: onePass, oncall, rota, awakeAnswer, scenario: { severity, service, at, answers: [], resolve: 0 } }), at, rota);
     const next = Math.min(at + rota.steady, to);
     const last = pieces.at(-1);
     if (last && last.value === value) last.to = next;

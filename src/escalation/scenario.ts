@@ -142,8 +142,8 @@ export function isZone(zone: string): boolean {
 const quoted = (text: string): string => JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
 const oneOf = (words: readonly string[]): string => (words.length > 1 ? `one of ${words.join(', ')}` : (words[0] ?? 'none'));
 
-/** Id, name and handle of one person often differ in case or marks only; such words count once, or none would be the nearest. */
-function hint(written: string, known: readonly string[]): string {
+/** What to type instead of a word that is none of the known ones. Id, name and handle of one person often differ in case or marks only; such words count once, or none would be the nearest. */
+export function hint(written: string, known: readonly string[]): string {
   const words = new Map(known.toReversed().map((word) => [word.toLowerCase().replace(/[\s_@-]/g, ''), word]));
   const near = suggest(written, [...words.values()]);
   return near === null ? `Type ${known[0] ?? 'another'}, say` : `Did you mean ${quoted(near)}?`;

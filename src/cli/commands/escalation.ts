@@ -1,5 +1,6 @@
+import { Option, type Command } from 'commander';
 import type { CommandDefinition } from './definition.ts';
-import { nowOption } from './arguments.ts';
+import { nowOption, readInstant } from './arguments.ts';
 
 const collect = (value: string, earlier: readonly string[] = []): string[] => [...earlier, value];
 
@@ -29,11 +30,38 @@ const simulate: CommandDefinition = {
   load: () => import('../run/escalation-simulate.ts'),
 };
 
+/** From when to when a rota is looked at. */
+const period = (command: Command, length: string): Command =>
+  command
+    .addOption(new Option('--from <time>', 'from this time on (else now), such as 2027-01-01T00:00Z').argParser(readInstant))
+    .addOption(new Option('--to <time>', `up to this time (else ${length} later)`).argParser(readInstant));
+
+const coverage: CommandDefinition = {
+  name: 'coverage',
+  summary: 'holes in the rota, doubles, the worst wait for a human, and who is woken',
+  description: [
+    'Looks at every minute of a period: when nobody is on call, who is on call for two levels at once, the worst time from a trigger to',
+    'somebody awake, and for how long an incident would wake whom. Exit code 1 where nobody is on call at some time and no planned gap says why.',
+  ].join(' '),
+  examples: [
+    { line: 'zephyr escalation coverage', does: 'the year from now, every service' },
+    { line: 'zephyr escalation coverage --service checkout --from 2026-12-21T00:00Z --to 2027-01-04T00:00Z', does: 'one service over the holidays' },
+    { line: 'zephyr escalation coverage --json', does: 'every hole as data' },
+  ],
+  configure(command) {
+    period(command.option('--service <service>', 'only what incidents of one service can reach; by id, name or alias'), 'a year').option('--json', 'print the result as JSON').addOption(nowOption());
+  },
+  load: () => import('../run/escalation-coverage.ts'),
+};
+
 export const escalation: CommandDefinition = {
   name: 'escalation',
   summary: 'what the escalation does with the rota as it is',
   description: 'What the escalation policy does with the rota as it is.',
-  examples: [{ line: 'zephyr escalation simulate --sev 2 --service checkout --at 2026-11-28T03:00Z', does: 'who is paged when' }],
+  examples: [
+    { line: 'zephyr escalation simulate --sev 2 --service checkout --at 2026-11-28T03:00Z', does: 'who is paged when' },
+    { line: 'zephyr escalation coverage', does: 'where the rota has holes' },
+  ],
   configure: () => undefined,
-  subcommands: [simulate],
+  subcommands: [simulate, coverage],
 };
