@@ -1,10 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { codeWords } from '../../../src/site/markdown/code-words.ts';
+import { transcriptLines } from '../../../src/site/markdown/transcripts.ts';
 import { render, renderMdx } from './render.ts';
 
 const REFERENCE = (key: string, anchor: string, value: string): string =>
   `<a class="policy-value" href="/reference/policy/#${anchor}"><data class="value" value="${key}">${value}</data><span class="policy-origin" data-pagefind-ignore> (from the policy: ${key})</span></a>`;
+
+interface Node { value?: string; children?: readonly Node[] }
+/** What stands in a node. */
+const textOf = ({ value, children }: Node): string => value ?? (children ?? []).map(textOf).join('');
 
 describe('values of the policy', () => {
   it('say where they come from', () => {
@@ -97,26 +102,48 @@ describe('HTML in a document', () => {
 });
 
 describe('what is wider than a phone', () => {
+  const WIDE = '| Service | What it is for | Who looks after it | Since when |\n| - | - | - | - |\n';
+
   it('scrolls by itself, with the keyboard too', () => {
     expect(render('```yaml\na: 1\n```')).toContain('<pre tabindex="0" ');
-    expect(render('| a | b | c | d |\n| - | - | - | - |')).toMatch(/^<div class="wide-table" role="region" aria-label="Table" tabindex="0"><table>/);
+    expect(render(WIDE)).toMatch(/^<div class="wide-table" role="region" aria-label="Table" tabindex="0"><table>/);
   });
 
   it('each wide table of a page has a name of its own', () => {
-    const table = '| a | b | c | d |\n| - | - | - | - |\n\n';
+    const table = `${WIDE}\n`;
     expect(render(`${table}text\n\n| a |\n| - |\n\n${table}${table}`).match(/aria-label="[^"]*"/g)).toEqual(['aria-label="Table"', 'aria-label="Table 2"', 'aria-label="Table 3"']);
   });
 
-
   it('says in each cell what its column is, for phones', () => {
-    const html = render('| Role | People | What | Who |\n| - | - | - | - |\n| Comms | 1 | writes | any |');
-    expect(html).toContain('<tr><td>Comms</td><td data-column="People">1</td><td data-column="What">writes</td><td data-column="Who">any</td></tr>'.replaceAll('><', '>\n<').replaceAll('</td>\n', '</td>\n'));
+    const html = render('| Role | People | What | Who |\n| - | - | - | - |\n| Comms | 1, often 2 | writes to customers | any engineer |');
+    expect(html.replaceAll('\n', '')).toContain('<tr><td>Comms</td><td data-column="People">1, often 2</td><td data-column="What">writes to customers</td><td data-column="Who">any engineer</td></tr>');
     expect(render('| a | b | c |\n| - | - | - |\n| d | e | f |')).not.toContain('data-column');
+  });
+
+  it('names a row after its column too where it is only a number', () => {
+    expect(render(`${WIDE}| 7 | a | b | c |`)).toContain('<td data-column="Service">7</td>');
+    expect(render(`${WIDE}| x | a | b | c |`)).toContain('<td>x</td>');
+  });
+
+  it.each([
+    ['many columns of which each is short', '| Batch | Source | Items | F1 |\n| - | - | - | - |\n| 2 | wellcomecollection | 7 | 0.727 |', false],
+    ['three columns of long sentences', `| a | b | c |\n| - | - | - |\n| ${'word '.repeat(8)} | ${'word '.repeat(8)} | ${'word '.repeat(10)} |`, true],
+    ['three columns of which one is long', `| a | b | c |\n| - | - | - |\n| x | y | ${'word '.repeat(18)} |`, false],
+    ['two columns of long sentences', `| a | b |\n| - | - |\n| ${'word '.repeat(20)} | ${'word '.repeat(20)} |`, false],
+  ])('is decided by its text: %s', (_, table, wide) => {
+    expect(render(table).startsWith('<div class="wide-table"')).toBe(wide);
   });
 
   it('but commands wrap, and small tables fit', () => {
     expect(render('```sh\nnpx zephyr\n```')).not.toContain('tabindex');
     expect(render('| a | b | c |\n| - | - | - |')).toMatch(/^<table>/);
+  });
+
+  it('puts numbers below each other, where a column holds nothing else', () => {
+    const html = render('| What | How often | Share |\n| - | - | - |\n| requests | 118,850 | 0.5 |\n| kills | 796 | – |\n| lives | −3 | none |').replaceAll('\n', '');
+    expect(html).toContain('<tr><th>What</th><th class="number">How often</th><th>Share</th></tr>');
+    expect(html).toContain('<tr><td>requests</td><td class="number">118,850</td><td>0.5</td></tr>');
+    expect(html).toContain('<td class="number">−3</td>');
   });
 
   it('keeps a date in one piece', () => {
@@ -129,6 +156,33 @@ it('gives what is to be typed a button that waits for a script, and what was ans
   expect(render('```sh\nnpx zephyr lint\n```')).toMatch(/^<zephyr-copy class="not-content"><pre class="command"><code class="language-sh">npx zephyr lint\n<\/code><\/pre><button type="button" class="copy" hidden>Copy<\/button><\/zephyr-copy>$/);
   expect(render('```yaml\na: 1\n```')).toMatch(/^<zephyr-copy class="not-content"><pre tabindex="0" class="source"><code class="language-yaml">a: 1\n<\/code><\/pre><button/);
   for (const answer of ['```text\nok\n```', '```\nok\n```', '```markdown\n- [ ] x\n```']) expect(render(answer)).not.toContain('button');
+});
+
+describe('what a terminal showed', () => {
+  const shown = (html: string): string => html.replace(/<[^>]+>/g, '');
+
+  it('wraps behind its own indentation, so that nothing of it runs out of sight', () => {
+    const html = render('```text\n$ zephyr doctor\n  wrong scope\n        → Add it.\n\n6 things are wrong.\n```');
+    expect(html).toBe(
+      '<pre tabindex="0" class="transcript"><code class="language-text"><span class="line in-2"><span class="whole">$</span> zephyr doctor</span>\n<span class="line in-4">  wrong scope</span>\n<span class="line in-10">        → Add it.</span>\n\n<span class="line in-2">6 things are wrong.</span>\n</code></pre>',
+    );
+  });
+
+  it('breaks no flag of a command', () => {
+    expect(render('```text\n$ zephyr lint --max-warnings 0\n```')).toContain('<span class="line in-2"><span class="whole">$</span> zephyr lint <span class="whole">--max-warnings</span> 0</span>');
+  });
+
+  it('keeps a quoted line above its marks', () => {
+    expect(render('```text\n      5 │ - Be careful\n        │   ^^^^^^^\n```')).toContain('<span class="line whole">      5 │ - Be careful</span>\n<span class="line whole">        │   ^^^^^^^</span>\n');
+  });
+
+  it('is the same text as before', () => {
+    fc.assert(fc.property(fc.array(fc.constantFrom('a', ' ', '\n', '│', '<', '\t', '     x', '$ ', 'zephyr ', '--all-of-it'), { maxLength: 40 }), (pieces) => {
+      const text = pieces.join('');
+      expect(transcriptLines(text).map(textOf).join('')).toBe(text);
+    }));
+    expect(shown(render('```text\n  a\n\n│ b\n```'))).toBe('  a\n\n│ b\n');
+  });
 });
 
 describe('code', () => {
@@ -149,7 +203,7 @@ describe('code', () => {
   it('of any text says the same as before', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => {
       const nodes = codeWords(text);
-      expect(nodes.map((node) => (node.type === 'text' ? node.value : node.children.map(({ value }) => value).join(''))).join('')).toBe(text);
+      expect(nodes.map(textOf).join('')).toBe(text);
     }));
   });
 });
