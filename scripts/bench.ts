@@ -1,4 +1,4 @@
-/** `npm run bench [-- lint|rules|start|incident|simulate|pages|faults] [--files N] [--runs N] [--json]`: times ours beside its peers and prints ratios. */
+/** `npm run bench [-- lint|growth|rules|start|incident|simulate|pages|faults] [--files N] [--runs N] [--json]`: times ours beside its peers and prints ratios. */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { parsePolicy } from '../src/policy/parse.ts';
@@ -22,6 +22,10 @@ const BENCHES: Record<string, () => Promise<number>> = {
   async lint() {
     if (!(await runAll([bundle]))) return 1;
     return (await import('./bench/lint.ts')).benchLint({ files, runs, json });
+  },
+  async growth() {
+    if (!(await runAll([bundle]))) return 1;
+    return (await import('./bench/growth.ts')).benchGrowth({ json });
   },
   async rules() {
     return (await import('./bench/rules.ts')).benchRules({ files, json });

@@ -138,8 +138,29 @@ function batchesOf(todo: readonly ToDo[]): ToDo[][] {
   return batches;
 }
 
+/** What stays of a document until the end of the run, as little as can be: what most documents have alike stands once. */
 function lookedAt({ facts, day, waiting, counts, strays, fingerprint, kind, kindFrom, refused }: Known, { plain, packed }: Blocks): Looked {
-  return { facts, day, waiting, counts, strays, fingerprint: counts.fixableErrors + counts.fixableWarnings === 0 ? null : fingerprint, kind: refused ? null : { kind, from: kindFrom }, plain, packed };
+  return {
+    facts: facts.length === 0 ? NONE : facts,
+    day,
+    waiting: waiting.length === 0 ? NONE : waiting,
+    counts,
+    strays: strays.length === 0 ? NONE : strays,
+    fingerprint: counts.fixableErrors + counts.fixableWarnings === 0 ? null : fingerprint,
+    kind: refused ? null : sharedKind(kind, kindFrom),
+    plain,
+    packed,
+  };
+}
+
+const NONE: readonly never[] = [];
+const sharedKinds = new Map<string, NonNullable<Looked['kind']>>();
+
+function sharedKind(kind: Known['kind'], from: string): NonNullable<Looked['kind']> {
+  const name = `${kind} ${from}`;
+  const known = sharedKinds.get(name) ?? { kind, from };
+  sharedKinds.set(name, known);
+  return known;
 }
 
 /** Tells the linter what was found, in the order of the documents, whatever order they were looked at in; counts their kinds. */
