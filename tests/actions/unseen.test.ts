@@ -18,7 +18,7 @@ describe.each([2, 3, 4, 5])('batch %i', (number) => {
   const { items, f1, precision, recall, agreement } = tallyOf(files);
 
   it('is on the page as it was measured at first sight', () => {
-    expect(page.filter((line) => line.startsWith(`| ${number} | November`))).toEqual([expect.stringContaining(`| ${files.length} | ${sources.size} | ${items} | ${shown(f1)} |`)]);
+    expect(page).toContainEqual(expect.stringContaining(`| ${number} | ${files.length} | ${sources.size} | ${items} | ${shown(f1)} |`));
     const shares = [precision, recall, agreement.ownerKind, agreement.ticket, agreement.due, agreement.done].map(shown);
     expect(page).toContain(`| ${number} | ${shares.join(' | ')} |`);
   });
