@@ -4,8 +4,9 @@
  * as good as none; nothing that goes wrong here is ever an error.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { removeIfThere, writeOwnerFile } from './owner-file.ts';
 import type { Seal } from './segment.ts';
 import type { Stamp } from './stamp.ts';
 
@@ -78,24 +79,15 @@ export function readIndex(file: string, key: string): Index {
   }
 }
 
-/** Writes a file that only its owner may read. Whoever reads it meanwhile sees the old one or the new. Gives whether that worked. */
+/** Gives whether that worked. */
 export function writeIndex(file: string, key: string, { seals, entries }: Index): boolean {
-  const temporary = `${file}.${process.pid}`;
-  try {
-    const lines: string[] = [];
-    for (const [path, { stamp, plain, packed, known }] of entries) {
-      const line: Line = [path, stamp, plain.segment, plain.at, plain.length, packed.segment, packed.at, packed.length];
-      lines.push(ascii(JSON.stringify(line)), known());
-    }
-    const content = Buffer.from(lines.length === 0 ? '' : `${lines.join('\n')}\n`, 'latin1');
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    writeFileSync(temporary, Buffer.concat([Buffer.from(`${headerOf(key, seals, content)}\n`), content]), { mode: 0o600 });
-    renameSync(temporary, file);
-    return true;
-  } catch {
-    forget(temporary);
-    return false;
+  const lines: string[] = [];
+  for (const [path, { stamp, plain, packed, known }] of entries) {
+    const line: Line = [path, stamp, plain.segment, plain.at, plain.length, packed.segment, packed.at, packed.length];
+    lines.push(ascii(JSON.stringify(line)), known());
   }
+  const content = Buffer.from(lines.length === 0 ? '' : `${lines.join('\n')}\n`, 'latin1');
+  return writeOwnerFile(file, Buffer.concat([Buffer.from(`${headerOf(key, seals, content)}\n`), content]));
 }
 
 /** JSON in ASCII alone: one byte a character, in the file and in memory. */
@@ -109,7 +101,7 @@ export function removeSegments(folder: string, prefix: string, kept: ReadonlySet
     for (const name of readdirSync(folder)) {
       if (!name.startsWith(prefix) || kept.has(name)) continue;
       const path = join(folder, name);
-      if (replaced.has(name) || now - statSync(path).mtimeMs > ABANDONED) forget(path);
+      if (replaced.has(name) || now - statSync(path).mtimeMs > ABANDONED) removeIfThere(path);
     }
   } catch {
     // Somebody else removed the folder or the file.
@@ -118,14 +110,6 @@ export function removeSegments(folder: string, prefix: string, kept: ReadonlySet
 
 function nothing(): Index {
   return { seals: [], entries: new Map() };
-}
-
-function forget(path: string): void {
-  try {
-    rmSync(path, { force: true });
-  } catch {
-    // The folder is none, or may not be written.
-  }
 }
 
 function headerOf(key: string, seals: readonly Seal[], content: Uint8Array): string {

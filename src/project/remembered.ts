@@ -4,10 +4,11 @@
  * wrong here is ever an error.
  */
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import process from 'node:process';
 import { join } from 'node:path';
 import { cacheFolder } from './cache-file.ts';
+import { writeOwnerFile } from './owner-file.ts';
 
 /** Where to remember; `null` from the sources, which change between two runs, and nothing tells how: a bundle has the hash of its contents in its name. */
 export function memoryOf(cwd: string, env: Readonly<Record<string, string | undefined>>): string | null {
@@ -22,7 +23,10 @@ export async function remembered<Value>(folder: string | null, name: string, tex
   const known = recall(file, key);
   if (known !== null) return JSON.parse(known) as Value;
   const value = await make();
-  if (isGood(value)) keep(folder, file, key, JSON.stringify(value));
+  if (isGood(value)) {
+    const text = JSON.stringify(value);
+    writeOwnerFile(file, `${headerOf(key, text)}\n${text}`);
+  }
   return value;
 }
 
@@ -34,26 +38,6 @@ function recall(file: string, key: string): string | null {
     return text.slice(0, end) === headerOf(key, value) ? value : null;
   } catch {
     return null;
-  }
-}
-
-/** For its owner only. Whoever reads it meanwhile sees the old record or the new. */
-function keep(folder: string, file: string, key: string, value: string): void {
-  const temporary = `${file}.${process.pid}`;
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    writeFileSync(temporary, `${headerOf(key, value)}\n${value}`, { mode: 0o600 });
-    renameSync(temporary, file);
-  } catch {
-    forget(temporary);
-  }
-}
-
-function forget(path: string): void {
-  try {
-    rmSync(path, { force: true });
-  } catch {
-    // The folder is none, or may not be written.
   }
 }
 
