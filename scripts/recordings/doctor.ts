@@ -7,6 +7,8 @@ import { readPolicyFiles } from '../../src/project/policy-files.ts';
 import { SANDBOX_TOKENS, seedFrom, type Seed } from '../../src/sandbox/seed.ts';
 import { startSandbox } from '../../src/sandbox/server.ts';
 
+/** How the line of a check begins that found a fault. */
+const WRONG = '  wrong ';
 /** A place in the recording where the address and the port of the sandbox would differ each time. */
 const ADDRESS = 'http://127.0.0.1:4600';
 
@@ -53,27 +55,46 @@ export const faults: readonly Fault[] = [
   },
 ];
 
+/** What the terminal shows. */
+export interface Recording {
+  all: string;
+  /** Of the ticket service alone. */
+  ticket: string;
+}
+
 /** What the terminal shows in a project whose services have all these faults. */
-export async function recordDoctor(root: string): Promise<string> {
+export async function recordDoctor(root: string): Promise<Recording> {
   const { policy, oncall } = await readPolicyFiles(root, root);
   if (policy === null || oncall === null) throw new Error('the policy and the on-call file have faults: run zephyr lint');
   return withFaults(root, policy, oncall);
 }
 
-async function withFaults(cwd: string, policy: Policy, oncall: OnCall): Promise<string> {
+async function withFaults(cwd: string, policy: Policy, oncall: OnCall): Promise<Recording> {
   const server = await startSandbox({ seed: faults.reduce((seed, fault) => fault.break(seed), seedFrom(policy, oncall)), now: () => Date.now() });
-  let output = '';
-  const write = (text: string): void => void (output += text);
   try {
     const env = { ...sandboxEnvironment(server.base, policy, oncall, 'pagerduty'), ...Object.assign({}, ...faults.map((fault) => fault.env ?? {})) as Record<string, string> };
-    await main({ argv: ['doctor'], cwd, env, stdin: {}, stdout: { write }, stderr: { write }, now: () => new Date().toISOString() });
+    const record = async (...argv: string[]): Promise<string> => {
+      let output = '';
+      const write = (text: string): void => void (output += text);
+      await main({ argv: ['doctor', ...argv], cwd, env, stdin: {}, stdout: { write }, stderr: { write }, now: () => new Date().toISOString() });
+      return output.replaceAll(server.base, ADDRESS);
+    };
+    return { all: await record(), ticket: await record('--only', 'ticket') };
   } finally {
     await server.close();
   }
-  return output.replaceAll(server.base, ADDRESS);
 }
 
-/** The part of the page that is written: the recording, and what each wrong line means. */
-export function doctorPage(recording: string): string {
-  return `\`\`\`\`text\n$ zephyr doctor\n${recording.trimEnd()}\n\`\`\`\`\n\nFrom the top:\n\n${faults.map(({ means }, k) => `${k + 1}. ${means}`).join('\n')}`;
+/** Lines of the recording that begin with `wrong` and match, each with its repair below it. */
+function wrongLines(recording: string, line: RegExp): string[] {
+  const lines = recording.split('\n');
+  const at = lines.findIndex((one) => one.startsWith(WRONG) && line.test(one.slice(WRONG.length)));
+  return at < 0 ? [] : lines.slice(at, at + 2);
+}
+
+/** The part of the page that is written: what one service answers, and each fault with its line and what it means. */
+export function doctorPage(recording: Recording): string {
+  const block = (text: string): string => ['````text', text.trimEnd(), '````'].join('\n');
+  const points = faults.map(({ line, means }, k) => `${k + 1}. ${means}\n\n${block(wrongLines(recording.all, line).map((one) => one.slice(2)).join('\n')).replace(/^/gm, '   ')}`);
+  return `${block(`$ zephyr doctor --only ticket\n${recording.ticket}`)}\n\n## Six things wrong\n\nRecorded against the sandbox, from the top:\n\n${points.join('\n\n')}`;
 }
