@@ -2,16 +2,9 @@
 import type { OnCall } from '../policy/oncall-schema.ts';
 import type { Policy } from '../policy/schema.ts';
 import { chainsOf, rotationOfTarget } from './chain.ts';
-import { everyoneOf, nextInRotation } from './duty.ts';
 import { MINUTE, type Instant, type Interval } from './instant.ts';
-import { dutySpans } from './shifts.ts';
+import { heldSpans, overlaps, type HeldSpan, type Holders, type Post } from './posts.ts';
 import { join } from './window.ts';
-
-/** A place that a rotation fills: with whoever is on call, or with the next one in its order. */
-export interface Post {
-  rotation: string;
-  next: boolean;
-}
 
 export interface DoubleDuty {
   person: string;
@@ -36,7 +29,7 @@ export function doubleDuties(policy: Policy, oncall: OnCall, services: readonly 
   const found = new Map<string, { person: string; posts: readonly [Post, Post]; pieces: Interval[] }>();
   for (const [first, second] of pairsOf(policy, oncall, services)) {
     for (const { from: start, to: end, left, right } of overlaps(heldIn(first.rotation), heldIn(second.rotation))) {
-      for (const person of left[first.holders].filter((one) => right[second.holders].includes(one))) {
+      for (const person of left.held[first.holders].filter((one) => right.held[second.holders].includes(one))) {
         const posts = [first, second].map(({ rotation, next }): Post => ({ rotation, next })) as [Post, Post];
         const key = JSON.stringify([person, posts]);
         const double = found.get(key) ?? { person, posts, pieces: [] };
@@ -53,30 +46,8 @@ export function doubleDuties(policy: Policy, oncall: OnCall, services: readonly 
     .sort((a, b) => b.minutes - a.minutes);
 }
 
-type Holders = 'one' | 'everyone' | 'after-one' | 'after-everyone';
-
 interface Place extends Post {
   holders: Holders;
-}
-
-type Held = Readonly<Record<Holders, readonly string[]>>;
-
-interface HeldSpan extends Interval {
-  held: Held;
-}
-
-function heldSpans({ escalation }: Policy, oncall: OnCall, id: string, from: Instant, to: Instant): readonly HeldSpan[] {
-  const rotation = oncall.rotations.find((one) => one.id === id);
-  if (!rotation) return [];
-  return dutySpans(rotation, from, to).map(({ duty, ...span }) => {
-    const everyone = everyoneOf(duty);
-    const one = everyone.slice(0, 1);
-    const after = (paged: readonly string[]): string[] => {
-      const next = nextInRotation(rotation, duty, new Set(paged), escalation.nextInRotation);
-      return next === null || paged.includes(next) ? [] : [next];
-    };
-    return { ...span, held: { one, everyone, 'after-one': after(one), 'after-everyone': after(everyone) } };
-  });
 }
 
 /** Every two places that one person should not fill both, each pair once. */
@@ -106,17 +77,4 @@ function pairsOf(policy: Policy, oncall: OnCall, services: readonly string[]): (
     }
   }
   return [...pairs.values()];
-}
-
-/** Where two lists of spans, each contiguous over the same period, meet. */
-function overlaps(left: readonly HeldSpan[], right: readonly HeldSpan[]): (Interval & { left: Held; right: Held })[] {
-  const found: (Interval & { left: Held; right: Held })[] = [];
-  for (let l = 0, r = 0; l < left.length && r < right.length;) {
-    const [one, other] = [left[l] as HeldSpan, right[r] as HeldSpan];
-    const to = Math.min(one.to, other.to);
-    found.push({ from: Math.max(one.from, other.from), to, left: one.held, right: other.held });
-    if (one.to === to) l++;
-    if (other.to === to) r++;
-  }
-  return found;
 }

@@ -33,14 +33,14 @@ function usualBases(env: Readonly<Record<string, string | undefined>>): string[]
   return [...named.map((name) => `origin/${name ?? ''}`), 'origin/HEAD', 'origin/main', 'origin/master', 'main', 'master'];
 }
 
-/** A word that begins with a hyphen is a revision to nobody, and never an option. */
-function commitOf(cwd: string, name: string): string | null {
+/** The commit of a revision, `null` where git knows none. A word that begins with a hyphen is a revision to nobody, and never an option. */
+export function commitOf(cwd: string, name: string): string | null {
   if (name === '' || name.startsWith('-') || name.includes('\0')) return null;
   return ask(cwd, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`])?.trim() ?? null;
 }
 
 /** Output of a git command, or `null` where it fails. Nothing that a repository's own configuration could start. */
-function ask(cwd: string, words: readonly string[]): string | null {
+export function ask(cwd: string, words: readonly string[]): string | null {
   try {
     return execFileSync('git', ['--no-pager', '--literal-pathspecs', '-c', 'core.fsmonitor=false', '-c', 'diff.external=', '-c', 'core.quotePath=false', ...words], {
       cwd,

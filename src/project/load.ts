@@ -11,9 +11,8 @@ import { readTemplate } from '../postmortem/template.ts';
 import type { Template } from '../postmortem/template.ts';
 import type { AlertPatterns } from './alert-files.ts';
 import { packageRoot } from './package.ts';
-import { POLICY_PATH } from './root.ts';
+import { ONCALL_PATH, POLICY_PATH } from './root.ts';
 
-const ONCALL_PATH = 'content/oncall.yaml';
 /** Folders whose documents a project publishes and checks. */
 export const DOCUMENT_FOLDERS = ['content', 'runbooks', 'comms'] as const;
 

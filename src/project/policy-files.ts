@@ -9,9 +9,7 @@ import type { PolicyProblem } from '../policy/source.ts';
 import type { Policy } from '../policy/schema.ts';
 import { packageRoot } from './package.ts';
 import { remembered } from './remembered.ts';
-import { POLICY_PATH } from './root.ts';
-
-const ONCALL_PATH = 'content/oncall.yaml';
+import { ONCALL_PATH, POLICY_PATH } from './root.ts';
 
 export interface PolicyFiles {
   /** `null` where the file is missing or cannot be understood. */

@@ -4,6 +4,9 @@ import { dirname, join, resolve } from 'node:path';
 /** The file that makes a folder a project. */
 export const POLICY_PATH = 'content/policy.yaml';
 
+/** Where its on-call file stands. */
+export const ONCALL_PATH = 'content/oncall.yaml';
+
 /**
  * Finds the project that a directory belongs to: the nearest folder upwards with `content/policy.yaml`. The search ends
  * at the root of a git repository, at `home` and at the root of the file system. `null` outside a project.

@@ -54,6 +54,24 @@ const coverage: CommandDefinition = {
   load: () => import('../run/escalation-coverage.ts'),
 };
 
+const diff: CommandDefinition = {
+  name: 'diff',
+  summary: 'what a change of rota or policy does: who is on call when, before and after',
+  description: [
+    'Compares policy and on-call file of two git revisions: values of the escalation, who is on call (and next) when, the worst time to a human,',
+    'and whom incidents would wake. Only what differs. Without AFTER the files as they stand are compared with BEFORE, without BEFORE with HEAD.',
+  ].join(' '),
+  examples: [
+    { line: 'zephyr escalation diff', does: 'what you have changed since the last commit' },
+    { line: 'zephyr escalation diff origin/main HEAD', does: 'what a branch changes' },
+    { line: 'zephyr escalation diff HEAD~1 --from 2026-12-21T00:00Z --to 2027-01-04T00:00Z --json', does: 'over the holidays, as data' },
+  ],
+  configure(command) {
+    period(command.argument('[before]', 'a git revision (else HEAD)').argument('[after]', 'a git revision (else the files as they stand)'), '12 weeks').option('--json', 'print the result as JSON').addOption(nowOption());
+  },
+  load: () => import('../run/escalation-diff.ts'),
+};
+
 export const escalation: CommandDefinition = {
   name: 'escalation',
   summary: 'what the escalation does with the rota as it is',
@@ -63,5 +81,5 @@ export const escalation: CommandDefinition = {
     { line: 'zephyr escalation coverage', does: 'where the rota has holes' },
   ],
   configure: () => undefined,
-  subcommands: [simulate, coverage],
+  subcommands: [simulate, coverage, diff],
 };

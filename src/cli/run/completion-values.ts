@@ -1,6 +1,7 @@
 /** What stands behind a placeholder of an option or an argument: out of the policy, the on-call file and this machine. */
 import { dueOf } from '../../incident/due.ts';
 import { isOver } from '../../incident/state.ts';
+import { revisionNames } from '../../project/revision.ts';
 import type { Candidate } from '../complete.ts';
 import type { World } from '../io.ts';
 import { clockOf, deskOf, knownIncidents, type Desk } from './incident/desk.ts';
@@ -13,6 +14,7 @@ const MOST_INCIDENTS = 20;
 
 type Values = (desk: Desk) => readonly Candidate[] | Promise<readonly Candidate[]>;
 
+const revisions: Values = ({ world }) => revisionNames(world.cwd).map((value) => ({ value, about: '' }));
 const people: Values = ({ oncall }) => oncall.people.map(({ id, name }) => ({ value: id, about: name }));
 
 export const VALUES: Readonly<Record<string, Values>> = {
@@ -23,6 +25,9 @@ export const VALUES: Readonly<Record<string, Values>> = {
   ids: ({ book: { policy } }) => policy.criteria.map(({ id, question }) => ({ value: id, about: question })),
   person: people,
   people,
+  revision: revisions,
+  before: revisions,
+  after: revisions,
   id: incidents,
   incident: incidents,
   zone: () => ['UTC', ...Intl.supportedValuesOf('timeZone')].map((value) => ({ value, about: '' })),
