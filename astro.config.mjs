@@ -7,10 +7,9 @@ import manifest from './package.json' with { type: 'json' };
 import { finish } from './src/site/build/integration.ts';
 import { inlineCode } from './src/site/markdown/code-words.ts';
 import { commands } from './src/site/markdown/commands.ts';
+import { lines } from './src/site/markdown/lines.ts';
 import { documentPlugins } from './src/site/markdown/plugins.ts';
-import { scrolling } from './src/site/markdown/scrolling.ts';
 import { tables } from './src/site/markdown/tables.ts';
-import { transcripts } from './src/site/markdown/transcripts.ts';
 import { builtAt, dataFiles, readProject } from './src/site/project.ts';
 import { sidebar } from './src/site/sidebar.ts';
 import { pageId } from './src/site/urls.ts';
@@ -36,7 +35,7 @@ export default defineConfig({
       // Dashes stay as they are typed: `--sev` is no en dash.
       features: { smartPunctuation: { dashes: false } },
       mdastPlugins: documentPlugins({ root: import.meta.dirname, base: BASE_PATH, project, now: builtAt, repository: `${repository}/blob/main` }),
-      hastPlugins: [tables(), scrolling(), commands(), transcripts(), inlineCode()],
+      hastPlugins: [tables(), lines(), commands(), inlineCode()],
     }),
   },
   // Nothing inline: the Content-Security-Policy of the pages allows no inline style and no data address.

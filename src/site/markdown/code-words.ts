@@ -4,8 +4,8 @@ import { defineHastPlugin, type HastPluginDefinition } from 'satteri';
 const LONGEST = 20;
 /** Where a longer word may be broken: behind what joins its parts. */
 const JOINTS = /(?<=[./=_:])(?=[^./=_:])/;
-/** Nothing would break these: spaces, and short words without a hyphen. */
-const PLAIN = /^(?:\s+|[A-Za-z0-9]{0,8})$/;
+/** Nothing would break these: spaces, and short words without a hyphen or a slash. */
+const PLAIN = /^(?:\s+|[A-Za-z0-9.,:;'"()→]{0,8})$/;
 
 interface Text { type: 'text'; value: string }
 interface Element { type: 'element'; tagName: string; properties: Record<string, string>; children: Text[] }

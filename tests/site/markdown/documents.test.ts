@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { codeWords } from '../../../src/site/markdown/code-words.ts';
-import { transcriptLines } from '../../../src/site/markdown/transcripts.ts';
+import { codeLines } from '../../../src/site/markdown/lines.ts';
 import { render, renderMdx } from './render.ts';
 
 const REFERENCE = (key: string, anchor: string, value: string): string =>
@@ -105,7 +105,6 @@ describe('what is wider than a phone', () => {
   const WIDE = '| Service | What it is for | Who looks after it | Since when |\n| - | - | - | - |\n';
 
   it('scrolls by itself, with the keyboard too', () => {
-    expect(render('```yaml\na: 1\n```')).toContain('<pre tabindex="0" ');
     expect(render(WIDE)).toMatch(/^<div class="wide-table" role="region" aria-label="Table" tabindex="0"><table>/);
   });
 
@@ -154,32 +153,34 @@ describe('what is wider than a phone', () => {
 
 it('gives what is to be typed a button that waits for a script, and what was answered none', () => {
   expect(render('```sh\nnpx zephyr lint\n```')).toMatch(/^<zephyr-copy class="not-content"><pre class="command"><code class="language-sh">npx zephyr lint\n<\/code><\/pre><button type="button" class="copy" hidden>Copy<\/button><\/zephyr-copy>$/);
-  expect(render('```yaml\na: 1\n```')).toMatch(/^<zephyr-copy class="not-content"><pre tabindex="0" class="source"><code class="language-yaml">a: 1\n<\/code><\/pre><button/);
+  expect(render('```yaml\na: 1\n```')).toMatch(/^<zephyr-copy class="not-content"><pre class="lines source"><code class="language-yaml"><span class="line in-2">a: 1<\/span>\n<\/code><\/pre><button/);
   for (const answer of ['```text\nok\n```', '```\nok\n```', '```markdown\n- [ ] x\n```']) expect(render(answer)).not.toContain('button');
 });
 
-describe('what a terminal showed', () => {
+describe('lines of code and of a terminal', () => {
   const shown = (html: string): string => html.replace(/<[^>]+>/g, '');
 
-  it('wraps behind its own indentation, so that nothing of it runs out of sight', () => {
+  it('wrap behind their own indentation, so that nothing of it runs out of sight', () => {
     const html = render('```text\n$ zephyr doctor\n  wrong scope\n        → Add it.\n\n6 things are wrong.\n```');
     expect(html).toBe(
-      '<pre tabindex="0" class="transcript"><code class="language-text"><span class="line in-2"><span class="whole">$</span> zephyr doctor</span>\n<span class="line in-4">  wrong scope</span>\n<span class="line in-10">        → Add it.</span>\n\n<span class="line in-2">6 things are wrong.</span>\n</code></pre>',
+      '<pre class="lines"><code class="language-text"><span class="line in-2"><span class="whole">$</span> zephyr doctor</span>\n<span class="line in-4">  wrong scope</span>\n<span class="line in-10">        → Add it.</span>\n\n<span class="line in-2">6 things are wrong.</span>\n</code></pre>',
     );
   });
 
-  it('breaks no flag of a command', () => {
+  it('break no flag, and a path behind a joint', () => {
+    expect(render('```yaml\n- run: x > content/providers.yaml\n```')).toContain('content/<wbr>providers.<wbr>yaml</span>');
     expect(render('```text\n$ zephyr lint --max-warnings 0\n```')).toContain('<span class="line in-2"><span class="whole">$</span> zephyr lint <span class="whole">--max-warnings</span> 0</span>');
   });
 
-  it('keeps a quoted line above its marks', () => {
+  it('are whole where marks stand below a quoted one; then the keyboard can scroll', () => {
+    expect(render('```text\n  │ a\n```')).toContain('<pre class="lines" tabindex="0">');
     expect(render('```text\n      5 │ - Be careful\n        │   ^^^^^^^\n```')).toContain('<span class="line whole">      5 │ - Be careful</span>\n<span class="line whole">        │   ^^^^^^^</span>\n');
   });
 
-  it('is the same text as before', () => {
+  it('are the same text as before', () => {
     fc.assert(fc.property(fc.array(fc.constantFrom('a', ' ', '\n', '│', '<', '\t', '     x', '$ ', 'zephyr ', '--all-of-it'), { maxLength: 40 }), (pieces) => {
       const text = pieces.join('');
-      expect(transcriptLines(text).map(textOf).join('')).toBe(text);
+      expect(codeLines(text).map(textOf).join('')).toBe(text);
     }));
     expect(shown(render('```text\n  a\n\n│ b\n```'))).toBe('  a\n\n│ b\n');
   });
