@@ -28,8 +28,8 @@ export const sidebar = [
       { label: 'Who is on call', link: '/reference/oncall/' },
       { label: 'Lint rules', link: '/rules/' },
       { label: 'A faulty post-mortem', link: '/guides/faulty-post-mortem/' },
-      { autogenerate: { directory: 'content/reference' } },
       { label: 'Tags', link: '/tags/' },
     ],
   },
+  folders('Measured', 'content/reference'),
 ];

@@ -13,10 +13,15 @@ class Copy extends HTMLElement {
 /** Says what came of it in the button, which a screen reader reads again because it has the focus. */
 function copies(button: HTMLButtonElement, text: () => string): void {
   const words = button.textContent;
+  const name = button.ariaLabel;
   button.addEventListener('click', () => {
     const say = (said: string): void => {
       button.textContent = said;
-      setTimeout(() => (button.textContent = words), 2000);
+      if (name !== null) button.ariaLabel = said;
+      setTimeout(() => {
+        button.textContent = words;
+        if (name !== null) button.ariaLabel = name;
+      }, 2000);
     };
     navigator.clipboard.writeText(text()).then(
       () => say('Copied'),
@@ -36,6 +41,8 @@ if (navigator.clipboard) {
     button.type = 'button';
     button.className = 'copy';
     button.textContent = 'Copy';
+    // A page has many: the beginning of the words tells them apart.
+    button.ariaLabel = `Copy: ${text.slice(0, 60)}`;
     copies(button, () => text);
     words.append(button);
   }

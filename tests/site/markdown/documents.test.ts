@@ -152,9 +152,10 @@ describe('what is wider than a phone', () => {
 });
 
 it('gives what is to be typed a button that waits for a script, and what was answered none', () => {
-  expect(render('```sh\nnpx zephyr lint\n```')).toMatch(/^<zephyr-copy class="not-content"><pre class="command"><code class="language-sh">npx zephyr lint\n<\/code><\/pre><button type="button" class="copy" hidden>Copy<\/button><\/zephyr-copy>$/);
+  expect(render('```sh\nnpx zephyr lint\n```')).toMatch(/^<zephyr-copy class="not-content"><pre class="command"><code class="language-sh">npx zephyr lint\n<\/code><\/pre><button type="button" class="copy" aria-label="Copy: npx zephyr lint" hidden>Copy<\/button><\/zephyr-copy>$/);
   expect(render('```yaml\na: 1\n```')).toMatch(/^<zephyr-copy class="not-content"><pre class="lines source"><code class="language-yaml"><span class="line in-2">a: 1<\/span>\n<\/code><\/pre><button/);
   for (const answer of ['```text\nok\n```', '```\nok\n```', '```markdown\n- [ ] x\n```']) expect(render(answer)).not.toContain('button');
+  expect(render(`\`\`\`yaml\n\na: ${'x'.repeat(100)}\nb: 1\n\`\`\``)).toContain(`aria-label="Copy: a: ${'x'.repeat(57)}…"`);
 });
 
 describe('lines of code and of a terminal', () => {
