@@ -18,7 +18,7 @@ import { GOOD, project, type Outcome } from './harness.ts';
 
 /** Commands without a lasting effect; the others are in the life below. */
 const HARMLESS: Readonly<Record<string, string>> = {
-  actions: 'reads', stats: 'reads', severity: 'reads', 'incident list': 'reads', 'incident show': 'reads', 'incident timeline': 'reads', 'escalation simulate': 'reads', 'escalation coverage': 'reads', 'escalation diff': 'reads',
+  actions: 'reads', stats: 'reads', severity: 'reads', 'incident list': 'reads', 'incident show': 'reads', 'incident timeline': 'reads', 'escalation simulate': 'reads', 'escalation coverage': 'reads', 'escalation diff': 'reads', 'escalation export': 'reads',
   'oncall now': 'reads', 'oncall next': 'reads', 'oncall calendar': 'reads', doctor: 'reads; what it asks the services changes nothing', sandbox: 'runs in the foreground and keeps nothing', completion: 'reads',
 };
 

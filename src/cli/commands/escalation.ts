@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander';
 import type { CommandDefinition } from './definition.ts';
-import { nowOption, readInstant } from './arguments.ts';
+import { formatOption, nowOption, readInstant } from './arguments.ts';
 
 const collect = (value: string, earlier: readonly string[] = []): string[] => [...earlier, value];
 
@@ -72,6 +72,22 @@ const diff: CommandDefinition = {
   load: () => import('../run/escalation-diff.ts'),
 };
 
+const exported: CommandDefinition = {
+  name: 'export',
+  summary: 'schedules and escalation policies for PagerDuty, as its JSON or as Terraform',
+  description: [
+    'Prints the rota as PagerDuty schedules and the chains as escalation policies: as requests to its REST API, where {schedule:name} stands for',
+    'the id that the request of this name was given, or as Terraform. What PagerDuty does otherwise stands on stderr (differs); where something is',
+    'missing in the export, the exit code is 1. `zephyr doctor` compares the policy with the real account.',
+  ].join(' '),
+  examples: [
+    { line: 'zephyr escalation export --format terraform > pagerduty.tf', does: 'for the provider PagerDuty/pagerduty' },
+    { line: 'zephyr escalation export --format pagerduty', does: 'the requests, as JSON' },
+  ],
+  configure: (command) => void command.addOption(formatOption(['pagerduty', 'terraform'])).addOption(nowOption()),
+  load: () => import('../run/escalation-export.ts'),
+};
+
 export const escalation: CommandDefinition = {
   name: 'escalation',
   summary: 'what the escalation does with the rota as it is',
@@ -81,5 +97,5 @@ export const escalation: CommandDefinition = {
     { line: 'zephyr escalation coverage', does: 'where the rota has holes' },
   ],
   configure: () => undefined,
-  subcommands: [simulate, coverage, diff],
+  subcommands: [simulate, coverage, diff, exported],
 };

@@ -28,7 +28,7 @@ it('what it writes is a project: an incident can be declared, a post-mortem begu
   expect((await zephyr('drill', 'nobody-answers', '--auto', '--json')).code).toBe(0);
 });
 
-it.each(['oncall now', 'oncall calendar', 'doctor', 'sandbox', 'drill nobody-answers', 'escalation simulate', 'escalation coverage', 'escalation diff', 'due', 'incident list'])('without it, zephyr %s says how to begin', async (line) => {
+it.each(['oncall now', 'oncall calendar', 'doctor', 'sandbox', 'drill nobody-answers', 'escalation simulate', 'escalation coverage', 'escalation diff', 'escalation export', 'due', 'incident list'])('without it, zephyr %s says how to begin', async (line) => {
   const { code, stderr } = await zephyr(...line.split(' '));
   expect(stderr).toContain('let `zephyr init` write one to begin with');
   expect(code).not.toBe(0);
