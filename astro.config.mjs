@@ -10,6 +10,7 @@ import { commands } from './src/site/markdown/commands.ts';
 import { lines } from './src/site/markdown/lines.ts';
 import { documentPlugins } from './src/site/markdown/plugins.ts';
 import { tables } from './src/site/markdown/tables.ts';
+import { units } from './src/site/markdown/units.ts';
 import { builtAt, dataFiles, readProject } from './src/site/project.ts';
 import { sidebar } from './src/site/sidebar.ts';
 import { pageId } from './src/site/urls.ts';
@@ -35,7 +36,7 @@ export default defineConfig({
       // Dashes stay as they are typed: `--sev` is no en dash.
       features: { smartPunctuation: { dashes: false } },
       mdastPlugins: documentPlugins({ root: import.meta.dirname, base: BASE_PATH, project, now: builtAt, repository: `${repository}/blob/main` }),
-      hastPlugins: [tables(), lines(), commands(), inlineCode()],
+      hastPlugins: [tables(), lines(), commands(), inlineCode(), units()],
     }),
   },
   // Nothing inline: the Content-Security-Policy of the pages allows no inline style and no data address.

@@ -158,6 +158,16 @@ it('gives what is to be typed a button that waits for a script, and what was ans
   expect(render(`\`\`\`yaml\n\na: ${'x'.repeat(100)}\nb: 1\n\`\`\``)).toContain(`aria-label="Copy: a: ${'x'.repeat(57)}…"`);
 });
 
+describe('a number and its unit', () => {
+  it.each(['It took 58 %, then 3 s.', '80 ms', 'at 390 px or 9 MB/s', '**5 min** and *2 h*'])('stay on one line: %s', (text) => {
+    expect(render(text)).not.toMatch(/\d [%smhMp]/);
+  });
+
+  it.each(['`3 s`', '> wait 3 s', '```text\n3 s\n```', '3 steps', '3 h-bridges', 'a s'])('is left alone where it is copied or is none: %s', (text) => {
+    expect(render(text)).not.toContain('\u00a0');
+  });
+});
+
 describe('lines of code and of a terminal', () => {
   const shown = (html: string): string => html.replace(/<[^>]+>/g, '');
 
