@@ -4,6 +4,7 @@ import mdx from '@astrojs/mdx';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import manifest from './package.json' with { type: 'json' };
+import { browserRules } from './src/site/build/browser-rules.ts';
 import { finish } from './src/site/build/integration.ts';
 import { inlineCode } from './src/site/markdown/code-words.ts';
 import { commands } from './src/site/markdown/commands.ts';
@@ -40,7 +41,7 @@ export default defineConfig({
     }),
   },
   // Nothing inline: the Content-Security-Policy of the pages allows no inline style and no data address.
-  vite: { build: { assetsInlineLimit: 0 } },
+  vite: { build: { assetsInlineLimit: 0 }, plugins: [browserRules()] },
   integrations: [
     // Without an address there can be no sitemap; this one stands in for Starlight's, which would warn.
     ...(SITE_URL ? [] : [{ name: '@astrojs/sitemap', hooks: {} }]),

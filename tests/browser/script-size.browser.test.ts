@@ -10,3 +10,11 @@ test.each(TOOLS)('$page needs at most $most kB (gz) of script beyond a page that
 test('a page that is only read gets none of it', () => {
   for (const path of scriptsOf(PLAIN_PAGE)) expect(readBuilt(path)).not.toMatch(/severity-wizard|post-mortem-form|escalation-timeline/);
 });
+
+test('rules come to a browser without what stands on their pages, and in English', () => {
+  const scripts = [...scriptsOf('/tools/post-mortem/')].map(readBuilt).join('\n');
+  expect(scripts).toContain('pm/action-item-label');
+  expect(scripts).not.toContain('without a ticket there is nothing to label');
+  expect(scripts).not.toContain('menschliches versagen');
+  expect(readBuilt('/rules/pm/action-item-label/index.html')).toContain('without a ticket there is nothing to label');
+});

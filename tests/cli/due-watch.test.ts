@@ -103,8 +103,10 @@ it('pages each step at its time; kill -9 in the middle of a page, and a second w
 
   expect(pages().length, output).toBe(acknowledged);
   expect(new Set(pages().map(({ key }) => key)).size).toBe(pages().length);
-  // The policy's order, each step to its people once.
-  expect(pages().map(({ people }) => people.join(', '))).toEqual([...new Set(pages().map(({ people }) => people.join(', ')))]);
+  // The policy's order, each step to its people once; where answering took long, the chain has begun again.
+  const paged = pages().map(({ people }) => people.join(', '));
+  const steps = [...new Set(paged)];
+  expect(paged).toEqual(paged.map((_, index) => steps[index % steps.length]));
 }, 120_000);
 
 it('Ctrl-C ends it with 130, and says when the next page is due and how to go on', async () => {

@@ -32,7 +32,8 @@ import { documentOf, phrasing, type WrittenDocument } from './document.ts';
 
 /**
  * The rules about one post-mortem, but for those about timelines: they bring a time library and 3 kB more than the
- * page may have, and the form reads times itself. `zephyr lint` asks them of the saved file.
+ * page may have, and the form reads times itself. `zephyr lint` asks them of the saved file, and knows German and Japanese
+ * words, which a page leaves out for the same reason.
  */
 export const RULES: readonly Rule[] = [actionItems, blameless, customerEmail, deadline, decidable, draftedBy, due, frontmatter, label, owner, placeholders, reviewed, sections, severity, ticket];
 

@@ -1,0 +1,17 @@
+/** In the place of `german.ts` and `japanese.ts` in a browser, where a page may have only so much script. */
+import type { Phrase } from '../phrases.ts';
+
+const NONE: readonly Phrase[] = [];
+
+export {
+  NONE as GERMAN_BLAME_ACTS,
+  NONE as GERMAN_BLAME_LABELS,
+  NONE as GERMAN_MARKETING,
+  NONE as GERMAN_PEOPLE,
+  NONE as GERMAN_SPECULATION,
+  NONE as GERMAN_UNDECIDABLE,
+  NONE as JAPANESE_BLAME_LABELS,
+  NONE as JAPANESE_MARKETING,
+  NONE as JAPANESE_SPECULATION,
+  NONE as JAPANESE_UNDECIDABLE,
+};
