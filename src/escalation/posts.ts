@@ -30,7 +30,7 @@ export function heldSpans({ escalation }: Policy, oncall: OnCall, id: string, fr
     const one = everyone.slice(0, 1);
     const after = (paged: readonly string[]): string[] => {
       const next = nextInRotation(rotation, duty, new Set(paged), escalation.nextInRotation);
-      return next === null || paged.includes(next) ? [] : [next];
+      return next === null ? [] : [next];
     };
     return { ...span, held: { one, everyone, 'after-one': after(one), 'after-everyone': after(everyone) } };
   });

@@ -81,7 +81,7 @@ const exported: CommandDefinition = {
     'missing in the export, the exit code is 1. `zephyr doctor` compares the policy with the real account.',
   ].join(' '),
   examples: [
-    { line: 'zephyr escalation export --format terraform > pagerduty.tf', does: 'for the provider PagerDuty/pagerduty' },
+    { line: 'zephyr escalation export --format terraform', does: 'for the provider PagerDuty/pagerduty; put `> pagerduty.tf` behind it' },
     { line: 'zephyr escalation export --format pagerduty', does: 'the requests, as JSON' },
   ],
   configure: (command) => void command.addOption(formatOption(['pagerduty', 'terraform'])).addOption(nowOption()),
