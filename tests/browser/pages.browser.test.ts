@@ -158,6 +158,32 @@ test('on a phone a wide table is a list of its rows, and hides nothing', async (
   });
 });
 
+test('a cell of such a list keeps its words together, code among them', async () => {
+  await withPage('/reference/incident-speed/', { viewport: PHONE }, async ({ page }) => {
+    const cell = page.locator('td[data-column="Beside, best"]', { has: page.locator('code') }).first();
+    const [code, after] = await cell.evaluate((element) => {
+      const range = document.createRange();
+      range.selectNodeContents(element.lastChild ?? element);
+      return [element.querySelector('code')?.getBoundingClientRect().left ?? 0, range.getBoundingClientRect().left];
+    });
+    expect(Math.min(code ?? 0, after ?? 0)).toBeGreaterThan(100);
+  });
+});
+
+test('code wraps on a phone instead of running out of sight, and is selected as it was typed', async () => {
+  await withPage('/guides/ci/', { viewport: PHONE }, async ({ page }) => {
+    const blocks = await page.locator('pre.lines').evaluateAll((pres) =>
+      pres.map((pre) => {
+        const selection = getSelection();
+        selection?.selectAllChildren(pre);
+        return { fits: pre.scrollWidth <= pre.clientWidth, same: selection?.toString().trimEnd() === pre.textContent.trimEnd() };
+      }),
+    );
+    expect(blocks.length).toBeGreaterThan(3);
+    for (const block of blocks) expect(block).toEqual({ fits: true, same: true });
+  });
+});
+
 test('the first Tab leads past the menu, in words that can be read', async () => {
   await withPage('/', {}, async ({ page }) => {
     await page.keyboard.press('Tab');
