@@ -34,6 +34,14 @@ test('for one of several services only what its incidents can reach', () => {
   expect(coverageReport(policy, several, ['shop', 'desk'], DAY).rotations).toHaveLength(3);
 });
 
+test('the service that waits longest, and for how long the period does', () => {
+  const two = { ...onCall([rotation('shop', [layer(['ada'])]), rotation('desk', [layer(['ben'])]), rotation('leads', [layer(['lea'])])], [person('ben', 'UTC', { from: '10:00', to: '22:00' })]), services: ['shop', 'desk', 'twin'].map((id) => ({ id, name: id, aliases: [], owner: id === 'shop' ? 'shop' : 'desk', ids: {} })) };
+  // Ada and Lea are awake from 07:00 to 23:00, so Ben's sleep costs five minutes, from 07:00 to 10:00 and from 22:00 to 22:55.
+  expect(coverageReport(policy, two, ['shop', 'desk', 'twin'], { from: at('2026-02-03T07:00Z'), to: at('2026-02-03T22:55Z') }).worst).toEqual([
+    { severity: 'SEV-1', service: 'desk', minutes: 5, first: { from: at('2026-02-03T07:00Z'), to: at('2026-02-03T10:00Z') }, duration: 180 + 55 },
+  ]);
+});
+
 test('pages that wait for waking hours wake nobody', () => {
   expect(coverageReport(policyWith(['owner'], {}, { pageWhen: 'waking-hours' }), onCall([rotation('shop', [layer(['ada'])]), rotation('leads', [layer(['lea'])]), rotation('directors', [layer(['dora'])])]), ['shop'], DAY).woken).toEqual([]);
 });
@@ -52,7 +60,7 @@ test('for any rota: holes, minute by minute', () => {
         expect(minutes.filter((instant) => uncovered.some((hole) => hole.from <= instant && instant < hole.to)).map(formatInstant)).toEqual(nobody.filter((instant) => !planned.includes(instant)).map(formatInstant));
       }
     }),
-    { numRuns: 40 },
+    { numRuns: 15 },
   );
 });
 
@@ -74,7 +82,7 @@ test('for any rota: who is paged asleep before somebody awake answers, as a plai
         expect(passes.find((pass) => pass.from <= trigger && trigger < pass.to)).toMatchObject({ minutes: answered ? Number(answered[0]) : null, woken: [...new Set(woken)].sort() });
       }
     }),
-    { numRuns: 25 },
+    { numRuns: 15 },
   );
-  expect(compared).toBeGreaterThan(20);
+  expect(compared).toBeGreaterThan(12);
 });

@@ -26,6 +26,7 @@ test('weeks that somebody else takes; a swap and back joined, weeks that stay th
     'shop 2026-01-12T09:00 2026-01-19T09:00 ben > cy',
     'shop 2026-01-19T09:00 2026-01-26T09:00 cy > ben',
   ]);
+  expect(shown({ policy, oncall: rota(['ada', 'ben']) }, { policy, oncall: rota(['ada', 'cy']) })).toEqual(['shop 2026-01-12T09:00 2026-01-19T09:00 ben > cy', 'shop 2026-01-26T09:00 2026-02-02T09:00 ben > cy']);
   // Dan takes two turns of Ada's that follow each other: one piece.
   expect(shown({ policy, oncall: rota(['ada', 'ada', 'ben', 'ben']) }, { policy, oncall: rota(['dan', 'dan', 'ben', 'ben']) })).toEqual(['shop 2026-01-05T09:00 2026-01-19T09:00 ada > dan']);
 });
