@@ -3,10 +3,29 @@ import { visible, visiblePath } from '../report/escape.ts';
 import { loadProject, type Project } from '../project/load.ts';
 import { findProjectRoot } from '../project/root.ts';
 import type { Policy } from '../policy/schema.ts';
-import type { World } from './io.ts';
+import { NEEDS_ONCALL, type World } from './io.ts';
 
 export interface Rulebook extends Project {
   policy: Policy;
+}
+
+/** One with a rota, and where each of its values stands. */
+export interface StaffedRulebook extends Rulebook {
+  oncall: NonNullable<Project['oncall']>;
+  oncallSource: NonNullable<Project['oncallSource']>;
+}
+
+/**
+ * The same for commands that need the rota too.
+ * @param who what needs it, for the sentence that says that there is none: `an export`
+ */
+export function staffedRulebook(world: World, who?: string): StaffedRulebook | null {
+  const known = rulebook(world);
+  if (!known) return null;
+  const { oncall, oncallSource } = known;
+  if (oncall && oncallSource) return { ...known, oncall, oncallSource };
+  world.stderr.write(`zephyr: ${who === undefined ? '' : `${who} needs the rota, and `}there is no content/oncall.yaml here.\n  → ${NEEDS_ONCALL}\n`);
+  return null;
 }
 
 /** Policy, roster and template of the project around the working directory; `null` after saying what is wrong with them. */

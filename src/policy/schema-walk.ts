@@ -111,7 +111,7 @@ function listOf(element: z.core.$ZodType): string {
   return isObject(element) ? `a list of blocks with the keys ${keysOf(element).join(', ')}` : `a list: ${expectation(element)}`;
 }
 
-/** The wording that a check of the schema carries; the last one that has any says most. */
+/** The wording that a check of the schema carries; the last one with a wording says most. */
 function checkMessage(def: Definition): string | null {
   const own = (def.checks ?? []).flatMap((check) => check._zod.def.error?.({} as never) ?? []).filter((text) => typeof text === 'string');
   return own.at(-1) ?? null;

@@ -71,6 +71,16 @@ function standing({ sandbox: { slack, statuspage, linear, pagerduty } }: Sandbox
   };
 }
 
+/** Until the command asks for something: how long Node takes to start differs from machine to machine. */
+async function firstRequest({ sandbox }: SandboxServer): Promise<void> {
+  await new Promise<void>((arrived) => {
+    sandbox.script(() => {
+      arrived();
+      return null;
+    });
+  });
+}
+
 async function inSandbox<Result>(work: (server: SandboxServer, state: string) => Promise<Result>, latency = LATENCY): Promise<Result> {
   const server = await startSandbox({ seed: seedFrom(policy, oncall), now: () => Date.now(), latency });
   const state = mkdtempSync(join(tmpdir(), 'zephyr-kill-'));
@@ -92,15 +102,9 @@ it('kill -9 at three instants, then resume: everything once', async () => {
   expect(calm.all).toMatchObject({ channels: [{ pins: 1 }] });
   expect([calm.all.pages.length, calm.all.tickets.length, calm.all.entries.length].every((count) => count > 0)).toBe(true);
 
-  // Counted from the first request, because how long Node takes to start differs from machine to machine.
   const killed = await Promise.all([30, 150, 230].map((delay) => inSandbox(async (server, state) => {
     const { child, ended } = start(server, state, NOW, ...OPEN);
-    await new Promise<void>((arrived) => {
-      server.sandbox.script(() => {
-        arrived();
-        return null;
-      });
-    });
+    await firstRequest(server);
     await new Promise((over) => setTimeout(over, delay));
     child.kill('SIGKILL');
     const { signal } = await ended;
@@ -131,12 +135,7 @@ it('Ctrl-C in the middle says how to go on, and resume completes everything once
   });
   await Promise.all([50, 900].map((delay) => inSandbox(async (server, state) => {
     const { child, ended } = start(server, state, NOW, ...OPEN);
-    await new Promise<void>((arrived) => {
-      server.sandbox.script(() => {
-        arrived();
-        return null;
-      });
-    });
+    await firstRequest(server);
     await new Promise((over) => setTimeout(over, delay));
     child.kill('SIGINT');
     const { code, signal, output } = await ended;

@@ -1,7 +1,7 @@
 /** `zephyr escalation coverage`: where a rota has holes, and what they cost. */
 import { coverageReport } from '../../escalation/coverage-report.ts';
-import { NEEDS_ONCALL, wantsColour, type Call, type ExitCode } from '../io.ts';
-import { rulebook } from '../rulebook.ts';
+import { wantsColour, type Call, type ExitCode } from '../io.ts';
+import { staffedRulebook } from '../rulebook.ts';
 import { coverageJson, coverageText } from './escalation-coverage-output.ts';
 import { periodOf, servicesOf } from './escalation-period.ts';
 
@@ -10,13 +10,9 @@ const DAYS = 366;
 
 export async function run(call: Call): Promise<ExitCode> {
   const { options, world } = call;
-  const known = rulebook(world);
+  const known = staffedRulebook(world, 'coverage');
   if (!known) return 1;
   const { policy, oncall, oncallSource } = known;
-  if (!oncall || !oncallSource) {
-    world.stderr.write(`zephyr: coverage needs the rota, and there is no content/oncall.yaml here.\n  → ${NEEDS_ONCALL}\n`);
-    return 1;
-  }
   const report = coverageReport(policy, oncall, servicesOf(call, oncall), periodOf(call, DAYS));
   world.stdout.write(options['json'] === true ? coverageJson(report) : coverageText(report, { policy, oncall, source: oncallSource, colour: wantsColour(world.stdout, world.env) }));
   return report.rotations.some(({ uncovered }) => uncovered.length > 0) ? 1 : 0;

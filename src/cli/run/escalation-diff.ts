@@ -5,7 +5,7 @@ import { filesAt } from '../../project/revision.ts';
 import { ONCALL_PATH, POLICY_PATH, findProjectRoot } from '../../project/root.ts';
 import { visible, visiblePath } from '../../report/escape.ts';
 import { NEEDS_ONCALL, UsageError, wantsColour, type Call, type ExitCode, type World } from '../io.ts';
-import { rulebook } from '../rulebook.ts';
+import { staffedRulebook } from '../rulebook.ts';
 import { diffJson, diffText } from './escalation-diff-output.ts';
 import { periodOf } from './escalation-period.ts';
 
@@ -21,7 +21,7 @@ export async function run(call: Call): Promise<ExitCode> {
   }
   const [first = 'HEAD', second] = args;
   const before = sideAt(root, first, world);
-  const after = before && (second === undefined ? asItStands(world) : sideAt(root, second, world));
+  const after = before && (second === undefined ? staffedRulebook(world, 'a comparison') : sideAt(root, second, world));
   if (!before || !after) return 1;
   const diff = rotaDiff(before, after, period);
   const names = { before: first, after: second ?? null };
@@ -41,9 +41,4 @@ function sideAt(root: string, revision: string, world: World): Side | null {
   if (read.policy && oncall) return { policy: read.policy, oncall };
   world.stderr.write(`zephyr: the files of ${visible(revision)} have the faults above, and what is committed stays as it is; name a revision without them.\n`);
   return null;
-}
-
-function asItStands(world: World): Side | null {
-  const book = rulebook(world);
-  return book?.oncall ? { policy: book.policy, oncall: book.oncall } : null;
 }

@@ -6,18 +6,14 @@ import { pagerModel } from '../../escalation/export/policies.ts';
 import { terraformRemarks, terraformText } from '../../escalation/export/terraform.ts';
 import type { Person } from '../../policy/oncall-schema.ts';
 import { safeJson, visible, visiblePath } from '../../report/escape.ts';
-import { NEEDS_ONCALL, type Call, type ExitCode } from '../io.ts';
-import { rulebook } from '../rulebook.ts';
+import { type Call, type ExitCode } from '../io.ts';
+import { staffedRulebook } from '../rulebook.ts';
 import { instantOf } from './session.ts';
 
 export async function run({ options, world }: Call): Promise<ExitCode> {
-  const known = rulebook(world);
+  const known = staffedRulebook(world, 'an export');
   if (!known) return 1;
   const { policy, oncall, oncallSource } = known;
-  if (!oncall || !oncallSource) {
-    world.stderr.write(`zephyr: an export needs the rota, and there is no content/oncall.yaml here.\n  → ${NEEDS_ONCALL}\n`);
-    return 1;
-  }
   const terraform = options['format'] === 'terraform';
   const model = pagerModel(policy, oncall, parseInstant(instantOf(options['now'], world)) ?? 0);
   const nameless = peopleOf(model).filter(({ ids, contact }) => ids.pagerduty === undefined && !(terraform && contact.email !== undefined));

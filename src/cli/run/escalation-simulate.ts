@@ -3,19 +3,15 @@ import { parseInstant } from '../../escalation/instant.ts';
 import { readScenario } from '../../escalation/scenario.ts';
 import { simulate } from '../../escalation/simulate.ts';
 import { visible } from '../../report/escape.ts';
-import { NEEDS_ONCALL, wantsColour, type Call, type ExitCode } from '../io.ts';
-import { rulebook } from '../rulebook.ts';
+import { wantsColour, type Call, type ExitCode } from '../io.ts';
+import { staffedRulebook } from '../rulebook.ts';
 import { simulationJson, simulationText } from './escalation-output.ts';
 import { instantOf } from './session.ts';
 
 export async function run({ options, world }: Call): Promise<ExitCode> {
-  const known = rulebook(world);
+  const known = staffedRulebook(world, 'a simulation');
   if (!known) return 1;
   const { policy, oncall } = known;
-  if (!oncall) {
-    world.stderr.write(`zephyr: a simulation needs the rota, and there is no content/oncall.yaml here.\n  → ${NEEDS_ONCALL}\n`);
-    return 1;
-  }
   const text = (name: string): string | undefined => (typeof options[name] === 'string' ? options[name] : undefined);
   const now = parseInstant(instantOf(options['now'], world)) ?? 0;
   const { scenario, zone, problems } = readScenario(

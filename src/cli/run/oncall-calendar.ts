@@ -4,19 +4,15 @@ import { DAY, formatInstant, parseInstant } from '../../escalation/instant.ts';
 import type { Rotation } from '../../policy/oncall-schema.ts';
 import { suggest } from '../../policy/suggest.ts';
 import { safeJson } from '../../report/escape.ts';
-import { NEEDS_ONCALL, UsageError, type Call, type ExitCode } from '../io.ts';
-import { rulebook } from '../rulebook.ts';
+import { UsageError, type Call, type ExitCode } from '../io.ts';
+import { staffedRulebook } from '../rulebook.ts';
 import { mustBePerson } from './incident/desk.ts';
 import { instantOf } from './session.ts';
 
 export async function run({ options, world }: Call): Promise<ExitCode> {
-  const known = rulebook(world);
+  const known = staffedRulebook(world);
   if (!known) return 1;
   const { oncall } = known;
-  if (!oncall) {
-    world.stderr.write(`zephyr: there is no content/oncall.yaml here.\n  → ${NEEDS_ONCALL}\n`);
-    return 1;
-  }
   const now = parseInstant(instantOf(options['now'], world)) ?? 0;
   const from = typeof options['from'] === 'string' ? (parseInstant(options['from']) ?? now) : now;
   const person = typeof options['person'] === 'string' ? mustBePerson(oncall, options['person']).id : null;

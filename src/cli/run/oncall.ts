@@ -6,8 +6,8 @@ import { shifts, type Shift } from '../../escalation/shifts.ts';
 import { dayAndTime, dateAndTime } from '../../escalation/words.ts';
 import type { OnCall, Person, Rotation } from '../../policy/oncall-schema.ts';
 import { displayWidth, safeJson, visible } from '../../report/escape.ts';
-import { NEEDS_ONCALL, UsageError, type Call, type ExitCode } from '../io.ts';
-import { rulebook } from '../rulebook.ts';
+import { UsageError, type Call, type ExitCode } from '../io.ts';
+import { staffedRulebook } from '../rulebook.ts';
 import { instantOf } from './session.ts';
 
 /** How far a handoff is looked for. */
@@ -34,13 +34,9 @@ export async function next(call: Call): Promise<ExitCode> {
 }
 
 async function show({ options, world }: Call, choose: (all: Shift[]) => Shift | undefined, cells: (row: Row, person: Person | null, instant: number, zone: string) => string[]): Promise<ExitCode> {
-  const known = rulebook(world);
+  const known = staffedRulebook(world);
   if (!known) return 1;
   const { oncall } = known;
-  if (!oncall) {
-    world.stderr.write(`zephyr: there is no content/oncall.yaml here.\n  → ${NEEDS_ONCALL}\n`);
-    return 1;
-  }
   const zone = String(options['zone']);
   if (!isZone(zone)) throw new UsageError(`${zone} is no time zone`, 'Type one of the tz database, such as Europe/Berlin.');
   const instant = parseInstant(instantOf(options['now'], world)) ?? 0;

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inProcess, project } from '../harness.ts';
 
@@ -56,6 +57,13 @@ test('two revisions; the files as they stand do not matter', async () => {
   const { code, stdout, stderr } = await zephyr('good', ...SOON);
   expect([code, stdout]).toEqual([1, '']);
   expect(stderr).toMatch(/^content\/oncall\.yaml:\d+:\d+ /);
+});
+
+test('a rota that is gone is said to be', async () => {
+  rmSync(join(made.path, 'content/oncall.yaml'));
+  const { code, stdout, stderr } = await zephyr('good', ...SOON);
+  expect([code, stdout]).toEqual([1, '']);
+  expect(stderr).toMatch(/^content\/oncall\.yaml:1:1 The project has no on-call file that can be read, .*\n {2}→ Write content\/oncall\.yaml: /);
 });
 
 test('a revision whose file is broken: its line, and that it cannot be mended', async () => {

@@ -15,7 +15,7 @@ it('writes everything, and says what to do next; the linter finds nothing in it'
   const { code, stdout, stderr } = await zephyr('init');
   expect([code, stdout]).toEqual([0, `${STARTER.join('\n')}\n`]);
   expect(stderr).toMatch(/^Next:\n {2}1\. Try it: zephyr drill nobody-answers\./);
-  // As on the day on which the runbook was gone through: it grows stale as any other.
+  // As on the day on which the runbook was gone through: it grows stale like the others.
   const [reviewed = ''] = /(?<=^reviewed: ).*$/m.exec(text('runbooks/incident.md')) ?? [];
   expect(await zephyr('lint', '--no-cache', '--now', `${reviewed}T12:00Z`)).toEqual({ code: 0, stdout: expect.stringContaining('no findings'), stderr: '' });
 });
