@@ -1,13 +1,18 @@
 /** What repairs change, as a unified diff without context; `git apply --unidiff-zero` takes it. */
+import { withEdits } from './fix.ts';
 import type { Edit } from './rule.ts';
 
 /** @param edits in order of position, none overlapping another; offsets into `text` */
 export function unifiedDiff(path: string, text: string, edits: readonly Edit[]): string {
   let moved = 0;
+  let line = 1;
+  let counted = 0;
   const hunks = blocksOf(text, edits).flatMap(({ start, end, edits: within }) => {
-    const { before, after, skipped } = trimmed(linesOf(text.slice(start, end)), linesOf(applied(text, start, end, within)));
+    const { before, after, skipped } = trimmed(linesOf(text.slice(start, end)), linesOf(withEdits(text, within, start, end)));
+    line += lineEndsIn(text, counted, start);
+    counted = start;
     if (before.length + after.length === 0) return [];
-    const first = lineAt(text, start) + skipped;
+    const first = line + skipped;
     const hunk = [`@@ -${range(first, before.length)} +${range(first + moved, after.length)} @@`, ...before.map((line) => signed('-', line)), ...after.map((line) => signed('+', line))];
     moved += after.length - before.length;
     return hunk;
@@ -38,16 +43,6 @@ function blocksOf(text: string, edits: readonly Edit[]): Block[] {
   return blocks;
 }
 
-function applied(text: string, start: number, end: number, edits: readonly Edit[]): string {
-  let result = '';
-  let at = start;
-  for (const edit of edits) {
-    result += text.slice(at, edit.start) + edit.text;
-    at = edit.end;
-  }
-  return result + text.slice(at, end);
-}
-
 /** Lines with their ends; none of an empty text. */
 function linesOf(text: string): string[] {
   return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
@@ -63,8 +58,8 @@ function trimmed(before: readonly string[], after: readonly string[]): { before:
   return { before: before.slice(skipped, before.length - same), after: after.slice(skipped, after.length - same), skipped };
 }
 
-function lineAt(text: string, offset: number): number {
-  return text.slice(0, offset).split('\n').length;
+function lineEndsIn(text: string, start: number, end: number): number {
+  return text.slice(start, end).split('\n').length - 1;
 }
 
 /** Of no lines at all, the place is the line before. */

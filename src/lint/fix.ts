@@ -27,13 +27,18 @@ export function applyFixes(text: string, findings: readonly Pick<Finding, 'fix'>
     applied++;
   }
   const edits = taken.sort(byPosition).map((edit): Edit => ({ ...edit, text: edit.text.replace(/\r\n|\r|\n/g, lineEnd) }));
+  return { text: withEdits(text, edits), applied, edits };
+}
+
+/** The text from `start` to `end` with the edits in it, which are in order of position and overlap nowhere. */
+export function withEdits(text: string, edits: readonly Edit[], start = 0, end = text.length): string {
   let result = '';
-  let at = 0;
+  let at = start;
   for (const edit of edits) {
     result += text.slice(at, edit.start) + edit.text;
     at = edit.end;
   }
-  return { text: result + text.slice(at), applied, edits };
+  return result + text.slice(at, end);
 }
 
 function fits(edit: Edit, text: string): boolean {
