@@ -7,7 +7,7 @@ import { writePostMortems } from './post-mortems.ts';
 import { writeTable } from './table.ts';
 
 const DOCUMENT = 'content/reference/lint-speed.md';
-/** Above this many files only the fastest peer is timed; the others take minutes, and their ratio is known by then. */
+/** Above this many files the slow peers, which then take minutes, run in the first round only. */
 const FEW = 2000;
 /** Numbers of files whose tables stand in the page. */
 const PUBLISHED = [1000, 10_000];
@@ -16,6 +16,8 @@ interface Run {
   name: string;
   command: string;
   args: readonly string[];
+  /** Takes minutes over many files. */
+  slow: boolean;
   /** Makes the circumstances of the run; not timed. */
   before?(): void;
   /** What must hold against the medians of all runs, or `null` where we state no goal. */
@@ -37,11 +39,11 @@ const WARM = 'zephyr lint, nothing changed';
 const against = (name: string, factor: number): NonNullable<Run['goal']> => (seconds, all) => seconds <= factor * (all.get(name) ?? Infinity);
 
 /** Ours under four circumstances, then peers on the same files with their recommended rules; ours runs all its rules. */
-function runsOver(folder: string, cache: string, files: number): readonly Run[] {
-  const zephyr = (name: string, goal: Run['goal'], said: string, before: () => void): Run => ({ name, command: 'node', args: [join(root, 'dist/cli/zephyr.js'), 'lint', '--kind', 'post-mortem', folder], before, goal, said });
+function runsOver(folder: string, cache: string): readonly Run[] {
+  const zephyr = (name: string, goal: Run['goal'], said: string, before: () => void): Run => ({ name, command: 'node', args: [join(root, 'dist/cli/zephyr.js'), 'lint', '--kind', 'post-mortem', folder], slow: false, before, goal, said });
   const documents = globSync('**/*.md', { cwd: folder }).map((file) => join(folder, file)).toSorted();
   const peer = (name: string, bin: string, args: readonly string[], atLeast: number | null): Run => ({
-    name, command: join(root, 'node_modules/.bin', bin), args,
+    name, command: join(root, 'node_modules/.bin', bin), args, slow: bin !== 'rumdl',
     goal: atLeast === null ? null : (seconds, all) => seconds >= atLeast * (all.get(COLD) ?? Infinity),
     said: atLeast === null ? '–' : `≥ ${atLeast} times our first run`,
   });
@@ -56,7 +58,7 @@ function runsOver(folder: string, cache: string, files: number): readonly Run[] 
     zephyr(WARM, against('rumdl', 0.15), '≤ 0.15 of rumdl', () => undefined),
     zephyr('zephyr lint, one file changed', (seconds, all) => seconds <= (all.get(WARM) ?? 0) + 0.1, '≤ 0.1 s more than nothing changed', () => appendFileSync(documents[0] ?? '', '\nOne more line.\n')),
     zephyr('zephyr lint, fresh checkout', against('rumdl', 0.3), '≤ 0.3 of rumdl', () => documents.forEach((file) => utimesSync(file, new Date(), new Date()))),
-    ...(files > FEW ? peers.slice(0, 1) : peers),
+    ...peers,
   ];
 }
 
@@ -71,10 +73,11 @@ export async function benchLint(options: { files: number; runs: number; json: bo
   const made = writePostMortems(folder, options.files);
   // Peers look for configuration upwards; an empty one here keeps ours and the project's out of it.
   writeFileSync(join(folder, '.markdownlint-cli2.jsonc'), '{}\n');
-  const planned = runsOver(folder, cache, options.files);
+  const planned = runsOver(folder, cache);
   const measured = new Map<string, Measurement[]>(planned.map(({ name }) => [name, []]));
   for (let round = 0; round < options.runs; round++) {
-    for (const { name, command, args, before } of planned) {
+    for (const { name, command, args, slow, before } of planned) {
+      if (round > 0 && slow && options.files > FEW) continue;
       process.stderr.write(`  round ${round + 1} of ${options.runs}: ${name} …\n`);
       before?.();
       const result = await measure(command, args, folder, { ZEPHYR_CACHE: cache });
@@ -90,7 +93,7 @@ export async function benchLint(options: { files: number; runs: number; json: bo
     const time = seconds.get(name) ?? Number.NaN;
     return { tool: name, seconds: round(time), cpuSeconds: cpu.length > 0 ? round(median(cpu)) : null, peakMb: peaks.length > 0 ? Math.max(...peaks) : null, goal: said, met: goal === null ? null : goal(time, seconds) };
   });
-  const about = `${options.files} post-mortems varied from ${made.originals}, ${round(made.bytes / 1e6)} MB, median of ${options.runs === 1 ? 'one run' : `${options.runs} runs`}, whole processes`;
+  const about = `${options.files} post-mortems varied from ${made.originals}, ${round(made.bytes / 1e6)} MB, median of ${options.runs === 1 ? 'one run' : `${options.runs} runs`}${options.runs > 1 && options.files > FEW ? ' (one of the linters that run on Node)' : ''}, whole processes`;
   if (options.json) process.stdout.write(`${JSON.stringify({ bench: 'lint', files: options.files, originals: made.originals, megabytes: round(made.bytes / 1e6), runs: options.runs, rows }, null, 1)}\n`);
   else process.stdout.write(`\n${about}\n\n${table(rows)}\n`);
   if (PUBLISHED.includes(options.files)) writeTable(DOCUMENT, `lint --files ${options.files}`, `${about}:\n\n${table(rows)}`);
