@@ -24,7 +24,7 @@ export const TEXT_SECTION = 'text';
 /** Reads a template; total for any document. A section's further texts have its anchor with `-2`, `-3` behind it. */
 export function readMessageTemplate({ tree, frontmatter, sections }: Document): MessageTemplate {
   const subject = frontmatter.data['subject'];
-  const parts = sectionsOf(tree).map((part) => ({ ...part, id: sections.find(({ range }) => range.start.offset === part.offset)?.slug ?? part.title.toLowerCase() }));
+  const parts = chaptersOf(tree).map((part) => ({ ...part, id: sections.find(({ range }) => range.start.offset === part.offset)?.slug ?? part.title.toLowerCase() }));
   const whole = parts.find(({ id }) => id === TEXT_SECTION);
   const texts = whole
     ? [{ id: whole.id, title: whole.title, blocks: whole.blocks }]
@@ -40,8 +40,16 @@ export function placeholdersIn(text: string): string[] {
 /** `{{name}}`. */
 export const PLACEHOLDER = /\{\{\s*([a-z][a-z0-9_]*)\s*\}\}/g;
 
-function sectionsOf(tree: Root): { title: string; offset: number; blocks: RootContent[] }[] {
-  const parts: { title: string; offset: number; blocks: RootContent[] }[] = [];
+/** A heading of the second level and the blocks up to the next one. */
+export interface Chapter {
+  title: string;
+  offset: number;
+  blocks: RootContent[];
+}
+
+/** The chapters that a template is divided into. */
+export function chaptersOf(tree: Root): Chapter[] {
+  const parts: Chapter[] = [];
   for (const node of tree.children) {
     if (isSection(node)) parts.push({ title: toString(node), offset: node.position?.start.offset ?? 0, blocks: [] });
     else parts.at(-1)?.blocks.push(node);

@@ -1,4 +1,4 @@
-/** What customers get to read: a message as it stands, or each text of a template of messages. */
+/** What customers get to read: a message as it stands, or each text and each sample of a template of messages. */
 import type { Nodes, RootContent } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { PLACEHOLDER, placeholdersIn, readMessageTemplate, TEXT_SECTION } from '../comms/template.ts';
@@ -8,9 +8,13 @@ import { formOf } from './message-form.ts';
 import type { MessageForm } from './message-form.ts';
 import { flattened, GAP, proseOf } from './prose.ts';
 import type { Prose } from './prose.ts';
+import { samplesIn } from './samples.ts';
+import type { Sample } from './samples.ts';
 
 export interface Message {
   form: MessageForm;
+  /** Whether nothing is left to fill in: a message that is sent like this, or a sample of one. */
+  finished: boolean;
   /** Subject or title, headings, paragraphs and cells, in order. Placeholders of a template are gaps in them, of the same length. */
   lines: readonly Prose[];
   /** Whether a line is a heading, or the subject. */
@@ -36,7 +40,7 @@ const FOLDERS = /(?:^|\/)(?:comms|communications?|messages?|e-?mails?|status-?up
 
 /** The messages of a document: one where it is a message, any number where it is a template, else none. Read once for all rules. */
 export const messagesOf: (document: Document) => readonly Message[] = latest((document) =>
-  document.kind === 'message' ? [finished(document)] : isTemplateOfMessages(document) ? templated(document) : [],
+  document.kind === 'message' ? [finished(document)] : isTemplateOfMessages(document) ? [...templated(document), ...samplesIn(document).map((one) => sample(document, one))] : [],
 );
 
 function isTemplateOfMessages({ kind, path, frontmatter }: Document): boolean {
@@ -47,6 +51,7 @@ function finished(document: Document): Message {
   const titles = [...titleOf(document, 'title'), ...titleOf(document, 'subject'), ...headingsIn(document, document.tree.children)];
   return {
     form: formOf(document),
+    finished: true,
     lines: [...titles, ...proseOf(document)],
     isTitle: (line) => titles.includes(line),
     get wording() {
@@ -68,12 +73,13 @@ function templated(document: Document): Message[] {
   const pieces = whole ? [document.tree.children] : quoted.map(({ blocks }) => blocks as readonly RootContent[]);
   const form = formOf(document);
   return pieces.map((blocks, index) => {
-    const [from, to] = [blocks[0]?.position?.start.offset ?? 0, blocks.at(-1)?.position?.end.offset ?? 0];
+    const [from, to] = extentOf(blocks);
     const titles = [...(index === 0 ? titleOf(document, 'subject') : []), ...headingsIn(document, blocks)];
-    const written = [...titles, ...proseOf(document).filter(({ text, offsetAt }) => text !== '' && offsetAt(0) >= from && offsetAt(0) < to)];
+    const written = [...titles, ...proseBetween(document, from, to)];
     const lines = written.map(withoutPlaceholders);
     return {
       form,
+      finished: false,
       lines,
       isTitle: (line) => lines.indexOf(line) < titles.length,
       wording: wordingOf(blocks).replace(PLACEHOLDER, '$1'),
@@ -81,6 +87,26 @@ function templated(document: Document): Message[] {
       placeholders: written.flatMap(({ text }, at) => [...text.matchAll(PLACEHOLDER)].map((match): Placeholder => ({ name: match[1] ?? '', line: lines[at] as Prose, index: match.index, length: match[0].length }))),
     };
   });
+}
+
+function sample(document: Document, shown: Sample): Message {
+  const common = { form: formOf(document), finished: true, placeholders: [] };
+  if ('words' in shown) {
+    const { words } = shown;
+    return { ...common, lines: [words], isTitle: () => false, wording: words.text.replaceAll(GAP, ' '), range: document.rangeAt(words.offsetAt(0), words.offsetAt(0)) };
+  }
+  const [from, to] = extentOf(shown.blocks);
+  const titles = [...(shown.title ? [shown.title] : []), ...headingsIn(document, shown.blocks)];
+  return { ...common, lines: [...titles, ...proseBetween(document, from, to)], isTitle: (line) => titles.includes(line), wording: wordingOf(shown.blocks), range: document.rangeAt(from, from) };
+}
+
+/** Offsets where a row of blocks begins and ends. */
+function extentOf(blocks: readonly RootContent[]): [number, number] {
+  return [blocks[0]?.position?.start.offset ?? 0, blocks.at(-1)?.position?.end.offset ?? 0];
+}
+
+function proseBetween(document: Document, from: number, to: number): Prose[] {
+  return proseOf(document).filter(({ text, offsetAt }) => text !== '' && offsetAt(0) >= from && offsetAt(0) < to);
 }
 
 /** What a person will write there is not known yet. */

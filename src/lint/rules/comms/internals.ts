@@ -38,6 +38,7 @@ export const rule: Rule = {
     },
     { name: 'in the subject, and by first name', file: 'comms/email.md', text: '---\nsubject: Ada fixed the shop\n---\n\nDear Ben,\n\nthe shop works again.\n\nChidi Okoye\n', findings: ['2:10 `Ada` is a colleague, which a message to customers leaves out.'] },
     { name: 'a template', file: 'comms/update-template.md', text: '---\nkind: template\n---\n\nAsk Ada Novak in #inc-shop.\n\n## First update\n\n> {{service}} is slow; Ada Novak looks at db-1.shop.internal.\n>\n> {{sender}}\n', findings: ['9:24 `Ada Novak` is a colleague, which a message to customers leaves out.', '9:43 `db-1.shop.internal` is the name of one of our hosts, which a message to customers leaves out.'] },
+    { name: 'a sample in a template, which will be copied', file: 'comms/update-template.md', text: '---\nkind: template\n---\n\n## First update\n\n> {{service}} is slow.\n\nFilled in: "Checkout is slow; Ada Novak looks at it."\n', findings: ['9:31 `Ada Novak` is a colleague, which a message to customers leaves out.'] },
     { name: 'an announcement inside may name and thank people', file: 'comms/announcement.md', text: 'Thank you, Ada Novak and Ben Carter, for SHOP-12.\n', findings: [] },
   ],
   check(document, context) {
@@ -64,7 +65,8 @@ function inside(document: Document, prose: Prose, { lines, isTitle }: Message, {
   for (const host of hosts) {
     for (let at = prose.text.indexOf(host); at >= 0; at = prose.text.indexOf(host, at + host.length)) found.push({ text: host, index: at, what: 'our ticket tracker' });
   }
-  const signature = !isTitle(prose) && prose === lines.at(-1);
+  // What is all of a message signs none.
+  const signature = !isTitle(prose) && prose === lines.at(-1) && lines.filter((line) => !isTitle(line)).length > 1;
   if (oncall && !signature) {
     const greeted = GREETED.exec(prose.text)?.[0].length ?? 0;
     for (const { text, index } of colleaguesIn(prose.text, oncall)) if (index >= greeted) found.push({ text, index, what: 'a colleague' });

@@ -33,13 +33,19 @@ export const rule: Rule = {
       text: '---\nkind: template\n---\n\n## First update\n\n> {{service}} is slow since XX:XX.\n',
       findings: ['7:29 `XX:XX` is no placeholder that can be filled in, expected one such as `{{service}}`.'],
     },
+    {
+      name: 'a template shows its text filled in, but for one',
+      file: 'comms/update-template.md',
+      text: '---\nkind: template\n---\n\n## First update\n\n> {{service}} is slow.\n\nFilled in: "{{service}} is slow."\n',
+      findings: ['9:13 `{{service}}` is a placeholder, expected what it stands for.'],
+    },
     { name: 'code shows what it shows', file: 'comms/email.md', text: 'Write `{{name}}` into your template.\n', findings: [] },
   ],
   check(document) {
-    return messagesOf(document).flatMap(({ lines, placeholders }) => {
+    return messagesOf(document).flatMap(({ lines, finished, placeholders }) => {
       // A template in another form than ours says in its own way what is to be filled in.
-      if (document.kind === 'template' && placeholders.length === 0) return [];
-      return lines.flatMap((line) => found(line.text).map(({ text, index }) => report(text, placeInProse(document, line, index, text.length), document.kind === 'template')));
+      if (!finished && placeholders.length === 0) return [];
+      return lines.flatMap((line) => found(line.text).map(({ text, index }) => report(text, placeInProse(document, line, index, text.length), !finished)));
     });
   },
 };
