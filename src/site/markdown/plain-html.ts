@@ -1,5 +1,5 @@
 import { defineMdastPlugin, type MdastPluginDefinition } from 'satteri';
-import { pictureName } from './comments.ts';
+import { isDrawn } from './comments.ts';
 import { safeHtml } from './safe-html.ts';
 
 /** HTML that somebody wrote into a document: harmless elements stay, the rest is shown as text. */
@@ -7,8 +7,8 @@ export function plainHtml(): MdastPluginDefinition {
   return defineMdastPlugin({
     name: 'zephyr-plain-html',
     html(node, context) {
-      // Still to be drawn, by the next plugin.
-      if (pictureName(node.value) !== null) return;
+      // Still to be drawn, by the next plugins.
+      if (isDrawn(node.value)) return;
       const safe = safeHtml(node.value);
       if (safe.trim() === '') context.removeNode(node);
       else if (safe !== node.value) context.setProperty(node, 'value', safe);

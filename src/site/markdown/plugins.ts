@@ -5,6 +5,7 @@ import type { MdastPluginEntry } from 'satteri';
 import type { SiteProject } from '../project.ts';
 import { isPage } from '../urls.ts';
 import { annotations } from './annotations.ts';
+import { bars } from './bars.ts';
 import { links } from './links.ts';
 import { pictures } from './pictures.ts';
 import { plainHtml } from './plain-html.ts';
@@ -29,7 +30,7 @@ export function documentPlugins(options: DocumentOptions): MdastPluginEntry[] {
     ({ fileURL, sourceFormat }) => {
       const file = fileURL ? relative(root, fileURLToPath(fileURL)).replaceAll('\\', '/') : '';
       if (!isPage(file)) return null;
-      return [links(file, options), annotations(project.policy, base), plainHtml(), pictures(file, sourceFormat, project, now), severities(project.policy)];
+      return [links(file, options), annotations(project.policy, base), plainHtml(), pictures(file, sourceFormat, project, now), bars(file), severities(project.policy)];
     },
   ];
 }

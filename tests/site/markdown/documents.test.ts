@@ -53,6 +53,22 @@ describe('pictures', () => {
   });
 });
 
+describe('bars', () => {
+  const table = '| Run | Seconds | Goal |\n| --- | --- | --- |\n| ours, cold | 10.8 | – |\n| ours, warm | 0.38 | – |\n| `theirs` | 4.05 | – |\n';
+
+  it('draw a column of the table below, which stays', () => {
+    const html = render(`<!-- bars: Seconds -->\n\n${table}`);
+    expect(html).toContain('aria-label="Seconds: ours, cold 10.8; ours, warm 0.38; theirs 4.05."');
+    expect(html).toMatch(/<\/figure>\n<table>/);
+  });
+
+  it.each([
+    ['<!-- bars: Seconds -->\n\nNo table.', /incident-response\.md: "bars: Seconds" draws the table below it, and there is none\./],
+    [`<!-- bars: Minutes -->\n\n${table}`, /there is no column "Minutes" to draw\. There is: Run, Seconds, Goal\./],
+    [`<!-- bars: Goal -->\n\n${table}`, /"–" in the line "ours, cold" is no number that could be drawn\./],
+  ])('stop the build where there is nothing to draw: %j', (text, message) => expect(() => render(text)).toThrow(message));
+});
+
 describe('severities', () => {
   it('wear their mark, and stay text', () => {
     expect(render('A SEV-0, not SEV-3.')).toBe('<p>A <span class="severity fill-8">SEV-0</span>, not <span class="severity fill-0">SEV-3</span>.</p>');
