@@ -1,4 +1,5 @@
 import type { OnCall } from '../../../policy/oncall-schema.ts';
+import { isDenied, isDeniedBehind } from '../../denial.ts';
 import { optionsOf } from '../../options.ts';
 import { NO_PHRASE_OPTIONS, phraseOptions, phrasesWith } from '../../phrase-options.ts';
 import { findPhrases, mayHold } from '../../phrases.ts';
@@ -10,8 +11,6 @@ import { blameIn } from '../../words/blame.ts';
 
 /** Words that may stand between a person and the act. */
 const BETWEEN = /^[\s,]*(?:(?:had|has|have|who|that|then|also|just|simply|probably|apparently|unfortunately|clearly|later|again|on duty|on call)[\s,]+|\([^()]{0,40}\)\s*)*$/i;
-/** What makes the same words a denial or a question: nobody forgot, whoever … */
-const NOBODY = /\b(?:no|nobody|no one|not|never|whoever|anybody|anyone|any|every|each|if)\b[^.;:!?]{0,30}$/i;
 /** Japanese denies behind the word: ではなく. */
 const DENIED = /^[」』）)\s]{0,3}(?:が原因)?(?:では(?:な|あり)|じゃな|でなく|とせず|にせず|に(?:帰|せい)|として片付け|を責め)/;
 /** How far in front of an act its person may stand, in characters. */
@@ -52,6 +51,21 @@ export const rule: Rule = {
       options: { add: [{ words: 'pilot error', reason: 'it names a culprit', instead: 'Say what the pilot saw.' }] },
       findings: ['1:8 "pilot error" blames a person: it names a culprit.'],
     },
+    {
+      name: 'denied, however long the sentence is',
+      file: 'post-mortem.md',
+      text: 'Nobody who took part in the review of that long night thinks that this was human error. The outage was not due to carelessness. "Human error" is never the cause.\n',
+      findings: [],
+    },
+    {
+      name: 'a sentence that denies something else',
+      file: 'post-mortem.md',
+      text: 'No alert fired because the engineer forgot to enable it. It was not the deploy but human error.\n',
+      findings: [
+        '1:28 "engineer forgot" blames a person: it judges a person instead of asking what made it easy.',
+        '1:84 "human error" blames a person: it names a culprit and ends the inquiry where it should begin.',
+      ],
+    },
     { name: 'not every use of the word', file: 'post-mortem.md', text: 'This is blameless: nobody is to blame. The check that should have caught it was off. We forgot to write that down.\n', findings: [] },
   ],
   check(document, context) {
@@ -64,13 +78,17 @@ export const rule: Rule = {
     if (!mayLabel && !mayAct) return [];
     const people = peopleOf(context.oncall, blame.people);
     return proseOf(document).flatMap((prose) => {
-      const labels = (mayLabel ? findPhrases(prose.text, labelled) : []).filter(({ index, text }) => !DENIED.test(prose.text.slice(index + text.length, index + text.length + 15)) && !/\b(?:no|not|without|than|instead of|avoid|blaming|rather than|kein|keine|nicht|ohne|statt)\b[^.;:!?]{0,30}$/i.test(prose.text.slice(Math.max(0, index - 40), index)));
+      const labels = (mayLabel ? findPhrases(prose.text, labelled) : []).filter(({ index, text }) => {
+        const behind = prose.text.slice(index + text.length, index + text.length + 120);
+        return !DENIED.test(behind) && !isDeniedBehind(behind) && !isDenied(prose.text, index);
+      });
       const acts = (mayAct ? findPhrases(prose.text, acting) : []).flatMap((act): PhraseMatch[] => {
         const from = Math.max(0, act.index - REACH);
         const before = prose.text.slice(from, act.index);
         const person = findPhrases(before, people).at(-1);
-        if (!person || !BETWEEN.test(before.slice(person.index + person.text.length)) || NOBODY.test(before.slice(0, person.index))) return [];
+        if (!person || !BETWEEN.test(before.slice(person.index + person.text.length))) return [];
         const index = from + person.index;
+        if (isDenied(prose.text, index)) return [];
         return [{ index, text: prose.text.slice(index, act.index + act.text.length), phrase: act.phrase }];
       });
       return [...labels, ...acts].map(({ index, text, phrase }) => ({
