@@ -50,7 +50,7 @@ export function draftsOf(section: FollowUpSection, context: RecogniserContext): 
         const single = part.title.announces && node === part.blocks[0]?.node && (part.title.flat.text.length > 0) && isSingular(part.title.text);
         const intro = mixed && (hasEntries(part) || part.groups.length === 0);
         // "Moving forward" and its like close with promises; only a remediation section states work in prose
-        const proseCounts = firm || /remed|prevent|plan/i.test(section.title.text);
+        const proseCounts = firm || part.title.depth === 8 || /remed|prevent|plan/i.test(section.title.text);
         if (single || (intro ? firm && startsBold(node) : proseCounts)) mine.push(...extractProse(node, { groups, firm, single, isOwnerName, intro }));
       }
     }
@@ -77,7 +77,11 @@ const CLOCK = /^\W{0,4}(?:\d{4}-\d{2}-\d{2}[ T]{1,3})?\d{1,2}:\d{2}\b/;
 
 /** "No entry was made at the time": what was, not what is to be. */
 const TALE = /^(?:no|some|none|nothing|neither|there) (?:[^.;:]{1,80} )??(?:was|were|happened)\b/i;
-const tells = ({ rows, checked, own }: Draft): boolean => rows === undefined && checked === null && TALE.test(own.text) && !saysWork(own.text);
+/** "Problem: …", "Why: …" explain the item beside them; "Timeout: 300 s" is a setting. */
+const EXPLAINS = /^[\s\p{P}\p{S}]{0,4}(?:problems?|root causes?|causes?|impact|symptoms?|why(?: it matters)?|reasons?|rationale|context|background|benefits?|trade-?offs?|result|outcome|example|note|問題|課題|原因|影響|理由|背景|目的|効果|问题|原因分析|影响|문제|원인|이유|배경|problema|impacto|causa|motivo|porquê|por qué|problème|raison|ursache|grund|auswirkung|hintergrund)[\s*_]{0,4}[:：]/iu;
+const IS_SETTING = /^[^:：]{1,40}[:：]\s{0,2}[<>≤≥~]?\s?\d[\d.,]*\s?[\p{L}%/]{0,8}$/u;
+const tells = ({ rows, checked, own }: Draft): boolean =>
+  rows === undefined && checked === null && ((TALE.test(own.text) && !saysWork(own.text)) || EXPLAINS.test(own.text.slice(0, 40)) || IS_SETTING.test(own.text.slice(0, 80)));
 
 /** Whether an entry is nothing but a link to something that is no ticket: a document, a chat, a graph. */
 function isPointer(draft: Draft, context: RecogniserContext): boolean {

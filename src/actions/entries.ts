@@ -1,7 +1,7 @@
 import type { BlockContent, Heading, List, Nodes, Paragraph, Parents, Root, RootContent } from 'mdast';
 import { flatten, type Flat } from './flatten.ts';
 import { normaliseTitle } from './headings.ts';
-import { splitAtPlainTitles } from './plain-titles.ts';
+import { announcesLines, isRows, splitAtPlainTitles } from './plain-titles.ts';
 import { isGrouping, roleOf } from './roles.ts';
 import { isImperative } from './words/work.ts';
 
@@ -18,6 +18,8 @@ export interface Title {
   /** Text stands behind it on its own line ("**Next steps:** we will …"). */
   inline: boolean;
   flat: Flat;
+  /** A line of a report without Markdown: the titles beside it are on its level, whatever leads in a list. */
+  plain?: true;
 }
 
 export interface Block {
@@ -79,10 +81,11 @@ function fromParagraph(node: Paragraph, next: Nodes | undefined): Entry[] {
 
   const runs = opensBold && !ENDS_IN_LABEL.test(text) ? null : splitAtPlainTitles(node);
   if (runs === null && opensBold) return plain;
-  if (runs !== null) return runs.map((run) => (run.isTitle ? { title: titleOf(run.node, flatten([run.node]), 7) } : { block: { node: run.node, quoted: false } }));
+  if (runs !== null) return runs.map((run) => (run.isTitle ? { title: { ...titleOf(run.node, flatten([run.node]), run.leads ? 8 : 7), ...(!run.leads && { plain: true as const }) } } : { block: { node: run.node, quoted: false } }));
 
   const oneLine = !text.includes('\n');
   const leadsList = next !== undefined && (next.type === 'list' || next.type === 'table');
+  if (oneLine && text.length <= 240 && announcesLines(text) && next?.type === 'paragraph' && isRows(flatten([next]).text)) return [{ title: titleOf(node, flat, 8) }];
   if (oneLine && leadsList && text.length <= 200 && (/[:：]$/.test(text) || (text.length <= 40 && roleOf(text) === 'follow-up'))) return [{ title: titleOf(node, flat, 8) }];
   if (oneLine && text.length <= 40 && roleOf(text) === 'follow-up' && /[:：]$/.test(text)) return [{ title: titleOf(node, flat, 7) }];
   return plain;

@@ -7,6 +7,18 @@ import { isImperative } from './words/work.ts';
 export interface Run {
   node: Paragraph;
   isTitle: boolean;
+  /** A sentence that announces the lines behind it. */
+  leads: boolean;
+}
+
+/** "… the following measures will be implemented:": a sentence that announces what stands behind it. */
+const ANNOUNCES = /\b(?:following|these|below|several|some|few)\b.{0,60}\b(?:tasks?|measures?|actions?|steps?|improvements?|changes|items?|recommendations?|fixes|safeguards?)\b.{0,80}[:：]$|\b(?:we (?:will|plan to|intend to|are going to)|we['’]ll)\b.{0,80}[:：]$/i;
+export const announcesLines = (text: string): boolean => ANNOUNCES.test(text) && !/\b(?:were|was|did|happened|caused|during)\b/i.test(text);
+
+/** Whether the lines of a paragraph are entries and not one text that was wrapped. */
+export function isRows(text: string): boolean {
+  const rows = text.split('\n').map((row) => row.trim()).filter((row) => row !== '');
+  return rows.length >= 2 && rows.every((row) => /^[\p{Lu}\p{Lo}\d"“`•–-]/u.test(row)) && rows.slice(0, -1).filter((row) => /[.;!。:：]$/.test(row)).length * 2 >= rows.length - 1;
 }
 
 /**
@@ -18,6 +30,8 @@ export function splitAtPlainTitles(node: Paragraph): Run[] | null {
   const lines = linesOf(node);
   const texts = lines.map((line) => flatten([line]).text.trim());
   const titles = texts.map((text, at) => isTitle(text) && (at === 0 || titleMayFollow(texts[at - 1] ?? '')));
+  const leads = announcesLines(texts[0] ?? '') && (texts[0] ?? '').length <= 240 && isRows(texts.slice(1).join('\n'));
+  if (leads) titles[0] = true;
   const opens = texts.some((text, at) => titles[at] === true && roleOf(text) === 'follow-up');
   // without one that opens, only a colon says that a line is no sentence
   const marks = titles.map((title, at) => title && (opens || /[:：]$/.test(texts[at] ?? '')));
@@ -25,7 +39,7 @@ export function splitAtPlainTitles(node: Paragraph): Run[] | null {
   const runs: Run[] = [];
   lines.forEach((line, at) => {
     const last = runs.at(-1);
-    if (marks[at] === true || last === undefined || last.isTitle) runs.push({ node: line, isTitle: marks[at] === true });
+    if (marks[at] === true || last === undefined || last.isTitle) runs.push({ node: line, isTitle: marks[at] === true, leads: leads && at === 0 });
     else last.node.children.push({ type: 'text', value: '\n', ...(line.position && { position: line.position }) }, ...line.children);
   });
   return runs;

@@ -2,7 +2,9 @@ import type { List, Root } from 'mdast';
 import { entriesOf, titleOf, type Block, type Title } from './entries.ts';
 import { flatten } from './flatten.ts';
 import { normaliseTitle, type Role } from './headings.ts';
+import { announcesLines } from './plain-titles.ts';
 import { isGrouping, isHorizon, isNeverWork, isNotWorkInside, roleOf } from './roles.ts';
+import { hintedRole } from './title-cues.ts';
 import { isImperative } from './words/work.ts';
 
 /** What stands under one title, without what stands under its sub-titles. */
@@ -38,8 +40,13 @@ const DESCRIBES = /\b(?:due to|caused by|because of)\b|\b(?:now have|there is|th
 
 function effectiveRole(title: Title, parent: Open | undefined, isDocumentTitle: boolean): Role | null {
   if (isDocumentTitle) return roleOf(title.text) === 'follow-up' && title.text.split(/\s+/).length <= 3 ? 'follow-up' : null;
-  let own = roleOf(title.text);
-  if (title.depth === 8 && title.text.split(/\s+/).length > 6) {
+  const known = roleOf(title.text);
+  // a line that leads in a list is no title by its cues alone
+  const hinted = known === null && title.depth <= 7 ? hintedRole(title.text) : null;
+  let own = known ?? hinted;
+  const head = title.depth === 8 ? (/^(.{4,60}?)[:：] .*[:：]$/.exec(title.text)?.[1] ?? '') : '';
+  if (head !== '' && roleOf(head) === 'follow-up') own = 'follow-up';
+  else if (title.depth === 8 && title.text.split(/\s+/).length > 6) {
     own = own === 'excluded' && isNeverWork(title.text) ? 'excluded' : LEADS_IN.test(title.text) && !LOOKS_BACK.test(title.text) ? 'tentative' : null;
   }
   const above = parent?.role ?? null;
@@ -48,6 +55,7 @@ function effectiveRole(title: Title, parent: Open | undefined, isDocumentTitle: 
     if (above === 'tentative' && (own === 'follow-up' || isGrouping(title.text))) return 'follow-up';
     return above;
   }
+  if (above === 'excluded' && title.depth === 8 && announcesLines(title.text)) return own ?? 'tentative';
   if (above === 'excluded' && /time ?line|chronology|タイムライン/i.test(parent?.title.text ?? '')) return above;
   // A checklist in horizons ("Immediate", "Short term") is of work, any other of what to look at.
   if (above === 'excluded' && isHorizon(title.text) && /\bcheck ?list/i.test(parent?.title.text ?? '') && !isNeverWork(parent?.title.text ?? '')) return 'follow-up';
@@ -55,7 +63,7 @@ function effectiveRole(title: Title, parent: Open | undefined, isDocumentTitle: 
     const later = own === 'tentative' && /\b(?:long|permanent|future|forward|ahead)/i.test(title.text);
     return (title.depth <= 7 || isWholeTitle(title.text)) && (own === 'follow-up' || own === 'lessons' || later) ? own : above;
   }
-  if (above === 'lessons') return own ?? above;
+  if (above === 'lessons') return hinted === 'tentative' ? above : (own ?? above);
   return own;
 }
 
@@ -99,14 +107,14 @@ export function findSections(root: Root): { sections: FollowUpSection[]; strays:
       if (section) section.end = Math.max(section.end, entry.block.node.position?.end.offset ?? 0);
       continue;
     }
-    const { title } = entry;
+    const title = levelled(entry.title, open.at(-1)?.title);
     const closing = open.findLast((item) => item.title.depth < title.depth);
     const sibling = open.find((item) => item.title.depth >= title.depth);
     // "**Action items**" followed by "**Short term**": the second groups the first's work
     const groupsSibling = sibling?.title.depth === title.depth && sibling.role === 'follow-up' && title.depth >= 1 && isGrouping(title.text) && roleOf(sibling.title.text) === 'follow-up' && !isGrouping(sibling.title.text);
     while (open.length > 0 && (open.at(-1)?.title.depth ?? 0) >= title.depth && !(groupsSibling && open.at(-1) === sibling)) open.pop();
     const parent = groupsSibling ? sibling : closing;
-    const role = effectiveRole(title, parent, !seenTitle && (title.depth === 1 || NAMES_INCIDENT.test(title.text)));
+    const role = effectiveRole(title, parent, !seenTitle && title.depth !== 8 && (title.depth === 1 || NAMES_INCIDENT.test(title.text)));
     seenTitle = true;
     blocksSinceTitle = 0;
     let section: FollowUpSection | null = null;
@@ -135,6 +143,10 @@ export function findSections(root: Root): { sections: FollowUpSection[]; strays:
     return made;
   }
 }
+
+/** In a report without Markdown "Resolution steps:" before a list stands beside the titles that lead none. */
+const levelled = (title: Title, above: Title | undefined): Title =>
+  title.depth === 8 && above?.plain === true && roleOf(title.text) !== null && !isGrouping(title.text) && normaliseTitle(title.text).split(' ').length <= 5 ? { ...title, depth: above.depth, plain: true } : title;
 
 const startsBold = ({ node }: Block): boolean => node.type === 'paragraph' && node.children[0]?.type === 'strong';
 

@@ -51,20 +51,50 @@ function isLabel(entry: Entry): boolean {
   return (allBold || /[:：]$/.test(text)) && wordsIn(normal) <= 10;
 }
 
-/** Whether an entry only groups its children: then it is no item and they are. */
-function isGroup(entry: Entry, isOwnerName: (text: string) => boolean): boolean {
+/** The sub-items that could be work of their own: no fields of the item and no bare addresses. */
+function childrenOf(entry: Entry): Entry[] {
   const children = entry.nested.flatMap((list) => list.children.map(entryOf)).filter((child) => child.text !== '');
-  const real = children.filter((child) => [undefined, 'action'].includes(fieldLine(child.text)?.field) && !/^(?:https?:\/\/\S+|[\w./-]{0,80}#\d+)$/.test(child.text.trim()));
+  return children.filter((child) => [undefined, 'action'].includes(fieldLine(child.text)?.field) && !/^(?:https?:\/\/\S+|[\w./-]{0,80}#\d+)$/.test(child.text.trim()));
+}
+
+/** What the entries of a list look like beside each other. */
+interface Shape {
+  /** Most have no sub-items, so one that has some is an item like them. */
+  flat: boolean;
+  /** Each has one sub-item: the title is the item and what stands below it says how. */
+  paired: boolean;
+}
+
+function shapeOf(entries: readonly Entry[]): Shape {
+  const filled = entries.filter((entry) => entry.text !== '');
+  const nested = filled.filter((entry) => entry.nested.length > 0);
+  return {
+    flat: filled.length >= 3 && nested.length * 2 < filled.length,
+    paired: nested.length >= 2 && nested.length === filled.length && nested.every((entry) => childrenOf(entry).length === 1),
+  };
+}
+
+/** Whether an entry only groups its children: then it is no item and they are. */
+function isGroup(entry: Entry, shape: Shape, isOwnerName: (text: string) => boolean): boolean {
+  if (entry.nested.length === 0) return false;
+  const real = childrenOf(entry);
   if (real.length === 0) return false;
   if (isOwnerName(entry.text)) return true;
   const working = real.filter(worksAlone).length;
   if (real.some((child) => child.checked !== null) && entry.checked === null) return true;
   const orders = isImperative(entry.text) || isGerund(entry.text) || saysWork(entry.text);
+  const leadsIn = /[:：]$/.test(entry.text);
   // "✅ Docs updated:" is ticked as one
-  if (entry.checked === true && /[:：]$/.test(entry.text) && !isGrouping(entry.text) && working === 0) return false;
-  if (isLabel(entry)) return !orders || working * 2 > real.length || isGrouping(entry.text);
+  if (entry.checked === true && leadsIn && !isGrouping(entry.text) && working === 0) return false;
+  if (isGrouping(entry.text)) return true;
+  const mostWork = working * 2 > real.length;
+  if (isLabel(entry)) {
+    if (roleOf(entry.text) !== 'follow-up' && (shape.paired || (shape.flat && !mostWork))) return false;
+    return !orders || mostWork;
+  }
+  if (leadsIn && mostWork && !orders && entry.checked === null) return true;
   if (entry.checked !== null || orders || isPast(entry.text) || HAS_PRIORITY.test(entry.text)) return false;
-  return wordsIn(entry.text) <= 7 && working * 2 >= real.length;
+  return wordsIn(entry.text) <= 7 && !shape.paired && working * 2 >= real.length;
 }
 
 function isFieldEntry(text: string): boolean {
@@ -89,9 +119,10 @@ export function extractList(list: List, options: ListOptions, depth = 0): Draft[
   // fields of a heading above, not items
   if (depth === 0 && entries.length >= 2 && entries.every((entry) => isFieldEntry(entry.text))) return [];
   const drafts: Draft[] = [];
+  const shape = shapeOf(entries);
   for (const entry of entries) {
     if (entry.text === '' && entry.nested.length === 0) continue;
-    if (entry.text === '' || isGroup(entry, options.isOwnerName)) {
+    if (entry.text === '' || isGroup(entry, shape, options.isOwnerName)) {
       if (isNotWorkInside(entry.text) || roleOf(entry.text) === 'excluded' && /[:：]$/.test(entry.text)) continue;
       const labels = entries.filter((other) => other.nested.length > 0).map((other) => other.text);
       const groups = entry.text === '' || options.isTopic(entry.text, labels) ? options.groups : [...options.groups, labelOf(entry)];

@@ -6,6 +6,8 @@ import { statusOfText } from '../words/status.ts';
 import { declaresNone, delegates, isTemplateText } from '../words/template.ts';
 import { isGerund, isPast, saysWork } from '../words/work.ts';
 
+/** "If you run your own instance, …". */
+const TO_READERS = /^(?:if|in case|should|when) you\b/i;
 /** A mark that people type where Markdown wants `-`. */
 const MARK = /^\s{0,4}(?:[•●○▪◦‣·–—→✅☐☑]|\(?\d{1,2}[.)]\)?|[a-z]\)|->|=>)\s{0,3}(?=\S)/u;
 const MAX_SENTENCES = 400;
@@ -111,7 +113,7 @@ export function extractProse(node: Paragraph, options: ProseOptions): Draft[] {
   const titles = flat.bold.filter(([start, end]) => end - start >= 4 && end - start <= 120 && whole.some((line) => Math.abs(line.start - start) <= 1));
   const titled = titles.length === 1 && (titles[0]?.[0] ?? 1) <= first.start;
   if (options.firm && titled && opensItem(text.slice(...(titles[0] ?? [0, 0])), options)) return [part(flat, all, node, options.groups)];
-  if (options.intro || (isHint(node) && !saysWork(text))) return [];
+  if (options.intro || (isHint(node) && !saysWork(text)) || TO_READERS.test(text)) return [];
 
   const marked = whole.length === 1 && MARK.test(text);
   if (marked && options.firm && !isPast(text.replace(MARK, ''))) return [part(flat, first, node, options.groups)];

@@ -133,6 +133,10 @@ const AS_OF = /\b(?:as (?:of|at)|(?:last )?updated|since)\b|^\W{0,4}(?:incident|
 /** "This week", "Short term (P1) – next month", "Short term (0–48 hours)". */
 const SAYS_SPAN = /week|month|quarter|sprint|days?\b|hours?\b|pr[oó]xim[oa]|prochaine?s?\b|nächste/i;
 const SPAN = new RegExp(`(?:^\\W{0,4}|[-–—:(] ?)((?:this|next) (?:week|month|quarter|sprint)|(?:\\d{1,2} ?[-–] ?)?\\d{1,3} ${UNIT}|pr[oó]xim[oa]s? (?:\\d{1,2} )?(?:horas?|d[ií]as?|semanas?|m[eê]s(?:es)?)|(?:\\d{1,2} )?prochaine?s? (?:\\d{1,2} )?(?:heures?|jours?|semaines?|mois)|nächste[nrs]? (?:woche|monat|quartal|sprint))\\W{0,3}$`, 'i');
+/** "短期（1週間以内）", "（3日内）", "(1주 이내)". */
+const SPAN_IN_SIGNS = /(\d{1,3}\s?(?:時間|日間?|週間?|[ヶかカケヵ]月|个月|個月|周|天|시간|일|주일?|개월)\s?(?:以内|以內|内|內|이내|まで)?)\s{0,2}[)）】\]]?\W{0,3}$/u;
+/** "(cette semaine)", "(este mes)", "(diese Woche)". */
+const SPAN_ELSEWHERE = /(?:^|[(（–—:-]\s{0,2})((?:cette|esta|diese|questa|deze) (?:semaine|semana|woche|settimana|week)|(?:ce|este|diesen|questo|deze) (?:mois|mes|mês|monat|mese|maand)|(?:mois|mes|mês|mese) (?:prochain|que viene|que vem|prossimo)|semaine prochaine)\W{0,3}$/iu;
 const GROUP_DEADLINE = new RegExp(`\\b(?:by|until|before) (${WHEN})`, 'i');
 
 /** The due date a group heading gives to everything below it; a bare horizon ("Short term") is none. */
@@ -148,5 +152,7 @@ export function dueOfGroup(title: string): string | null {
   if (within?.[1] !== undefined) return within[1];
   const relative = GROUP_DEADLINE.exec(text);
   if (relative?.[1] !== undefined) return normaliseDue(relative[1]);
+  const elsewhere = SPAN_IN_SIGNS.exec(text) ?? SPAN_ELSEWHERE.exec(text);
+  if (elsewhere?.[1] !== undefined) return elsewhere[1];
   return SAYS_SPAN.test(text) ? (SPAN.exec(text)?.[1] ?? null) : null;
 }

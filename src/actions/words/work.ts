@@ -1,4 +1,5 @@
 import { BASE_VERBS, GERUNDS, PAST_FORMS } from './verbs.ts';
+import { ordersElsewhere, toldElsewhere } from './verbs-elsewhere.ts';
 
 /** Longest piece of a text that is judged; everything that matters stands at its beginning. */
 const MAX_JUDGED = 600;
@@ -20,12 +21,14 @@ function tellsEarly(lower: string): boolean {
   return found !== null && !/\b(?:who|what|which|that|how|why|if|whether|when|where|until|as|so|everything|everyone|all|it|there|we|they|anything)\b/.test(found[0]);
 }
 const RETROSPECT = /\b(?:should|could|would|might|must) (?:not )?have\b(?! (?:a|an|the|more|better|to|some|clear|proper|all|our|at)\b)|\b(?:would|could) (?:also )?(?:be|become|mean|cause|lead|result)\b/;
+/** "The provider has assured us that they will …": others' promises are no work of ours. */
+const REPORTED = /^(?!we\b|i\b)(?:[\w.&'’-]+ ){1,5}(?:(?:has|have|had) )?(?:also )?(?:assured|told|informed|promised|said|stated|indicated|advised|explained|claimed|announced)\b/;
 const CONSEQUENCE = /^(?:this|that|these|those|it|which|doing so|such|the above|as a result|together|every action|each action|all (?:action|of)|action items?|they)\b/;
 const PLAN =
   /\b(?:will|'ll|’ll|shall|needs? to|needs|going to|gonna|plan(?:s|ning|ned)? (?:to|on|for)|intend(?:s|ing)? to|aim(?:s|ing)? to|want(?:s)? to|would like to|have to|has to|ha(?:ve|s) plans? to|must|should|ought to|(?<!(?:seem|appear)(?:s|ed) |likely |known |found |used |supposed |meant |continue[sd] |turned out |believed |thought )to be \w+ed\b|(?:is|are|'re|’re|'m|’m) (?:currently |now |also |already |actively |being |still )?(?:planned|planning|investigating|working|looking|exploring|considering|evaluating|reviewing|implementing|adding|improving|building|updating|moving|developing|creating|writing|scheduled|underway|under way|in progress|committed|discussing|putting|preparing|making|changing|setting|migrating)|we need|we(?: are|'re|’re) (?:now |also |currently )*(?:running an?|rolling out|replacing|introducing|automating|upgrading|hardening|tightening|extending|expanding|adopting|removing|splitting|rewriting|refactoring|auditing|training|hiring)|work is (?:underway|ongoing)|has begun|have begun|have started|let's|lets)\b/;
 /** "… and will prevent such incidents in the future": no piece of work. */
 const EMPTY_PROMISE = /^[^.;:]{0,120}\b(?:will|shall) (?:do (?:everything|our best|all)|strive|endeavou?r|prevent (?:such|similar|this|these|future))\b[^.;:]{0,80}\.?$/;
-const JAPANESE_WORK = /(?:する|します|行う|行います|予定|検討|追加|実施|強化|改善|見直し|見直す|作成|導入|整備|対応|徹底|変更|更新|修正|設定|自動化|共有|確認|移行|監視|策定|明記|統一|廃止|削除|記載)(?:こと|する予定|中)?[。.）):：]?$/;
+const JAPANESE_WORK = /(?:する|します|行う|行います|予定|検討|追加|実施|強化|改善|見直し|見直す|作成|導入|整備|対応|徹底|変更|更新|修正|設定|自動化|共有|確認|移行|監視|策定|明記|統一|廃止|削除|記載|使用|利用|実行|適用|確保|検証|調査|拡充|拡張|分離|周知|教育|訓練|点検|固定|制限|禁止|統合|分割|保存|取得|通知|[^\s]化)(?:こと|する予定|中)?[。.）):：]?$/;
 const GERMAN_WORK = /\b(?:wir (?:werden|wollen|müssen|planen|sollten)|wird|werden|soll(?:en|te|ten)?|müssen|muss)\b|\b[a-zäöüß]{3,}(?:ieren|ern|eln|en)[.!]?$/;
 
 /** The words of a text in lower case, without a leading topic such as `**Alerts**:`. */
@@ -78,7 +81,8 @@ export function saysWork(text: string): boolean {
   if (isImperative(judged)) return true;
   if (JAPANESE_WORK.test(judged.replace(/[（(][^（()）]{0,80}[)）][。.]?$/, ''))) return true;
   if (/[äöüß]|\b(?:und|wir|der|die|das)\b/.test(lower) && GERMAN_WORK.test(lower)) return true;
-  if (CONSEQUENCE.test(lower) || RETROSPECT.test(lower)) return false;
+  if (ordersElsewhere(judged)) return true;
+  if (CONSEQUENCE.test(lower) || RETROSPECT.test(lower) || REPORTED.test(lower)) return false;
   return PLAN.test(lower) && !EMPTY_PROMISE.test(lower);
 }
 
@@ -135,7 +139,7 @@ export function isPast(text: string): boolean {
   const clause = lower.split(/[.;,]/, 1)[0] ?? '';
   const done = !/ (?:was|were) /.test(clause) || SUBORDINATE.test(clause) ? '' : (WAS_DONE.exec(clause)?.[1] ?? '');
   if (PAST_FORMS.has(done) && !EITHER_TENSE.test(done)) return !BEGUN.test(clause);
-  if (isPastInGerman(lower) || PAST_IN_JAPANESE.test(lower.slice(-12))) return true;
+  if (isPastInGerman(lower) || PAST_IN_JAPANESE.test(lower.slice(-12)) || toldElsewhere(lower)) return true;
   return PAST_PASSIVE.test(clause) && !BEGUN.test(clause) && !PLAN.test(clause) && !/\b(?:if|when|that|which|once|until|after|where|because)\b/.test(clause);
 }
 
