@@ -1,10 +1,11 @@
 /**
  * Alert rules and the runbooks they name, wherever they stand in a YAML or JSON file: Prometheus rule files, the
- * PrometheusRule resource, Alertmanager and Grafana (provisioned rules, dashboards). Only the keys that all of them
+ * PrometheusRule resource, Helm charts, Alertmanager and Grafana (provisioned rules, dashboards). Only the keys that all of them
  * share are looked at, so a new kind of file needs no new code.
  */
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseAllDocuments } from 'yaml';
 import type { Node, YAMLMap } from 'yaml';
+import { withoutActions } from './go-template.ts';
 import type { Range } from './model.ts';
 
 export interface AlertRule {
@@ -18,31 +19,86 @@ export interface AlertRule {
   lines: { from: number; to: number };
 }
 
+/** What a file holds, and why not all of it could be read. */
+export interface ReadAlerts {
+  rules: AlertRule[];
+  /** What is wrong, without a full stop, and where; `null` where nothing is. */
+  problem: { message: string; range: Range } | null;
+}
+
 const LARGEST = 2_000_000;
 const DEEPEST = 60;
-const RUNBOOK_KEYS = ['runbook_url', 'runbookUrl'];
+/** Brackets that stay open; beyond, the parser's time grows with their square. */
+const MOST_OPEN = 5000;
+const RUNBOOK_KEY = /^runbook_?url$/i;
 /** Among annotations the short forms mean the same; elsewhere they mean anything. */
-const ANNOTATION_KEYS = [...RUNBOOK_KEYS, 'runbook', 'runbook_link'];
+const ANNOTATION_KEY = /^(?:run|play)_?book(?:[_-]?(?:url|uri|link))?$/i;
 const NAME_KEYS = ['alert', 'title', 'alertname', 'name'];
+/** No address yet. */
+const UNWRITTEN = /^(?:todo|tbd|tba|tbc|fixme|xxx|none|null|n\/?a|[-?.]+)$/i;
 
 /** The alert rules of a file, in its order; none where it is no YAML or JSON. Never throws. */
 export function alertRulesOf(text: string): AlertRule[] {
-  if (text.length > LARGEST || !mayHoldAlerts(text)) return [];
+  return readAlerts(text).rules;
+}
+
+/** The same, and what cannot be read. */
+export function readAlerts(text: string): ReadAlerts {
+  if (!mayHoldAlerts(text)) return { rules: [], problem: null };
+  if (text.length > LARGEST) return { rules: [], problem: { message: `it is longer than ${LARGEST / 1_000_000} million characters`, range: START } };
+  if (isJsonWithout(text)) return { rules: [], problem: null };
+  const plain = parse(text, text);
+  if (plain.problem === null || !text.includes('{{')) return plain;
+  const template = parse(withoutActions(text), text);
+  return template.problem === null || template.rules.length > plain.rules.length ? template : plain;
+}
+
+/** @param written the text before anything was taken out of it, of the same length */
+function parse(text: string, written: string): ReadAlerts {
+  if (isTooDeep(text)) return { rules: [], problem: TOO_DEEP };
   const lines = new LineCounter();
-  const rules: AlertRule[] = [];
+  const file: File = { rules: [], lines, written: text === written ? null : written };
+  let problem: ReadAlerts['problem'] = null;
   try {
     for (const document of parseAllDocuments(text, { lineCounter: lines, logLevel: 'silent', strict: false, uniqueKeys: false, prettyErrors: false })) {
-      if ('contents' in document && document.errors.length === 0) walk(document.contents as Node | null, { name: '', node: null }, false, 0, rules, lines);
+      if (!('contents' in document)) continue;
+      const [error] = document.errors;
+      if (error) problem ??= { message: error.message.replace(/\s+/g, ' ').replace(/\.$/, ''), range: { start: placeAt(error.pos[0], lines), end: placeAt(error.pos[1], lines) } };
+      else walk(document.contents as Node | null, { name: '', node: null }, false, 0, file);
     }
   } catch {
-    return rules; // nested beyond what the parser's own recursion bears
+    problem = TOO_DEEP; // beyond what the parser's own recursion bears
   }
-  return rules;
+  return { rules: file.rules, problem };
+}
+
+function isTooDeep(text: string): boolean {
+  let open = 0;
+  for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
+    open += bracket === '[' || bracket === '{' ? 1 : -1;
+    if (open > MOST_OPEN) return true;
+  }
+  return false;
+}
+
+/** A dashboard is long, and without alerts read in a tenth of the time by the platform itself. */
+function isJsonWithout(text: string): boolean {
+  if (!/^\s*[[{]/.test(text)) return false;
+  let found = false;
+  try {
+    JSON.parse(text, function (key: string, value: unknown) {
+      found ||= ANNOTATION_KEY.test(key) || key === 'alert' || (key === 'condition' && 'data' in (this as object)) || (key === 'expressions' && 'trigger' in (this as object));
+      return value;
+    });
+  } catch {
+    return false;
+  }
+  return !found;
 }
 
 /** A quick look that says no where a text can hold no alert rule. */
 export function mayHoldAlerts(text: string): boolean {
-  return /runbook|\balert\s*"?\s*:|\bcondition"?\s*:/i.test(text);
+  return /runbook|playbook|\balert\s*"?\s*:|\b(?:condition|expressions)"?\s*:/i.test(text);
 }
 
 /** What an address belongs to: the nearest map with a name. */
@@ -51,37 +107,71 @@ interface Owner {
   node: Node | null;
 }
 
-function walk(node: Node | null, owner: Owner, annotations: boolean, depth: number, rules: AlertRule[], lines: LineCounter): void {
+interface File {
+  rules: AlertRule[];
+  lines: LineCounter;
+  /** Where the values stand as they were written, if not in what was parsed. */
+  written: string | null;
+}
+
+function walk(node: Node | null, owner: Owner, annotations: boolean, depth: number, file: File): void {
   if (depth > DEEPEST || isAlias(node)) return;
   if (isSeq(node)) {
-    for (const item of node.items) walk(item as Node | null, owner, false, depth + 1, rules, lines);
+    for (const item of node.items) walk(item as Node | null, owner, false, depth + 1, file);
     return;
   }
   if (!isMap(node)) return;
-  const name = scalarAt(node, NAME_KEYS)?.text;
+  const { rules, lines } = file;
+  const name = scalarAt(node, NAME_KEYS, file)?.text;
   const inner = name === undefined ? owner : { name, node };
-  const address = scalarAt(node, annotations ? ANNOTATION_KEYS : RUNBOOK_KEYS);
+  const address = addressIn(node, annotations ? ANNOTATION_KEY : RUNBOOK_KEY, file);
   if (address) rules.push({ alert: inner.name, runbook: address.text, range: rangeOf(address.node, lines), lines: linesOf(inner.node ?? node, lines) });
   else if (isAlert(node)) {
     const own = node.get('annotations', true);
-    const named = scalarAt(node, ['alert', 'title']);
-    if (named && !(isMap(own) && scalarAt(own, ANNOTATION_KEYS))) rules.push({ alert: named.text, runbook: null, range: rangeOf(named.node, lines), lines: linesOf(node, lines) });
+    const named = scalarAt(node, ['alert', 'title'], file);
+    if (named && !(isMap(own) && addressIn(own, ANNOTATION_KEY, file))) rules.push({ alert: named.text, runbook: null, range: rangeOf(named.node, lines), lines: linesOf(node, lines) });
   }
-  for (const { key, value } of node.items) walk(value as Node | null, inner, isScalar(key) && key.value === 'annotations', depth + 1, rules, lines);
+  for (const { key, value } of node.items) walk(value as Node | null, inner, isScalar(key) && key.value === 'annotations', depth + 1, file);
 }
 
-/** A Prometheus alerting rule has a name and an expression, one of Grafana a title and a condition; a recording rule, a route and a panel have not. */
+/**
+ * A Prometheus alerting rule has a name and an expression, one of Grafana a title and a condition, or expressions and when
+ * they are asked; a recording rule, a route and a panel have not.
+ */
 function isAlert(node: YAMLMap): boolean {
-  return (node.has('alert') && node.has('expr')) || (node.has('title') && node.has('condition') && isSeq(node.get('data', true)));
+  return (node.has('alert') && node.has('expr')) || (node.has('title') && ((node.has('condition') && isSeq(node.get('data', true))) || (node.has('trigger') && isMap(node.get('expressions', true)))));
 }
 
-function scalarAt(node: YAMLMap, keys: readonly string[]): { text: string; node: Node } | null {
+interface Value {
+  text: string;
+  node: Node;
+}
+
+function scalarAt(node: YAMLMap, keys: readonly string[], file: File): Value | null {
   for (const key of keys) {
-    const value = node.get(key, true);
-    if (isScalar(value) && typeof value.value === 'string' && value.value.trim() !== '') return { text: value.value.trim(), node: value };
+    const value = textOf(node.get(key, true), file);
+    if (value) return value;
   }
   return null;
 }
+
+function addressIn(node: YAMLMap, pattern: RegExp, file: File): Value | null {
+  for (const { key, value } of node.items) {
+    const found = isScalar(key) && typeof key.value === 'string' && pattern.test(key.value) ? textOf(value, file) : null;
+    if (found && !UNWRITTEN.test(found.text)) return found;
+  }
+  return null;
+}
+
+function textOf(value: unknown, { written }: File): Value | null {
+  if (!isScalar(value) || typeof value.value !== 'string' || value.value.trim() === '') return null;
+  const [start, end] = value.range ?? [0, 0];
+  return { text: (written === null ? value.value : written.slice(start, end).replace(/^(["'])([^]*)\1$/, '$2')).trim(), node: value };
+}
+
+const START: Range = { start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 1, offset: 0 } };
+
+const TOO_DEEP = { message: 'it is nested too deep', range: START };
 
 function linesOf({ range }: Node, lines: LineCounter): AlertRule['lines'] {
   const [start, end] = range ?? [0, 0];

@@ -1,22 +1,21 @@
-import { alertRulesOf } from '../documents/alerts.ts';
-import type { AlertRule } from '../documents/alerts.ts';
+import { readAlerts } from '../documents/alerts.ts';
+import type { ReadAlerts } from '../documents/alerts.ts';
 import type { LintContext } from './rule.ts';
 
 type Files = ReturnType<NonNullable<LintContext['alertFiles']>>;
 
 const known = new WeakMap<Files, readonly AlertFile[]>();
 
-export interface AlertFile {
+export interface AlertFile extends ReadAlerts {
   path: string;
-  rules: readonly AlertRule[];
 }
 
-/** The project's files with alert rules in them. Parsed once for all rules. */
+/** The project's files with alert rules in them, or with something that cannot be read. Parsed once for all rules. */
 export function alertsOf({ alertFiles }: LintContext): readonly AlertFile[] {
   const files = alertFiles?.() ?? [];
   const before = known.get(files);
   if (before) return before;
-  const read = files.map(({ path, text }) => ({ path, rules: alertRulesOf(text) })).filter(({ rules }) => rules.length > 0);
+  const read = files.map(({ path, text }) => ({ path, ...readAlerts(text) })).filter(({ rules, problem }) => rules.length > 0 || problem !== null);
   known.set(files, read);
   return read;
 }

@@ -12,7 +12,9 @@ interface Runbook {
 interface Index {
   /** By the last step of their place. */
   byName: ReadonlyMap<string, readonly Runbook[]>;
-  /** Folders that hold runbooks and say so: where an address begins to be about them. */
+  /** Folders that are called after runbooks: where an address begins to be about them. */
+  called: ReadonlySet<string>;
+  /** The whole way to each folder that holds a runbook. */
   folders: ReadonlySet<string>;
 }
 
@@ -21,23 +23,67 @@ type PlaceOf = (path: string) => string;
 
 const asItIs: PlaceOf = (path) => path;
 
+const CALLED_AFTER_RUNBOOKS = /run-?books?|playbooks?/;
+
 const known = new WeakMap<readonly string[], Index>();
 
 /**
  * Finds the runbook that an address means. `null` where the address says nothing about this project's runbooks: it holds
- * no folder of theirs, or a template's variable. `missing` where it names one that does not exist. Ask about the same array
- * again: it is read once.
+ * no folder of theirs, or a template's variable behind its beginning. `missing` where it names one that does not exist. Ask
+ * about the same array again: it is read once.
  */
 export function runbookAt(address: string, runbooks: readonly string[], placeOf: PlaceOf = asItIs): Found {
-  if (/\{\{|\$\{|<%|\$labels/.test(address)) return null;
-  const path = decoded(address.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]*/i, '').replace(/[?#].*$/s, ''));
+  const index = indexOf(runbooks, placeOf);
+  const base = /^(?:\{\{[^{}]*\}\}|\$\{[^{}]*\})\//.exec(address)?.[0];
+  const rest = address.slice(base?.length ?? 0);
+  if (/\{\{|\$\{|<%|\$labels/.test(rest)) return null;
+  const path = decoded(rest.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]*/i, '').replace(/[?#].*$/s, ''));
   const wanted = stepsOf(path);
-  const { byName, folders } = indexOf(runbooks, placeOf);
-  const from = wanted.findLastIndex((step) => folders.has(step));
+  return byFolder(wanted, index) ?? byPage(wanted, index) ?? (base === undefined ? byRoot(address, path, index) : byEnd(wanted, index));
+}
+
+/** `…/runbooks/shop/down`: from a folder that is called after runbooks on, it is their path. */
+function byFolder(wanted: readonly string[], index: Index): Found {
+  const from = wanted.findLastIndex((step) => index.called.has(step));
   if (from < 0 || from === wanted.length - 1) return null;
-  const tail = wanted.slice(from).join('/');
-  const match = byName.get(wanted.at(-1) ?? '')?.find(({ place }) => place === tail || place.endsWith(`/${tail}`));
-  return match ? { path: match.path } : { missing: wanted.slice(from + 1).join('/'), near: [...byName.keys()] };
+  const tail = wanted.slice(from);
+  return endingWith(tail, index) ?? { missing: tail.slice(1).join('/'), near: [...index.byName.keys()] };
+}
+
+/** `…/ops/runbooks#down`: one page for all alerts. Of several pages the one with the longest common way. */
+function byPage(wanted: readonly string[], index: Index): Found {
+  const name = wanted.at(-1) ?? '';
+  if (!CALLED_AFTER_RUNBOOKS.test(name)) return null;
+  const common = ({ place }: Runbook): number => {
+    const steps = place.split('/').reverse();
+    const differs = steps.findIndex((step, k) => step !== wanted.at(-1 - k));
+    return differs < 0 ? steps.length : differs;
+  };
+  const [page] = [...(index.byName.get(name) ?? [])].sort((a, b) => common(b) - common(a));
+  return page ? { path: page.path } : null;
+}
+
+/** A file of a repository, by its whole path: behind the branch in an address of a code host, or without any site. */
+function byRoot(address: string, path: string, { byName, folders }: Index): Found {
+  const rooted = /\/(?:blob|tree|raw|src)\/(?:branch\/)?[^/]+\/(.+)$/.exec(path)?.[1] ?? (/^[a-z][a-z0-9+.-]*:/i.test(address) ? null : path);
+  const steps = stepsOf(rooted ?? '');
+  const place = steps.join('/');
+  const match = byName.get(steps.at(-1) ?? '')?.find((one) => one.place === place);
+  if (match) return { path: match.path };
+  return steps.length > 1 && folders.has(steps.slice(0, -1).join('/')) ? { missing: place, near: [...byName.keys()] } : null;
+}
+
+/** What stands behind a variable, which is an address of any site: the end of a runbook's path. */
+function byEnd(wanted: readonly string[], index: Index): Found {
+  const folder = wanted.slice(0, -1).join('/');
+  const known = folder !== '' && [...index.folders].some((one) => one === folder || one.endsWith(`/${folder}`));
+  return endingWith(wanted, index) ?? (known ? { missing: wanted.join('/'), near: [...index.byName.keys()] } : null);
+}
+
+function endingWith(steps: readonly string[], { byName }: Index): Found {
+  const tail = steps.join('/');
+  const match = byName.get(steps.at(-1) ?? '')?.find(({ place }) => place === tail || place.endsWith(`/${tail}`));
+  return match ? { path: match.path } : null;
 }
 
 /** The runbook of an alert: the one that its address means, else the one that is called like it. */
@@ -63,6 +109,7 @@ function indexOf(runbooks: readonly string[], placeOf: PlaceOf): Index {
   const before = known.get(runbooks);
   if (before) return before;
   const byName = new Map<string, Runbook[]>();
+  const called = new Set<string>();
   const folders = new Set<string>();
   for (const path of runbooks) {
     const steps = stepsOf(placeOf(path));
@@ -71,9 +118,10 @@ function indexOf(runbooks: readonly string[], placeOf: PlaceOf): Index {
     const same = byName.get(name);
     if (same) same.push(runbook);
     else byName.set(name, [runbook]);
-    for (const step of steps.slice(0, -1)) if (/run-?books?|playbooks?/.test(step)) folders.add(step);
+    for (const step of steps.slice(0, -1)) if (CALLED_AFTER_RUNBOOKS.test(step)) called.add(step);
+    folders.add(steps.slice(0, -1).join('/'));
   }
-  const index = { byName, folders };
+  const index = { byName, called, folders };
   known.set(runbooks, index);
   return index;
 }

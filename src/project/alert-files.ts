@@ -12,6 +12,8 @@ const SKIPPED = new Set([...ALWAYS_SKIPPED, 'dist', 'vendor', 'coverage']);
 /** Locks, schemas and the like hold no alerts, and are long. */
 const NO_ALERTS = /^(?:package(?:-lock)?\.json|pnpm-lock\.yaml|tsconfig.*\.json|.*\.schema\.json)$/;
 const LARGEST = 2_000_000;
+/** Who names a file hears that it is too long, instead of nothing. */
+const LARGEST_NAMED = 20_000_000;
 const MOST_FILES = 20_000;
 /** A file without this word links to no runbook. */
 const NAMES_RUNBOOK = /runbook/i;
@@ -42,7 +44,7 @@ function read(cwd: string, root: string, patterns: AlertPatterns | null): { path
       if (entry.isDirectory() && !skipped.has(entry.name) && (patterns !== null || !entry.name.startsWith('.'))) waiting.push(path);
       else if (entry.isFile() && DATA.test(entry.name) && !NO_ALERTS.test(entry.name) && isAmong(patterns, path)) {
         seen++;
-        const bytes = readFileSafely(path, { cwd, maxBytes: LARGEST });
+        const bytes = readFileSafely(path, { cwd, maxBytes: patterns === null ? LARGEST : LARGEST_NAMED });
         const text = 'bytes' in bytes ? new TextDecoder().decode(bytes.bytes) : '';
         if (patterns === null ? NAMES_RUNBOOK.test(text) : mayHoldAlerts(text)) found.push({ path: slashed(relative(cwd, path)), text });
       }

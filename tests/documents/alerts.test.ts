@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { alertRulesOf } from '../../src/documents/alerts.ts';
+import { alertRulesOf, readAlerts } from '../../src/documents/alerts.ts';
 
 const read = (text: string): string[] => alertRulesOf(text).map(({ alert, runbook, range }) => `${range.start.line}:${range.start.column} ${alert} ${runbook}`);
 
@@ -13,11 +13,74 @@ describe('files of many tools', () => {
     ['a panel is no rule', '{"panels":[{"title":"Down","condition":"C"}]}', []],
     ['a rule without', 'groups:\n  - rules:\n      - alert: Down\n        expr: up == 0\n      - record: x\n        expr: up\n', ['3:16 Down null']],
     ['a key that only has the same name', 'runbook: runbooks/incident.md\nalert: { name: x }\n', []],
+    ['other spellings of the key, among annotations', 'groups:\n  - rules:\n      - alert: A\n        expr: x\n        annotations: { runbookURL: r/a }\n      - alert: B\n        expr: x\n        annotations: { playbook_url: r/b }\n      - alert: C\n        expr: x\n        annotations: { runbook-uri: r/c, description: see the playbook }\n', ['5:36 A r/a', '8:38 B r/b', '11:37 C r/c']],
+    ['an address that is still to be written', 'groups:\n  - rules:\n      - alert: A\n        expr: x\n        annotations: { runbook_url: TODO }\n      - alert: B\n        expr: x\n        annotations: { runbook_url: "" }\n', ['3:16 A null', '6:16 B null']],
+    ['Grafana as a resource of its own', '{"kind":"AlertRule","spec":{"title":"Down","trigger":{"interval":"1m"},"expressions":{"A":{}}}}', ['1:37 Down null']],
     ['no YAML', 'runbook_url: [', []],
     ['aliases are not followed', 'a: &a\n  runbook_url: https://x/runbooks/down\nb: *a\n', ['2:16  https://x/runbooks/down']],
   ])('%s', (_name, text, expected) => {
     expect(read(text)).toEqual(expected);
   });
+});
+
+describe('a Helm chart', () => {
+  const CHART = `{{- /*
+Generated from a group
+*/ -}}
+{{- if .Values.create }}
+kind: PrometheusRule
+metadata:
+  name: {{ printf "%s-x" (include "x.name" .) | trunc 63 }}
+  labels:
+{{ include "x.labels" . | indent 4 }}
+spec:
+  groups:
+  - name: x
+    rules:
+{{- if not .Values.off }}
+    - alert: Down
+      annotations:
+        description: Of {{\`{{\`}} $labels.pod {{\`}}\`}}.
+        runbook_url: {{ .Values.base }}/shop/down
+      expr: |-
+        up{job="{{ $job }}"} == 0
+{{- end }}
+    - alert: {{ .Values.prefix }}Slow
+      annotations: { runbook_url: "{{ .Values.base }}/shop/slow" }
+      expr: slow
+{{- end }}
+`;
+
+  it('is read as the YAML it becomes, with every place where it stands', () => {
+    expect(read(CHART)).toEqual(['18:22 Down {{ .Values.base }}/shop/down', '23:35 {{ .Values.prefix }}Slow {{ .Values.base }}/shop/slow']);
+    expect(readAlerts(CHART).problem).toBeNull();
+  });
+
+  it('ends on braces without end', () => {
+    const start = performance.now();
+    expect(read(`runbook_url: [\n${'{{ '.repeat(300_000)}`)).toEqual([]);
+    expect(performance.now() - start).toBeLessThan(5000);
+  });
+});
+
+describe('a file that cannot be read', () => {
+  it.each<[string, string, string | null]>([
+    ['a tab', 'groups:\n  - rules:\n\t- alert: A\n\t  expr: x\n', '3:1 Tabs are not allowed as indentation'],
+    ['too long', `alert: x\n${'#'.repeat(2_000_000)}`, '1:1 it is longer than 2 million characters'],
+    ['nested without end', `alert: ${'{{ '.repeat(100_000)}`, '1:1 it is nested too deep'],
+    ['well', 'alert: x\nexpr: y\n', null],
+    ['nothing to do with alerts', 'a: [', null],
+  ])('%s', (_name, text, expected) => {
+    const { problem } = readAlerts(text);
+    expect(problem && `${problem.range.start.line}:${problem.range.start.column} ${problem.message}`).toBe(expected);
+  });
+});
+
+it('a long dashboard without alerts is put aside soon', () => {
+  const text = JSON.stringify({ panels: Array.from({ length: 4000 }, () => ({ title: 'p', targets: [{ expr: 'x'.repeat(50), refId: 'A' }], thresholds: [{ condition: 'x' }], gridPos: { h: 1, w: 2 } })) }, null, 2);
+  const start = performance.now();
+  expect(read(text)).toEqual([]);
+  expect(performance.now() - start).toBeLessThan(300);
 });
 
 it('never throws', () => {

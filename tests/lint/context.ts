@@ -22,6 +22,7 @@ export const template = must(readTemplate(parseDocument('tests/fixtures/post-mor
 
 /** Files of the pretended tree with their anchors. */
 const TREE: Readonly<Record<string, readonly string[]>> = {
+  'docs/ops/RUNBOOKS.md': ['runbooks', 'shopdown'],
   'content/policy.md': ['severity', 'roles'],
   'runbooks/incident.md': ['first-steps'],
 };

@@ -19,6 +19,30 @@ describe('the runbook that an address means', () => {
   ])('%s', (address, expected) => {
     expect(runbookAt(address, RUNBOOKS)).toEqual(expected);
   });
+
+  it.each<[string, readonly string[], unknown]>([
+    // One page with a heading for each alert, called after runbooks itself.
+    ['https://docs.example/latest/manage/shop-runbooks/#down', ['docs/sources/manage/shop-runbooks/_index.md'], { path: 'docs/sources/manage/shop-runbooks/_index.md' }],
+    ['/docs/ops/runbooks.md#down', ['docs/ops/RUNBOOKS.md'], { path: 'docs/ops/RUNBOOKS.md' }],
+    ['https://github.com/o/r/tree/master/runbook.md#down', ['runbook.md'], { path: 'runbook.md' }],
+    ['https://docs.example/b/runbooks', ['a/runbooks.md', 'b/runbooks.md'], { path: 'b/runbooks.md' }],
+    ['https://wiki.example/runbooks/disk', ['docs/runbooks.md'], null],
+    // In a repository of nothing but runbooks no folder is called after them.
+    ['https://github.com/o/runbooks/blob/master/alerts/api/ApiDown.md', ['alerts/api/ApiDown.md'], { path: 'alerts/api/ApiDown.md' }],
+    ['https://github.com/o/runbooks/blob/master/alerts/api/ApiSlow.md', ['alerts/api/ApiDown.md'], { missing: 'alerts/api/apislow', near: ['apidown'] }],
+    ['https://gitlab.example/o/r/-/blob/main/ops/api.md', ['ops/api.md'], { path: 'ops/api.md' }],
+    ['https://github.com/o/elsewhere/blob/master/docs/x.md', ['alerts/api/ApiDown.md'], null],
+    ['https://github.com/o/r/blob/master/x.md', ['ApiDown.md'], null],
+    ['ops/api.md', ['ops/api.md'], { path: 'ops/api.md' }],
+    ['./ops/slow.md', ['ops/api.md'], { missing: 'ops/slow', near: ['api'] }],
+    // The site stands in a variable.
+    ['{{ .Values.runbookUrl }}/api/apidown', ['runbooks/api/ApiDown.md'], { path: 'runbooks/api/ApiDown.md' }],
+    ['${runbook_base}/api/apislow', ['runbooks/api/ApiDown.md'], { missing: 'api/apislow', near: ['apidown'] }],
+    ['{{ .Values.runbookUrl }}/other/apislow', ['runbooks/api/ApiDown.md'], null],
+    ['{{ .CommonAnnotations.runbook_url }}', ['runbooks/api/ApiDown.md'], null],
+  ])('%s among %j', (address, runbooks, expected) => {
+    expect(runbookAt(address, runbooks)).toEqual(expected);
+  });
 });
 
 describe('the runbook of an alert', () => {

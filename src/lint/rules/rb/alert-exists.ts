@@ -37,11 +37,14 @@ export const rule: Rule<Fact> = {
     if (alerts.length === 0) return [];
     const runbooks = facts.map(({ file }) => file);
     const pinned = root === undefined ? null : [root, policy.runbook].filter((part) => part !== '').join('/');
-    const led = new Set(alerts.flatMap((alert) => {
+    const led = new Set<string>();
+    /** Alerts that have no runbook yet: this one may be theirs. */
+    const names: string[] = [];
+    for (const alert of alerts) {
       const found = runbookFor(alert, runbooks, context.placeOf);
-      return found && 'path' in found ? [found.path] : [];
-    }));
-    const names = alerts.map(({ alert }) => alert);
+      if (found && 'path' in found) led.add(found.path);
+      else names.push(alert.alert);
+    }
     return facts.filter(({ file }) => !led.has(file) && file !== pinned && !/(?:^|\/)(?:readme|_?index)\.[a-z.]+$/i.test(file)).map(({ file, range }) => {
       const name = file.slice(file.lastIndexOf('/') + 1).replace(/\.[a-z.]+$/i, '');
       const meant = suggest(name, names);
@@ -49,8 +52,13 @@ export const rule: Rule<Fact> = {
         file,
         range,
         message: `No alert leads to this runbook: none is called ${quoted(name)}, and no \`runbook_url\` means it.`,
-        help: meant === null ? 'Give the alert this `runbook_url`; or remove the runbook, if its alert is gone.' : `Is it for ${quoted(meant)}? Then give it that name.`,
+        help: meant === null ? `Give its alert a \`runbook_url\` that ends with \`${endOf(context.placeOf?.(file) ?? file)}\`, or the runbook its alert's name; or remove it, if the alert is gone.` : `Is it for ${quoted(meant)}? Then give it that name.`,
       };
     });
   },
 };
+
+/** The last two steps of a path, as addresses of sites end. */
+function endOf(path: string): string {
+  return path.split('/').slice(-2).join('/').replace(/\.[a-z.]+$/i, '');
+}

@@ -51,6 +51,27 @@ export const rule: Rule<string> = {
       beside: { 'runbooks/ShopDown.md': '# Shop down\n', 'zephyr.config.yaml': 'alerts: [alerts]\n' },
       findings: ['4:16 The alert `ShopSlow` names no runbook, and none is called so.'],
     },
+    {
+      name: 'one page for all alerts, a heading for each',
+      file: 'alerts/shop.yaml',
+      text: GROUP + alert('ShopDown', 'https://docs.shop.example/ops/runbooks/#shopdown') + alert('ShopSlow', '/docs/ops/RUNBOOKS.md#shopslow'),
+      beside: { 'docs/ops/RUNBOOKS.md': '---\nkind: runbook\n---\n\n# Runbooks\n\n## ShopDown\n\nBreathe.\n' },
+      findings: ['11:24 The runbook of `ShopSlow`, `docs/ops/RUNBOOKS.md`, has no heading for `#shopslow`.'],
+    },
+    {
+      name: 'a Helm chart, which puts the address together',
+      file: 'chart/templates/rules.yaml',
+      text: `{{- if .Values.on }}\n${GROUP}${alert('ShopDown', '{{ .Values.base }}/shop/outage')}${alert('ShopSlow', '{{ .Values.base }}/shop/slow')}{{- end }}\n`,
+      beside: { 'runbooks/shop/outage.md': '# Outage\n\nBreathe.\n', 'zephyr.config.yaml': 'alerts: [chart]\n' },
+      findings: ['12:24 The runbook of `ShopSlow` does not exist: `shop/slow`.'],
+    },
+    {
+      name: 'a file that cannot be read',
+      file: 'alerts/shop.yaml',
+      text: 'groups:\n  - rules:\n\t- alert: ShopDown\n',
+      beside: { ...RUNBOOK, 'zephyr.config.yaml': 'alerts: [alerts]\n' },
+      findings: ['3:1 Not all alerts of this file are checked: Tabs are not allowed as indentation.'],
+    },
     { name: 'a heading of another site is none of the runbook that is called like the alert', file: 'alerts/shop.yaml', text: GROUP + alert('incident', 'https://wiki.shop.example/x/12345#steps'), beside: RUNBOOK, findings: [] },
     { name: 'a link that is not about runbooks of this project', file: 'alerts/shop.yaml', text: GROUP + alert('ShopDown', 'https://wiki.shop.example/x/12345'), beside: RUNBOOK, findings: [] },
   ],
@@ -62,7 +83,11 @@ export const rule: Rule<string> = {
     const files = alertsOf(context);
     if (alertSource && files.length === 0) return [{ ...alertSource, message: 'No file that `alerts` names holds an alert rule.', help: 'Write patterns of YAML or JSON files that begin at the folder of this file, such as `monitoring/**/*.yaml`.' }];
     const linking = alertSource !== undefined || files.some(({ rules }) => rules.some(({ runbook }) => runbook !== null && runbookAt(runbook, facts, context.placeOf) !== null));
-    return files.flatMap(({ path, rules }) => rules.flatMap((one) => judge(one, facts, linking, context).map((report) => ({ ...report, file: path }))));
+    return files.flatMap(({ path, rules, problem }) => [
+      // Without `alerts` it may be a file of anything.
+      ...(problem && alertSource ? [{ file: path, range: problem.range, message: `Not all alerts of this file are checked: ${problem.message}.`, help: 'Mend the file, or leave it out of `alerts` in the configuration.' }] : []),
+      ...rules.flatMap((one) => judge(one, facts, linking, context).map((report) => ({ ...report, file: path }))),
+    ]);
   },
 };
 
