@@ -61,6 +61,7 @@ function kindOf(target: string): LinkKind {
 }
 
 function percentDecoded(text: string): string {
+  if (!text.includes('%')) return text;
   try {
     return decodeURIComponent(text);
   } catch {

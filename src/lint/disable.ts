@@ -40,7 +40,7 @@ interface Comment {
 
 /** The switched-off stretches of a document. `known` are the ids of all rules. */
 export function disablesOf(document: Document, known: readonly string[]): Disables {
-  if (!document.text.includes('zephyr-disable') && !document.text.includes('zephyr-enable')) return NONE;
+  if (!document.text.includes('zephyr-')) return NONE;
   const comments = commentsOf(document);
   const disables: Disable[] = [];
   const problems: Report[] = [];

@@ -2,6 +2,7 @@
  * Runs rules over documents, one at a time: the caller parses, hands over and drops the tree, so memory stays that of
  * one file. What a rule needs of the whole project it keeps as a small fact until `conclude`.
  */
+import { memo } from '../actions/memo.ts';
 import type { Tracker } from '../actions/tracker.ts';
 import type { Document } from '../documents/model.ts';
 import { dayOf, levelIn } from './config/settings.ts';
@@ -86,8 +87,9 @@ export function createLinter(context: LintContext, options: LintOptions): Linter
   const days = new Map<string, string | null>();
   const disabled = new Map<string, Examined['waiting']>();
 
+  const settingsFor = settingsByFile(options);
   const levelFor = (id: string, file: string): Level => {
-    const settings = options.settings?.(file);
+    const settings = settingsFor(file);
     const level = options.levels?.[id] ?? own.get(id) ?? 'error';
     if (settings === undefined) return level;
     // git is asked only where a date decides.
@@ -95,30 +97,32 @@ export function createLinter(context: LintContext, options: LintOptions): Linter
     return levelIn(settings, id, level, dated ? (days.get(file) ?? context.firstCommitOf(file)?.slice(0, 10) ?? null) : null);
   };
   const isOff = (id: string, settings: FileSettings | undefined): boolean => (settings?.rules.get(id)?.level ?? options.levels?.[id] ?? own.get(id)) === 'off';
-  const activeFor = remembered((settings) => options.rules.filter((rule) => !isOff(rule.id, settings)));
+  const activeFor = remembered((settings) => {
+    const active = options.rules.filter((rule) => !isOff(rule.id, settings) && (rule.check ?? rule.collect) !== undefined);
+    return memo((kind) => active.filter(({ kinds }) => kinds.some((one) => one === kind)));
+  });
   const contextFor = remembered((settings) => withOptions(context, settings));
 
+  const urlOf = memo((rule) => ruleUrl(options.site ?? '', rule));
   const finding = (rule: string, report: Report, file: string, text?: string): Finding | null => {
-    const level = levelFor(rule, report.file ?? file);
+    const { range, message, help, policyKey, fix } = report;
+    const place = report.file ?? file;
+    const level = levelFor(rule, place);
     if (level === 'off') return null;
-    const here = report.file === undefined || report.file === file;
-    return {
-      ...report,
-      message: oneLine(report.message),
-      ...(report.help === undefined ? {} : { help: oneLine(report.help) }),
-      rule,
-      level,
-      file: report.file ?? file,
-      url: ruleUrl(options.site ?? '', rule),
-      ...(here && text !== undefined ? { excerpt: excerptOf(text, report.range) } : {}),
-    };
+    // Field by field: thousands of these are made, and those of one shape are quick to make and to read.
+    const made: Finding = { range, message: oneLine(message), rule, level, file: place, url: urlOf(rule) };
+    if (help !== undefined) made.help = oneLine(help);
+    if (policyKey !== undefined) made.policyKey = policyKey;
+    if (fix !== undefined) made.fix = fix;
+    if (place === file && text !== undefined) made.excerpt = excerptOf(text, range);
+    return made;
   };
 
   /** Leaves out what a comment in the document took, and says what is wrong with such comments. */
   const withoutDisabled = (document: Document, found: readonly Finding[]): Pick<Examined, 'findings' | 'waiting'> => {
     const { disables, problems } = disablesOf(document, known);
     const left = disables.length === 0 ? found : found.filter(({ rule, file, range }) => file !== document.path || !takes(disables, rule, range.start.line));
-    const waiting = disables.filter(({ used, rule }) => !used && own.has(rule) && !isOff(rule, options.settings?.(document.path)));
+    const waiting = disables.filter(({ used, rule }) => !used && own.has(rule) && !isOff(rule, settingsFor(document.path)));
     const say = (report: Report): Finding | null => (own.has(DISABLE) ? finding(DISABLE, report, document.path, document.text) : null);
     return {
       findings: [...left, ...problems.map(say).filter((entry) => entry !== null)].sort(compareFindings),
@@ -130,17 +134,17 @@ export function createLinter(context: LintContext, options: LintOptions): Linter
     examine(document) {
       const found: (Finding | null)[] = [];
       const collected: [string, unknown][] = [];
-      const settings = options.settings?.(document.path);
+      const settings = settingsFor(document.path);
       const day = settings === undefined ? null : dayOf(document);
       if (settings !== undefined) days.set(document.path, day);
       for (const problem of document.problems) {
         found.push(finding(problem.rule, problem, document.path, document.text));
       }
-      for (const rule of activeFor(settings)) {
-        if (document.refused || !rule.kinds.includes(document.kind)) continue;
+      const here = contextFor(settings);
+      for (const rule of document.refused ? [] : activeFor(settings)(document.kind)) {
         try {
-          const reports = rule.check?.(document, contextFor(settings)) ?? [];
-          const fact = rule.collect?.(document, contextFor(settings)) ?? null;
+          const reports = rule.check?.(document, here) ?? [];
+          const fact = rule.collect?.(document, here) ?? null;
           if (fact !== null) collected.push([rule.id, fact]);
           for (const report of limited(reports)) found.push(finding(rule.id, report, document.path, document.text));
         } catch (error) {
@@ -187,6 +191,16 @@ export function createLinter(context: LintContext, options: LintOptions): Linter
   return linter;
 }
 
+/** What the configuration sets for a file, asked once for the many findings of one. */
+function settingsByFile({ settings }: LintOptions): (file: string) => FileSettings | undefined {
+  let last: { file: string; set: FileSettings } | null = null;
+  return (file) => {
+    if (settings === undefined) return undefined;
+    if (last?.file !== file) last = { file, set: settings(file) };
+    return last.set;
+  };
+}
+
 /** Kept for each set of settings; files share few of them. */
 function remembered<T>(make: (settings: FileSettings | undefined) => T): (settings: FileSettings | undefined) => T {
   const known = new Map<FileSettings | undefined, T>();
@@ -218,7 +232,7 @@ export function lintDocuments(documents: Iterable<Document>, context: LintContex
 
 /** Values of a document can hold line breaks where nobody expects them; a message never does. */
 function oneLine(text: string): string {
-  return /[\r\n]/.test(text) ? text.replace(/\s*[\r\n]\s*/g, ' ').trim() : text;
+  return text.includes('\n') || text.includes('\r') ? text.replace(/\s*[\r\n]\s*/g, ' ').trim() : text;
 }
 
 const START: Report['range'] = { start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 1, offset: 0 } };

@@ -10,7 +10,7 @@ export function excerptOf(text: string, range: Range): Excerpt {
   const head = text.slice(Math.max(0, at - BEFORE), at);
   const tail = text.slice(at, at + AFTER);
   const lineStart = Math.max(head.lastIndexOf('\n'), head.lastIndexOf('\r')) + 1;
-  const lineEnd = tail.search(/[\r\n]/);
+  const lineEnd = lineEndIn(tail);
   const before = head.slice(lineStart);
   const after = lineEnd < 0 ? tail : tail.slice(0, lineEnd);
   const length = Math.max(1, Math.min(range.end.offset - range.start.offset, after.length));
@@ -23,6 +23,11 @@ export function excerptOf(text: string, range: Range): Excerpt {
       after: lineEnd < 0 && at + tail.length < text.length,
     },
   };
+}
+
+function lineEndIn(text: string): number {
+  const [feed, carriage] = [text.indexOf('\n'), text.indexOf('\r')];
+  return feed < 0 || carriage < 0 ? Math.max(feed, carriage) : Math.min(feed, carriage);
 }
 
 /** The same for a place that is known by line and column only, both from 1; `null` where the text has no such line. */

@@ -2,6 +2,8 @@
  * Phrases of the word lists in `words/`: plain data, so that a list can be read, sourced and extended without knowing
  * patterns, and found in one pass whose time grows with the text alone.
  */
+import { nextStart, startsOf } from './phrase-starts.ts';
+import type { Starts } from './phrase-starts.ts';
 
 export interface Phrase {
   /** Lower-case words; one space stands for any white space, `'` for either apostrophe. */
@@ -26,71 +28,104 @@ export interface PhraseMatch {
   phrase: Phrase;
 }
 
-interface Compiled {
-  /** The longest word of each phrase; a text without any of them holds no phrase. */
-  keys: RegExp;
-  /** Matches wherever `pattern` does, and in a few places more; without groups and boundaries it takes a fifth of the time. */
-  near: RegExp;
+/** Phrases that are searched for together. */
+interface Search {
+  /** With a group for each of `order`. */
   pattern: RegExp;
-  /** The phrase of each group of `pattern`. */
   order: readonly Phrase[];
+  /** Where the pattern, which is sticky then, is asked; `null` where it is asked everywhere. */
+  starts: Starts | null;
+  /** Only a text with such characters can hold one of them. */
+  script: RegExp | null;
 }
 
-const compiled = new WeakMap<readonly Phrase[], Compiled>();
+const compiled = new WeakMap<readonly Phrase[], readonly Search[]>();
 
-/** Every phrase that stands in a text as whole words, whatever its capitals; where two overlap, the longer one. */
-export function findPhrases(text: string, phrases: readonly Phrase[]): PhraseMatch[] {
-  if (phrases.length === 0) return [];
-  const { near, pattern, order } = compile(phrases);
-  if (!near.test(text)) return [];
-  return [...text.matchAll(pattern)].flatMap((match) => {
-    const phrase = order[match.slice(1).findIndex((group) => group !== undefined)];
-    return phrase ? [{ index: match.index, text: match[0], phrase }] : [];
+/**
+ * Every phrase that stands in a text as whole words, whatever its capitals; where two overlap, the longer one. Who looks
+ * for several lists gives the places of all of them, and the text is looked through once.
+ */
+export function findPhrases(text: string, phrases: readonly Phrase[], places?: readonly number[]): PhraseMatch[] {
+  const searches = compile(phrases);
+  const found: PhraseMatch[] = [];
+  for (const { pattern, order, starts, script } of searches) {
+    const add = (match: RegExpExecArray): void => {
+      const phrase = order[match.findIndex((group, index) => index > 0 && group !== undefined) - 1];
+      if (phrase) found.push({ index: match.index, text: match[0], phrase });
+    };
+    if (starts === null) {
+      if (script?.test(text) !== false) for (const match of text.matchAll(pattern)) add(match);
+      continue;
+    }
+    let end = 0;
+    for (const place of places ?? startsIn(text, starts)) {
+      if (place < end) continue;
+      pattern.lastIndex = place;
+      const match = pattern.exec(text);
+      if (match === null) continue;
+      add(match);
+      end = place + match[0].length;
+    }
+  }
+  return searches.length > 1 ? found.sort((a, b) => a.index - b.index) : found;
+}
+
+/** Places in a text, in order, of which every phrase that stands there begins at one; most texts have few. */
+export function placesOf(text: string, phrases: readonly Phrase[]): readonly number[] {
+  const searches = compile(phrases);
+  const places = searches.flatMap(({ pattern, starts, script }) => {
+    if (starts !== null) return startsIn(text, starts);
+    return script?.test(text) === false ? [] : [...text.matchAll(pattern)].map(({ index }) => index);
   });
+  return searches.length > 1 ? places.sort((a, b) => a - b) : places;
 }
 
-/** A quick look that says no where none of the phrases can stand in a text; also one with its marks of emphasis. */
-export function mayHold(text: string, phrases: readonly Phrase[]): boolean {
-  return phrases.length > 0 && compile(phrases).keys.test(text);
+function startsIn(text: string, starts: Starts): number[] {
+  const places: number[] = [];
+  for (let at = nextStart(text, starts, 0); at >= 0; at = nextStart(text, starts, at + 1)) places.push(at);
+  return places;
 }
 
-function compile(phrases: readonly Phrase[]): Compiled {
+const joined = new WeakMap<readonly Phrase[], { lists: readonly (readonly Phrase[])[]; all: readonly Phrase[] }>();
+
+/** The phrases of several lists, to ask for their places. The same array for the same lists. */
+export function together(...lists: readonly [readonly Phrase[], ...(readonly Phrase[])[]]): readonly Phrase[] {
+  const before = joined.get(lists[0]);
+  if (before?.lists.every((list, index) => list === lists[index])) return before.all;
+  const all = lists.flat();
+  joined.set(lists[0], { lists, all });
+  return all;
+}
+
+function compile(phrases: readonly Phrase[]): readonly Search[] {
   const known = compiled.get(phrases);
   if (known) return known;
   const byLength = [...phrases].sort((a, b) => b.words.length - a.words.length);
   const [spaced, unspaced] = [byLength.filter(({ words }) => !UNSPACED.test(words)), byLength.filter(({ words }) => UNSPACED.test(words))];
-  const order = [...spaced, ...unspaced];
-  const sources = order.map(({ words }) => sourceOf(words));
-  const result = {
-    keys: new RegExp(byFirstLetter([...new Set(order.map(keyOf))]), 'i'),
-    near: new RegExp(byFirstLetter(sources), 'iu'),
-    pattern: new RegExp([...(spaced.length === 0 ? [] : [`(?<![\\p{L}\\p{N}_-])(?:${grouped(spaced)})(?![\\p{L}\\p{N}_])`]), ...(unspaced.length === 0 ? [] : [grouped(unspaced)])].join('|'), 'giu'),
-    order,
-  };
+  const starts = startsOf(spaced.map(({ words }) => words));
+  // Without a letter of ours in the others the two kinds cannot overlap, and are searched for apart.
+  const apart = starts !== null && unspaced.every(({ words }) => ALL_UNSPACED.test(words));
+  const searches: Search[] = apart
+    ? [
+        { pattern: new RegExp(wholeWords(spaced), 'iuy'), order: spaced, starts, script: null },
+        { pattern: new RegExp(grouped(unspaced), 'gu'), order: unspaced, starts: null, script: UNSPACED },
+      ]
+    : [{ pattern: new RegExp([...(spaced.length === 0 ? [] : [wholeWords(spaced)]), ...(unspaced.length === 0 ? [] : [grouped(unspaced)])].join('|'), 'giu'), order: [...spaced, ...unspaced], starts: null, script: null }];
+  const result = searches.filter(({ order }) => order.length > 0);
   compiled.set(phrases, result);
   return result;
 }
 
 /** Japanese puts no spaces between words, so nothing tells where one begins. */
 const UNSPACED = /[\u3040-\u30ff\u4e00-\u9fff]/;
+const ALL_UNSPACED = /^[\u3040-\u30ff\u4e00-\u9fff]+$/;
+
+function wholeWords(phrases: readonly Phrase[]): string {
+  return `(?<![\\p{L}\\p{N}_-])(?:${grouped(phrases)})(?![\\p{L}\\p{N}_])`;
+}
 
 function grouped(phrases: readonly Phrase[]): string {
   return phrases.map(({ words }) => `(${sourceOf(words)})`).join('|');
-}
-
-/** Its longest run of letters. */
-function keyOf({ words }: Phrase): string {
-  return (words.match(/\p{L}+/gu) ?? []).reduce((longest, word) => (word.length > longest.length ? word : longest), '');
-}
-
-/** The same alternatives with their first letters written once: where none of those stands, nothing else is tried. */
-function byFirstLetter(sources: readonly string[]): string {
-  const groups = new Map<string, string[]>();
-  for (const source of sources) {
-    const first = /^\p{L}/u.exec(source)?.[0] ?? '';
-    groups.set(first, [...(groups.get(first) ?? []), source.slice(first.length)]);
-  }
-  return [...groups].map(([first, rests]) => `${first}(?:${rests.join('|')})`).join('|');
 }
 
 function sourceOf(words: string): string {

@@ -1,13 +1,14 @@
+import { latest } from '../documents/latest.ts';
 import type { Document } from '../documents/model.ts';
 import type { PostMortemData } from '../postmortem/data.ts';
 import { parseInstant } from '../postmortem/deadline.ts';
 import type { Seconds } from '../policy/duration.ts';
 
-/** The frontmatter as the functions about deadlines take it. */
-export function fieldsOf(document: Document): PostMortemData {
+/** The frontmatter as the functions about deadlines take it. Read once for all rules. */
+export const fieldsOf: (document: Document) => PostMortemData = latest((document) => {
   const fields = Object.fromEntries(Object.entries(document.frontmatter.data).map(([key, value]) => [key, typeof value === 'string' || typeof value === 'number' ? String(value) : '']));
   return { fields, prose: {}, timeline: [], actions: [] };
-}
+});
 
 /** A moment of the frontmatter; `null` where it is missing or no instant, which pm/frontmatter tells. */
 export function momentOf(document: Document, key: string): Seconds | null {

@@ -3,32 +3,32 @@ import type { Document } from '../documents/model.ts';
 import type { Policy } from '../policy/schema.ts';
 import { severityOf } from '../policy/severity.ts';
 import { oneOf, quoted } from '../policy/wording.ts';
-import { proseOf } from './prose.ts';
+import { runningTextOf } from './prose.ts';
 import type { Report } from './rule.ts';
 
 /** Findings for words that are written like the ladder's ids (`SEV-4`) and are none of them. */
 export function checkSeverityNames(document: Document, policy: Policy): Report[] {
   const pattern = likeLadder(policy);
-  if (pattern === null || !pattern.letters.test(document.text)) return [];
+  if (pattern === null || !pattern.letters.some((letters) => document.text.includes(letters))) return [];
   const ids = policy.severities.map(({ id }) => id);
-  return proseOf(document).flatMap(({ text, offsetAt }) =>
-    [...text.matchAll(pattern.names)].flatMap((match): Report[] => {
-      if (severityOf(policy, match[0])) return [];
-      const end = match.index + match[0].length;
-      return [{
-        range: document.rangeAt(offsetAt(match.index), offsetAt(end - 1) + 1),
-        message: `${quoted(match[0])} is no severity of the policy, expected ${oneOf(ids)}.`,
-        help: 'Write the severity that is meant, or add it to the policy.',
-        policyKey: 'severities',
-      }];
-    }),
-  );
+  const { text, offsetAt } = runningTextOf(document);
+  const reports: Report[] = [];
+  for (const { 0: name, index } of text.matchAll(pattern.names)) {
+    if (severityOf(policy, name)) continue;
+    reports.push({
+      range: document.rangeAt(offsetAt(index), offsetAt(index + name.length - 1) + 1),
+      message: `${quoted(name)} is no severity of the policy, expected ${oneOf(ids)}.`,
+      help: 'Write the severity that is meant, or add it to the policy.',
+      policyKey: 'severities',
+    });
+  }
+  return reports;
 }
 
 interface Ladder {
   names: RegExp;
   /** A quick look: most documents hold none of these letters. */
-  letters: RegExp;
+  letters: readonly string[];
 }
 
 const ladders = new WeakMap<Policy, Ladder | null>();
@@ -48,7 +48,7 @@ function patternOf(policy: Policy): Ladder | null {
     return letters.length < 2 ? [] : [{ letters, digits: digits.length }];
   });
   if (parts.length === 0) return null;
-  const letters = [...new Set(parts.map((part) => part.letters))].join('|');
-  const names = new RegExp(`(?<![\\w-])(?:${letters})-?\\d{1,${Math.max(...parts.map((part) => part.digits))}}(?![\\w-])`, 'g');
-  return { names, letters: new RegExp(letters) };
+  const letters = [...new Set(parts.map((part) => part.letters))];
+  const names = new RegExp(`(?<![\\w-])(?:${letters.join('|')})-?\\d{1,${Math.max(...parts.map((part) => part.digits))}}(?![\\w-])`, 'g');
+  return { names, letters };
 }

@@ -4,6 +4,7 @@
  */
 import type { List, RootContent, Table } from 'mdast';
 import { toString } from 'mdast-util-to-string';
+import { memo } from '../actions/memo.ts';
 import { latest } from '../documents/latest.ts';
 import type { Document, Range } from '../documents/model.ts';
 import type { Seconds } from '../policy/duration.ts';
@@ -25,8 +26,8 @@ export interface Timeline {
   range: Range;
   /** In the order of the document. */
   entries: readonly TimelineEntry[];
-  /** Zone that the column's title or the text around it states, as written; `null` where none does. */
-  zone: string | null;
+  /** Zone that the column's title or the text around it states, as written; `null` where none does. Looked for when somebody asks. */
+  readonly zone: string | null;
 }
 
 const TIME_COLUMN = /^(?:time(?:stamp)?|when|date|at|start|zeit|uhrzeit|時刻|時間|日時)(?![\p{L}])/iu;
@@ -35,6 +36,8 @@ const TIMELINE = /time\s?line|chronolog|sequence of events|^log$|zeitleiste|zeit
 const ZONE_SOURCE = '(?:UTC|GMT)(?: ?[+-]\\d{1,2}(?::?\\d{2})?)?|Z|[+-]\\d{2}:\\d{2}|[AECMPH][SD]T|[ECMP]T|[CEW]ES?T|[MOW]ES?Z|BST|IST|JST|KST|MSK|SGT|HKT|A[CEW][SD]T|NZ[SD]T|SAST|BRT|(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Pacific)\\/[A-Za-z_]+';
 /** Where a text names a zone, by these or in words. */
 export const STATED_ZONE = new RegExp(`(?<![\\p{L}\\d])(?:${ZONE_SOURCE})(?![\\p{L}])|\\b(?:Pacific|Mountain|Central|Eastern|local|Berlin|London|Paris|Tokyo|Indian|Copenhagen|Danish|European)(?: (?:standard|daylight|summer|European|US))? time\\b|日本時間|Ortszeit`, 'u');
+/** A quick look: one of these stands wherever a zone is stated. */
+const MAY_STATE_ZONE = /[A-Z]T|Z|UTC|MSK|[+-]\d\d:\d|\/[A-Za-z_]| time|日本時間|Ortszeit/;
 const ENTRY = new RegExp(
   `^[\\s*_\`~≈\\[(]*(?:(?:at|approx\\.?|around|about|ca\\.|c\\.) )?(?:(\\d{4})[-/](\\d{1,2})[-/](\\d{1,2})(?:[T, ]{1,3}|$))?(?:(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:\\.\\d{1,9})?)?(?: ?([ap])\\.?m\\.?(?![\\p{L}]))?(?: ?\\(?(${ZONE_SOURCE})(?![\\p{L}\\d])\\)?)?)?`,
   'iu',
@@ -55,21 +58,31 @@ export const timelinesOf: (document: Document) => readonly Timeline[] = latest((
     if (heading) {
       while ((open.at(-1)?.depth ?? 0) >= heading.depth) open.pop();
       open.push(heading);
-    } else if (node.type === 'table' || (node.type === 'list' && open.some(({ title }) => TIMELINE.test(title)))) {
+    } else if (node.type === 'table' || (node.type === 'list' && open.some(({ title }) => isTimeline(title)))) {
       const entries = read(document, node.type === 'table' ? rowsOf(node) : itemsOf(node));
       if (entries.length >= 2) candidates.push({ node, entries });
     }
   }
-  const zones = candidates.length > 0 ? zonesOf(document, titles, candidates.at(-1)?.node) : new Map<RootContent, string>();
+  let zones: ReadonlyMap<RootContent, string> | undefined;
   return candidates.map(({ node, entries }): Timeline => ({
     range: document.rangeAt(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0),
     entries,
-    zone: (node.type === 'table' ? columnZone(node) : null) ?? zones.get(node) ?? null,
+    get zone() {
+      zones ??= zonesOf(document, titles, candidates.at(-1)?.node);
+      return (node.type === 'table' ? columnZone(node) : null) ?? zones.get(node) ?? null;
+    },
   }));
 });
 
+const isTimeline = memo((title) => TIMELINE.test(title));
+
+/** The first zone that a text names, as written. */
+export function statedZone(text: string): string | null {
+  return MAY_STATE_ZONE.test(text) ? (STATED_ZONE.exec(text)?.[0] ?? null) : null;
+}
+
 function columnZone(table: Table): string | null {
-  return STATED_ZONE.exec(toString(table.children[0]).slice(0, 200))?.[0] ?? null;
+  return statedZone(toString(table.children[0]).slice(0, 200));
 }
 
 /** The zone that holds at each table and list down to the last one: named above it in its chapter, or for all times in a sentence anywhere above. */
@@ -89,7 +102,7 @@ function zonesOf(document: Document, titles: ReadonlyMap<number, { depth: number
     const text = toString(node).slice(0, 1000);
     const forAll = mayHoldForAll && ALL_TIMES.test(text);
     if (chapter !== null && !forAll) continue;
-    const stated = STATED_ZONE.exec(text)?.[0] ?? null;
+    const stated = statedZone(text);
     chapter ??= stated;
     if (forAll) everywhere = stated;
   }
@@ -103,12 +116,12 @@ export interface TimelineMoment {
 }
 
 /** The entries as moments; `null` where their zone is not UTC or their day is not known. Days that are not written count from `declared`. */
-export function momentsOf({ entries, zone }: Timeline, declared: Seconds | null): TimelineMoment[] | null {
+export function momentsOf(timeline: Timeline, declared: Seconds | null): TimelineMoment[] | null {
   if (declared === null) return null;
   const day = Math.floor(declared / 86_400) * 1440;
   const moments: TimelineMoment[] = [];
-  for (const entry of entries) {
-    if (!/^(?:UTC|GMT|Z|\+00:00)$/i.test(entry.zone ?? zone ?? '')) return null;
+  for (const entry of timeline.entries) {
+    if (!/^(?:UTC|GMT|Z|\+00:00)$/i.test(entry.zone ?? timeline.zone ?? '')) return null;
     moments.push({ at: (entry.dated ? entry.minute : day + entry.minute) * 60, range: entry.range });
   }
   return moments;

@@ -52,20 +52,40 @@ function bitsIn(set: number): number {
 
 /** The allowed word that was probably meant, or `null`. A third of the letters may differ; where two are equally near, nobody knows. */
 export function suggest(written: string, allowed: readonly string[]): string | null {
-  if (written.length > LONGEST) return null;
-  const wanted = folded(written);
-  const letters = lettersOf(wanted);
+  return suggester(allowed)(written);
+}
+
+interface Candidate {
+  word: string;
+  folded: string;
+  letters: number;
+}
+
+/** The same for several written words, which costs the allowed ones less. */
+export function suggester(allowed: readonly string[]): (written: string) => string | null {
+  let candidates: readonly Candidate[] | undefined;
+  return (written) => {
+    if (written.length > LONGEST) return null;
+    candidates ??= allowed.filter((word) => word.length <= LONGEST).map(candidate);
+    return nearest(candidate(written), candidates);
+  };
+}
+
+function candidate(word: string): Candidate {
+  const plain = folded(word);
+  return { word, folded: plain, letters: lettersOf(plain) };
+}
+
+function nearest(wanted: Candidate, candidates: readonly Candidate[]): string | null {
   let best: string | null = null;
-  let bestDistance = Math.max(1, Math.floor(wanted.length / 3)) + 1;
-  for (const word of allowed) {
-    if (word.length > LONGEST) continue;
-    const candidate = folded(word);
+  let bestDistance = Math.max(1, Math.floor(wanted.folded.length / 3)) + 1;
+  for (const { word, folded: plain, letters } of candidates) {
     // Each letter too many or too few costs one at least.
-    if (Math.abs(candidate.length - wanted.length) > bestDistance) continue;
+    if (Math.abs(plain.length - wanted.folded.length) > bestDistance) continue;
     // So does each letter that only one of them has; most words are told apart by that.
-    if (Math.max(bitsIn(letters & ~lettersOf(candidate)), bitsIn(lettersOf(candidate) & ~letters)) > bestDistance) continue;
-    const distance = editDistance(wanted, candidate, bestDistance);
-    if (distance > bestDistance || distance >= candidate.length) continue;
+    if (Math.max(bitsIn(wanted.letters & ~letters), bitsIn(letters & ~wanted.letters)) > bestDistance) continue;
+    const distance = editDistance(wanted.folded, plain, bestDistance);
+    if (distance > bestDistance || distance >= plain.length) continue;
     best = distance === bestDistance ? null : word;
     bestDistance = distance;
   }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDocument } from '../../src/documents/parse.ts';
 import { rule as order } from '../../src/lint/rules/pm/timeline-order.ts';
-import { timelinesOf } from '../../src/lint/timeline.ts';
+import { STATED_ZONE, statedZone, timelinesOf } from '../../src/lint/timeline.ts';
 import { say } from './rules/check.ts';
 
 const read = (text: string): unknown => timelinesOf(parseDocument('x.md', text, { kind: 'post-mortem' })).map(({ zone, entries }) => [zone, ...entries.map((entry) => `${entry.text}=${entry.minute}${entry.dated ? ' dated' : ''}${entry.zone ? ` ${entry.zone}` : ''}`)]);
@@ -47,4 +47,14 @@ it('takes time that grows with the document', () => {
   const start = performance.now();
   timelinesOf(document);
   expect(performance.now() - start).toBeLessThan(3000);
+});
+
+it('a stated zone is overlooked by no quick look', () => {
+  const zones = ['UTC', 'GMT+1', 'Z', '+01:00', 'CET', 'CEST', 'WET', 'AEDT', 'HST', 'MSK', 'IST', 'NZST', 'SAST', 'BRT', 'MESZ', 'Europe/Berlin', 'Pacific/Auckland', 'America/New_York', 'local time', 'Eastern standard time', 'Paris time', 'US time', '日本時間', 'Ortszeit', 'HTTP', 'REST', 'time', 'a/b'];
+  fc.assert(
+    fc.property(fc.array(fc.oneof(fc.constantFrom(...zones), fc.constantFrom(' ', '(', '1', 'x', '.', '10:00')), { maxLength: 6 }), (parts) => {
+      const text = parts.join('');
+      expect(statedZone(text)).toBe(STATED_ZONE.exec(text)?.[0] ?? null);
+    }),
+  );
 });

@@ -2,10 +2,10 @@ import type { OnCall } from '../../../policy/oncall-schema.ts';
 import { isDenied, isDeniedBehind } from '../../denial.ts';
 import { optionsOf } from '../../options.ts';
 import { NO_PHRASE_OPTIONS, phraseOptions, phrasesWith } from '../../phrase-options.ts';
-import { findPhrases, mayHold } from '../../phrases.ts';
+import { findPhrases, placesOf, together } from '../../phrases.ts';
 import type { Phrase, PhraseList, PhraseMatch } from '../../phrases.ts';
 import { placeInProse } from '../../prose-range.ts';
-import { proseOf } from '../../prose.ts';
+import { proseAt, runningTextOf } from '../../prose.ts';
 import type { Rule } from '../../rule.ts';
 import { blameIn } from '../../words/blame.ts';
 
@@ -74,15 +74,14 @@ export const rule: Rule = {
     const blame = blameIn(document.text);
     const labelled = phrasesWith(blame.labels, options);
     const acting = phrasesWith(blame.acts, options, 'listed');
-    const [mayLabel, mayAct] = [mayHold(document.text, labelled), mayHold(document.text, acting)];
-    if (!mayLabel && !mayAct) return [];
     const people = peopleOf(context.oncall, blame.people);
-    return proseOf(document).flatMap((prose) => {
-      const labels = (mayLabel ? findPhrases(prose.text, labelled) : []).filter(({ index, text }) => {
+    const running = runningTextOf(document);
+    return proseAt(running, placesOf(running.text, together(labelled, acting))).flatMap(({ prose, places }) => {
+      const labels = findPhrases(prose.text, labelled, places).filter(({ index, text }) => {
         const behind = prose.text.slice(index + text.length, index + text.length + 120);
         return !DENIED.test(behind) && !isDeniedBehind(behind) && !isDenied(prose.text, index);
       });
-      const acts = (mayAct ? findPhrases(prose.text, acting) : []).flatMap((act): PhraseMatch[] => {
+      const acts = findPhrases(prose.text, acting, places).flatMap((act): PhraseMatch[] => {
         const from = Math.max(0, act.index - REACH);
         const before = prose.text.slice(from, act.index);
         const person = findPhrases(before, people).at(-1);

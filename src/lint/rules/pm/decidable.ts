@@ -4,7 +4,7 @@ import { placeIn } from '../../item-place.ts';
 import { optionsOf } from '../../options.ts';
 import { NO_PHRASE_OPTIONS, phraseOptions, phrasesWith } from '../../phrase-options.ts';
 import type { PhraseOptions } from '../../phrase-options.ts';
-import { findPhrases } from '../../phrases.ts';
+import { findPhrases, placesOf, together } from '../../phrases.ts';
 import type { PhraseMatch } from '../../phrases.ts';
 import type { Rule } from '../../rule.ts';
 import { RESULTS, UNDECIDABLE, VAGUE_BEGINNINGS } from '../../words/undecidable.ts';
@@ -66,10 +66,13 @@ export const rule: Rule = {
 function vague({ text: written, tickets }: ActionItem, options: PhraseOptions): { match: PhraseMatch; whole: boolean } | null {
   // The number of its ticket says nothing about when it is done.
   const text = tickets.reduce((rest, ticket) => rest.replaceAll(ticket, ''), written);
-  const [attitude] = findPhrases(text, phrasesWith(UNDECIDABLE, options));
-  const settled = CONCRETE.test(text) || findPhrases(text, RESULTS.phrases).length > 0;
+  const [attitudes, beginnings] = [phrasesWith(UNDECIDABLE, options), phrasesWith(VAGUE_BEGINNINGS, options, 'listed')];
+  const places = placesOf(text, together(attitudes, beginnings, RESULTS.phrases));
+  const [attitude] = findPhrases(text, attitudes, places);
+  const [beginning] = findPhrases(text, beginnings, places);
+  if (!attitude && !beginning) return null;
+  const settled = CONCRETE.test(text) || findPhrases(text, RESULTS.phrases, places).length > 0;
   if (attitude) return settled && attitude.index > 0 ? null : { match: attitude, whole: false };
   if (settled || text.split(/\s+/).length > LONG_ENOUGH) return null;
-  const [beginning] = findPhrases(text, phrasesWith(VAGUE_BEGINNINGS, options, 'listed'));
   return beginning && /^(?:(?:we|to|please|also)\s+|(?:need to|should|will)\s+)*$/i.test(text.slice(0, beginning.index)) ? { match: beginning, whole: true } : null;
 }

@@ -1,5 +1,5 @@
 import { memo } from '../../../actions/memo.ts';
-import { suggest } from '../../../policy/suggest.ts';
+import { suggester } from '../../../policy/suggest.ts';
 import { quoted } from '../../../policy/wording.ts';
 import type { Section } from '../../../documents/model.ts';
 import type { Template, TemplateSection } from '../../../postmortem/template.ts';
@@ -42,7 +42,7 @@ export const rule: Rule = {
     const reports: Report[] = [];
     const written = new Map(document.sections.map((section) => [fold(section.title), section]).reverse() as [string, Section][]);
     const own = new Set(foldedSections(template).map(({ folded }) => folded));
-    const others = [...written].filter(([title]) => !own.has(title)).map(([, section]) => section.title);
+    const meantFor = suggester([...written].filter(([title]) => !own.has(title)).map(([, section]) => section.title));
     // What the section of action items holds, under whatever heading, is for pm/action-items.
     for (const { wanted, folded } of foldedSections(template).filter(({ wanted: { required, form } }) => required && form !== 'action-items')) {
       const found = written.get(folded);
@@ -50,7 +50,7 @@ export const rule: Rule = {
         if (isEmpty(found, document.text)) reports.push({ range: headingOf(found, document.rangeAt), message: `The section ${JSON.stringify(wanted.title)} is empty.`, help: wanted.hint });
         continue;
       }
-      const near = suggest(wanted.title, others);
+      const near = meantFor(wanted.title);
       const section = near === null ? undefined : written.get(fold(near));
       if (section) {
         reports.push({ range: headingOf(section, document.rangeAt), message: `The section ${JSON.stringify(wanted.title)} is missing; ${JSON.stringify(section.title.slice(0, 60))} may be meant for it.`, help: `Write \`## ${wanted.title}\`.`, policyKey: 'postMortem.template' });

@@ -37,9 +37,10 @@ export const rule: Rule = {
   check(document, { policy }) {
     const declared = momentOf(document, 'declared');
     const resolved = momentOf(document, 'resolved');
+    if (declared === null || resolved === null) return [];
     const timelines = timelinesOf(document).map((timeline) => momentsOf(timeline, declared));
     // Times that cannot be placed are told by pm/timeline-zone; a silence among them would be a guess.
-    if (declared === null || resolved === null || timelines.length === 0 || timelines.some((moments) => moments === null)) return [];
+    if (timelines.length === 0 || timelines.some((moments) => moments === null)) return [];
     const between = timelines.flatMap((moments) => moments ?? []).filter(({ at }) => at >= declared && at <= resolved).sort((a, b) => a.at - b.at);
     const moments: TimelineMoment[] = [{ at: declared, range: document.frontmatter.rangeOf('declared') }, ...between, { at: resolved, range: startOf(document) }];
     return moments.slice(1).flatMap(({ at }, index) => {

@@ -28,10 +28,11 @@ export const rule: Rule = {
     },
   ],
   check(document) {
-    return timelinesOf(document).flatMap(({ zone, entries }) => {
+    return timelinesOf(document).flatMap((timeline) => {
+      const { entries } = timeline;
       const bare = entries.filter((entry) => entry.zone === null);
       const [first] = bare;
-      if (zone !== null || !first) return [];
+      if (!first || timeline.zone !== null) return [];
       if (bare.length < entries.length) {
         return [{ range: first.range, message: `\`${first.text}\` has no zone; others in this timeline have one.`, help: 'Write the zone once for all, above the timeline or in the head of the column.' }];
       }
