@@ -23,6 +23,9 @@ export const GERMAN_BLAME_ACTS: readonly Phrase[] = [
 
 export const GERMAN_PEOPLE: readonly Phrase[] = all(['er', 'entwickler', 'entwicklerin', 'administratorin', 'kollege', 'kollegin', 'mitarbeiter', 'mitarbeiterin', 'techniker', 'technikerin', 'bediener', 'praktikant', 'praktikantin', 'dienstleister', 'jemand', 'bereitschaft', 'einsatzleiter', 'einsatzleiterin', 'autor', 'autorin'], 'it is one person');
 
+/** As the last words of an item: German puts its verb there. */
+export const GERMAN_VAGUE_ENDINGS: readonly Phrase[] = all(['prüfen', 'überprüfen', 'überlegen', 'überdenken', 'untersuchen', 'diskutieren', 'besprechen', 'evaluieren', 'beobachten', 'nachdenken'], 'an activity has no end of its own', 'Say what will exist when it is done: a decision written down, a list, a test, a change.');
+
 export const GERMAN_UNDECIDABLE: readonly Phrase[] = [
   ...all(['besser aufpassen', 'mehr aufpassen', 'künftig aufpassen', 'vorsichtiger sein', 'vorsichtiger arbeiten', 'sorgfältiger arbeiten', 'sorgfältiger prüfen', 'sorgfältiger sein', 'genauer hinsehen', 'aufmerksamer sein', 'achtsamer sein', 'mehr achten auf', 'besser achten auf', 'darauf achten', 'im hinterkopf behalten', 'im kopf behalten', 'nicht vergessen', 'daran denken'], 'care is no change: the next person is as tired as the last one', 'Say what is different in the system, the tool or the page, so that care is not needed.'),
   ...all(['sensibilisieren', 'sensibilisierung', 'bewusstsein schaffen', 'bewusstsein schärfen'], 'care is no change: the next person is as tired as the last one', 'Say what is written, where, and who has read it when it is done.'),

@@ -12,6 +12,9 @@ export const JAPANESE_BLAME_LABELS: readonly Phrase[] = [
   ...all(['不注意', '注意不足', '確認不足', '怠慢', '怠った', '怠っていた', 'うっかり', 'ケアレスミス', '気の緩み', '初歩的なミス', '軽率'], 'it judges a person instead of asking what made it easy', 'Say what was not done, and what would have reminded anybody of it.'),
 ];
 
+/** As the last words of an item: Japanese puts its verb there. */
+export const JAPANESE_VAGUE_ENDINGS: readonly Phrase[] = all(['検討', '検討する', '検討します', '再検討', '再検討する', '調査', '調査する', '調査します', '確認', '確認する', '確認します', '議論する', '様子を見る', '考える'], 'an activity has no end of its own', 'Say what will exist when it is done: a decision written down, a list, a test, a change.');
+
 export const JAPANESE_UNDECIDABLE: readonly Phrase[] = [
   ...all(['注意する', '注意します', '気をつける', '気を付ける', '心がける', '心掛ける', '意識する', '意識を高める', '意識付け', '注意を払う', '注意喚起', '周知徹底', '確認を徹底', 'チェックを徹底', '徹底する', '徹底します'], 'care is no change: the next person is as tired as the last one', 'Say what is different in the system, the tool or the page, so that care is not needed.'),
   ...all(['再発しないようにする', '二度と起こさない', '発生しないようにする'], 'that is the aim, not a step towards it', 'Say what is different in the system, the tool or the page, so that care is not needed.'),

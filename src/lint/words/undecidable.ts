@@ -3,8 +3,8 @@
  * activity without an end, or a wish.
  */
 import type { PhraseList } from '../phrases.ts';
-import { GERMAN_UNDECIDABLE } from './german.ts';
-import { JAPANESE_UNDECIDABLE } from './japanese.ts';
+import { GERMAN_UNDECIDABLE, GERMAN_VAGUE_ENDINGS } from './german.ts';
+import { JAPANESE_UNDECIDABLE, JAPANESE_VAGUE_ENDINGS } from './japanese.ts';
 
 const ATTITUDE = 'care is no change: the next person is as tired as the last one';
 const ACTIVITY = 'an activity has no end of its own';
@@ -79,6 +79,9 @@ export const VAGUE_BEGINNINGS: PhraseList = {
     { words: 'learn', reason: ACTIVITY, instead: RESULT },
   ],
 };
+
+/** Only as the last words of an item, in languages whose verb stands there. */
+export const VAGUE_ENDINGS: PhraseList = { sources: UNDECIDABLE.sources, phrases: [...GERMAN_VAGUE_ENDINGS, ...JAPANESE_VAGUE_ENDINGS] };
 
 /** What makes a vague beginning decidable: a result that somebody can look at, an end, a number. */
 export const RESULTS: PhraseList = {

@@ -7,7 +7,7 @@ import type { PhraseOptions } from '../../phrase-options.ts';
 import { findPhrases, placesOf, together } from '../../phrases.ts';
 import type { PhraseMatch } from '../../phrases.ts';
 import type { Rule } from '../../rule.ts';
-import { RESULTS, UNDECIDABLE, VAGUE_BEGINNINGS } from '../../words/undecidable.ts';
+import { RESULTS, UNDECIDABLE, VAGUE_BEGINNINGS, VAGUE_ENDINGS } from '../../words/undecidable.ts';
 
 const TABLE = '## Action items\n\n| Action | Owner | Ticket |\n| --- | --- | --- |\n';
 /** A number, or words that somebody will find again. */
@@ -67,12 +67,14 @@ function vague({ text: written, tickets }: ActionItem, options: PhraseOptions): 
   // The number of its ticket says nothing about when it is done.
   const text = tickets.reduce((rest, ticket) => rest.replaceAll(ticket, ''), written);
   const [attitudes, beginnings] = [phrasesWith(UNDECIDABLE, options), phrasesWith(VAGUE_BEGINNINGS, options, 'listed')];
-  const places = placesOf(text, together(attitudes, beginnings, RESULTS.phrases));
+  const places = placesOf(text, together(attitudes, beginnings, VAGUE_ENDINGS.phrases, RESULTS.phrases));
   const [attitude] = findPhrases(text, attitudes, places);
   const [beginning] = findPhrases(text, beginnings, places);
-  if (!attitude && !beginning) return null;
+  const ending = findPhrases(text, VAGUE_ENDINGS.phrases, places).at(-1);
+  if (!attitude && !beginning && !ending) return null;
   const settled = CONCRETE.test(text) || findPhrases(text, RESULTS.phrases, places).length > 0;
   if (attitude) return settled && attitude.index > 0 ? null : { match: attitude, whole: false };
   if (settled || text.split(/\s+/).length > LONG_ENOUGH) return null;
-  return beginning && /^(?:(?:we|to|please|also)\s+|(?:need to|should|will)\s+)*$/i.test(text.slice(0, beginning.index)) ? { match: beginning, whole: true } : null;
+  if (beginning && /^(?:(?:we|to|please|also)\s+|(?:need to|should|will)\s+)*$/i.test(text.slice(0, beginning.index))) return { match: beginning, whole: true };
+  return ending && /^[\s.!。！]*$/.test(text.slice(ending.index + ending.text.length)) ? { match: ending, whole: true } : null;
 }
