@@ -4,7 +4,6 @@
  */
 import type { List, RootContent, Table } from 'mdast';
 import { toString } from 'mdast-util-to-string';
-import { memo } from '../actions/memo.ts';
 import { latest } from '../documents/latest.ts';
 import type { Document, Range } from '../documents/model.ts';
 import type { Seconds } from '../policy/duration.ts';
@@ -26,8 +25,8 @@ export interface Timeline {
   range: Range;
   /** In the order of the document. */
   entries: readonly TimelineEntry[];
-  /** Zone that the column's title or the text around it states, as written; `null` where none does. Looked for when somebody asks. */
-  readonly zone: string | null;
+  /** Zone that the column's title or the text around it states, as written; `null` where none does. Looked for when somebody asks; no getter, since the engine keeps those, and the document they know, long after. */
+  zone: () => string | null;
 }
 
 const TIME_COLUMN = /^(?:time(?:stamp)?|when|date|at|start|zeit|uhrzeit|時刻|時間|日時)(?![\p{L}])/iu;
@@ -58,7 +57,7 @@ export const timelinesOf: (document: Document) => readonly Timeline[] = latest((
     if (heading) {
       while ((open.at(-1)?.depth ?? 0) >= heading.depth) open.pop();
       open.push(heading);
-    } else if (node.type === 'table' || (node.type === 'list' && open.some(({ title }) => isTimeline(title)))) {
+    } else if (node.type === 'table' || (node.type === 'list' && open.some(({ title }) => TIMELINE.test(title)))) {
       const entries = read(document, node.type === 'table' ? rowsOf(node) : itemsOf(node));
       if (entries.length >= 2) candidates.push({ node, entries });
     }
@@ -67,14 +66,12 @@ export const timelinesOf: (document: Document) => readonly Timeline[] = latest((
   return candidates.map(({ node, entries }): Timeline => ({
     range: document.rangeAt(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0),
     entries,
-    get zone() {
+    zone: () => {
       zones ??= zonesOf(document, titles, candidates.at(-1)?.node);
       return (node.type === 'table' ? columnZone(node) : null) ?? zones.get(node) ?? null;
     },
   }));
 });
-
-const isTimeline = memo((title) => TIMELINE.test(title));
 
 /** The first zone that a text names, as written. */
 export function statedZone(text: string): string | null {
@@ -121,7 +118,7 @@ export function momentsOf(timeline: Timeline, declared: Seconds | null): Timelin
   const day = Math.floor(declared / 86_400) * 1440;
   const moments: TimelineMoment[] = [];
   for (const entry of timeline.entries) {
-    if (!/^(?:UTC|GMT|Z|\+00:00)$/i.test(entry.zone ?? timeline.zone ?? '')) return null;
+    if (!/^(?:UTC|GMT|Z|\+00:00)$/i.test(entry.zone ?? timeline.zone() ?? '')) return null;
     moments.push({ at: (entry.dated ? entry.minute : day + entry.minute) * 60, range: entry.range });
   }
   return moments;

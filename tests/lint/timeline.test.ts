@@ -5,7 +5,7 @@ import { rule as order } from '../../src/lint/rules/pm/timeline-order.ts';
 import { STATED_ZONE, statedZone, timelinesOf } from '../../src/lint/timeline.ts';
 import { say } from './rules/check.ts';
 
-const read = (text: string): unknown => timelinesOf(parseDocument('x.md', text, { kind: 'post-mortem' })).map(({ zone, entries }) => [zone, ...entries.map((entry) => `${entry.text}=${entry.minute}${entry.dated ? ' dated' : ''}${entry.zone ? ` ${entry.zone}` : ''}`)]);
+const read = (text: string): unknown => timelinesOf(parseDocument('x.md', text, { kind: 'post-mortem' })).map(({ zone, entries }) => [zone(), ...entries.map((entry) => `${entry.text}=${entry.minute}${entry.dated ? ' dated' : ''}${entry.zone ? ` ${entry.zone}` : ''}`)]);
 const list = (...items: string[]): string => `## Timeline\n\n${items.map((item) => `- ${item}\n`).join('')}`;
 
 describe('how people write times', () => {

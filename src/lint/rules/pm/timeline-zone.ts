@@ -32,7 +32,7 @@ export const rule: Rule = {
       const { entries } = timeline;
       const bare = entries.filter((entry) => entry.zone === null);
       const [first] = bare;
-      if (!first || timeline.zone !== null) return [];
+      if (!first || timeline.zone() !== null) return [];
       if (bare.length < entries.length) {
         return [{ range: first.range, message: `\`${first.text}\` has no zone; others in this timeline have one.`, help: 'Write the zone once for all, above the timeline or in the head of the column.' }];
       }
