@@ -65,7 +65,7 @@ export function buildDocument(path: string, source: Uint8Array | string, split: 
   problems.push(...found);
   if (refused) return built({ refused: true });
 
-  const { tree, failure } = (options.markdown ?? parseMarkdown)(hide ? blank(lines, end) : lines, format);
+  const { tree, failure } = (options.markdown ?? parseMarkdown)(hide ? blank(lines, end) : lines, format, index);
   if (failure !== null) {
     const at = failure.offset ?? index.startOf(failure.line) + failure.column - 1;
     if (failure.kind === 'syntax') return refuse('document/mdx', `The file is no valid MDX: ${failure.reason}`, 'Mend this place, or name the file .md if it is plain Markdown.', at, at, { frontmatter });

@@ -7,6 +7,7 @@ import { remark } from 'remark';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import remarkMdx from 'remark-mdx';
+import type { LineIndex } from './position.ts';
 
 const markdown = remark().use(remarkGfm).use(remarkFrontmatter, ['yaml', 'toml']).freeze();
 // MDX is parsed, never compiled or evaluated.
@@ -16,8 +17,8 @@ export type ParsedMarkdown =
   | { tree: Root; failure: null }
   | { tree: null; failure: { kind: 'syntax' | 'depth'; reason: string; offset: number | null; line: number; column: number } };
 
-/** Text to tree; whatever stands here gives the same trees as `parseMarkdown`. */
-export type MarkdownParser = (text: string, format: 'md' | 'mdx') => ParsedMarkdown;
+/** Text to tree; whatever stands here gives the same trees as `parseMarkdown`. Who knows the lines of the text hands them in. */
+export type MarkdownParser = (text: string, format: 'md' | 'mdx', index?: LineIndex) => ParsedMarkdown;
 
 /** Parses a text with remark. Never throws: what the parser cannot take comes back as `failure`. */
 export function parseMarkdown(text: string, format: 'md' | 'mdx'): ParsedMarkdown {

@@ -4,6 +4,8 @@ import type { Range } from './model.ts';
 export class LineIndex {
   readonly #starts: number[];
   readonly #length: number;
+  /** The line asked for last: most who ask stay on it. */
+  #latest = 1;
 
   constructor(text: string) {
     this.#starts = text.includes('\r') ? startsWithReturns(text) : startsBehindFeeds(text);
@@ -23,14 +25,20 @@ export class LineIndex {
   pointAt(offset: number): Range['start'] {
     const wanted = Number.isFinite(offset) ? Math.trunc(offset) : 0;
     const inside = Math.min(Math.max(0, wanted), this.#length);
-    let low = 0;
-    let high = this.#starts.length - 1;
+    const line = this.#lineAt(inside);
+    return { line, column: inside - this.startOf(line) + 1, offset: inside };
+  }
+
+  #lineAt(offset: number): number {
+    if (this.startOf(this.#latest) <= offset && offset < this.startOf(this.#latest + 1)) return this.#latest;
+    let low = 1;
+    let high = this.#starts.length;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if (this.startOf(middle + 1) <= inside) low = middle;
+      if (this.startOf(middle) <= offset) low = middle;
       else high = middle - 1;
     }
-    return { line: low + 1, column: inside - this.startOf(low + 1) + 1, offset: inside };
+    return (this.#latest = low);
   }
 
   /** Range of two offsets, `end` exclusive. */

@@ -4,22 +4,35 @@
  * and machines without the native module get remark itself.
  */
 import type { Root } from 'mdast';
+import type * as Satteri from 'satteri';
 import { parseMarkdown } from '../documents/markdown.ts';
 import type { MarkdownParser } from '../documents/markdown.ts';
 import { nodesOf } from '../documents/nodes.ts';
+import { LineIndex } from '../documents/position.ts';
+import { treeIn } from './native-tree.ts';
 
-const OPTIONS = { features: { gfm: true, frontmatter: true, smartPunctuation: false } } as const;
+const FEATURES = { gfm: true, frontmatter: true, smartPunctuation: false } as const;
 
 /** The native parser, or `remark` where its module is not installed for this platform and where the two would differ. */
 export async function nativeMarkdown(remark: MarkdownParser = parseMarkdown): Promise<MarkdownParser> {
   const native = await import('satteri').catch(() => null);
   if (native === null) return remark;
-  return (text, format) => {
-    if (format === 'mdx' || differs(text)) return remark(text, format);
-    const tree = native.markdownToMdast(text, OPTIONS) as Root;
+  return (text, format, index = new LineIndex(text)) => {
+    if (format === 'mdx' || differs(text)) return remark(text, format, index);
+    const tree = parsed(native, text, index) ?? (native.markdownToMdast(text, { features: FEATURES }) as Root);
     if (BOX.test(text)) startTasksAtTheirBox(tree, text);
     return { tree, failure: null };
   };
+}
+
+/** `null` where our reader does not know what it finds. */
+function parsed({ createMdastHandle, dropHandle, serializeHandle }: typeof Satteri, text: string, index: LineIndex): Root | null {
+  const handle = createMdastHandle(text, FEATURES, false);
+  try {
+    return treeIn(serializeHandle(handle), index);
+  } finally {
+    dropHandle(handle);
+  }
 }
 
 /**
