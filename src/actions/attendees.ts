@@ -1,12 +1,13 @@
 import type { Document } from '../documents/model.ts';
 import { flatten } from './flatten.ts';
 import { normaliseTitle } from './headings.ts';
+import { large } from './large.ts';
 import type { RecogniserContext } from './model.ts';
 
-const PEOPLE_TITLE = /^(?:at+endees?|participants?|authors?|people(?: involved)?|contributors?|responders?|involved|present|teilnehmer|autoren|参加者|対応者)\b/;
+const PEOPLE_TITLE = large(/^(?:at+endees?|participants?|authors?|people(?: involved)?|contributors?|responders?|involved|present|teilnehmer|autoren|参加者|対応者)\b/);
 const PEOPLE_KEYS = ['author', 'authors', 'reviewers', 'attendees', 'participants', 'commander', 'incident_commander', 'incidentCommander', 'responders', 'contributors'];
 /** Initials or a name of one to three words with capitals. */
-const NAME = /^(?:\p{Lu}{2,3}|\p{Lu}[\p{L}'’.-]{1,20}(?: \p{Lu}[\p{L}'’.-]{0,20}){0,2})$/u;
+const NAME = large(/^(?:\p{Lu}{2,3}|\p{Lu}[\p{L}'’.-]{1,20}(?: \p{Lu}[\p{L}'’.-]{0,20}){0,2})$/u);
 const MAX_PEOPLE = 60;
 
 /** The people a document itself names as authors or attendees, so that "(JD)" or "Lena: …" can be told from a topic. */

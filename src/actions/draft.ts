@@ -1,3 +1,5 @@
+import { large } from './large.ts';
+import { memo } from './memo.ts';
 import { fieldElsewhere } from './words/other-languages.ts';
 import type { Flat } from './flatten.ts';
 import type { Title } from './entries.ts';
@@ -33,15 +35,16 @@ const FIELDS: readonly (readonly [Field, RegExp])[] = [
   ['action', /^(?:(?:corrective |preventi(?:ve|ative) |follow[- ]?up |remediation |mitigation |required |recommended |improvement |remedial |proposed )?(?:actions?|action[- ]?items?|action[- ]?points?|action steps?|tasks?|action to (?:be )?takes?n?|to[- ]?dos?|follow[- ]?ups?(?: (?:items?|actions?|tasks?))?|measures?|improvements?|recommendations?|remediations?|work ?items?|work|next steps?|steps?|activity|deliverables?|actionables?|mitigations?|countermeasures?|fix(?:es)?|items?)(?: (?:item|required|description|needed|to take))?|what|アクション(?:アイテム|項目|内容)?|対策(?:内容)?|対応(?:内容|策)?|内容|項目|タスク|施策|やること|行动项?|措施|改进项|改进措施|任务|사항|조치(?: ?항목)?|ma(?:ß|ss)nahmen?|aufgaben?|acci[oó]n(?:es)?|aç(?:ão|ões)|tareas?|actie(?:punt)?s?|was|действи[ея]|задачи?|мер[аы]|hành động|công việc|azion[ei]|attività|åtgärd(?:er)?|tiltak|toimenpi(?:de|teet)|úkol|opatření|działani[ea]|zadani[ea]|aksiyon|görev|завдання|tindakan)$/i],
   ['detail', /^(?:description|details?|summary|title|subject|name|notes?|comments?|why|rationale|how|説明|詳細|備考|beschreibung|描述)$/i],
 ];
+const NAMES = FIELDS.map(([field, pattern]) => ({ field, pattern: large(pattern) }));
 
 /** Which field a column header or a field label names; `other` where it is none of ours. */
-export function fieldOf(label: string): Field {
+export const fieldOf = memo((label: string): Field => {
   const name = label.slice(0, 60).replace(/[*_`:：?]+/g, ' ').replace(/\([^()]{0,40}\)/g, ' ').replace(/[^\p{L}\p{N}#/ .'-]/gu, ' ').replace(/\s+/g, ' ').trim();
-  return FIELDS.find(([, pattern]) => pattern.test(name))?.[0] ?? fieldElsewhere(name) ?? 'other';
-}
+  return NAMES.find(({ pattern }) => pattern.test(name))?.field ?? fieldElsewhere(name) ?? 'other';
+});
 
-const FIELD_LINE = /^\s{0,4}[*_]{0,2}([\p{L}#][\p{L} /()#-]{1,30}?)[*_]{0,2}\s{0,2}[:：]/u;
-const OTHER_FIELD = /^(?:priority|type|severity|category|categories|effort|estimate|impact|scope|risk|start date|created|updated|area|component|kind|class|urgency|importance|success (?:criteria|metric)|acceptance criteria|verification|expected (?:outcome|impact|result)|outcome|benefit|cost|dependencies|blocked by|優先度|カテゴリ|種別|priorität)$/i;
+const FIELD_LINE = large(/^\s{0,4}[*_]{0,2}([\p{L}#][\p{L} /()#-]{1,30}?)[*_]{0,2}\s{0,2}[:：]/u);
+const OTHER_FIELD = large(/^(?:priority|type|severity|category|categories|effort|estimate|impact|scope|risk|start date|created|updated|area|component|kind|class|urgency|importance|success (?:criteria|metric)|acceptance criteria|verification|expected (?:outcome|impact|result)|outcome|benefit|cost|dependencies|blocked by|優先度|カテゴリ|種別|priorität)$/i);
 
 /** The field that a line such as `Owner: Ana` states; `null` for any other text. */
 export function fieldLine(text: string): { field: Field; value: string } | null {

@@ -6,6 +6,7 @@ import { extractProse } from './extract/prose.ts';
 import { announcesActions, extractTable } from './extract/table.ts';
 import { titleAsItem } from './extract/title.ts';
 import { flatten, type Flat } from './flatten.ts';
+import { large } from './large.ts';
 import type { RecogniserContext } from './model.ts';
 import type { Title } from './entries.ts';
 import { isTopic, ownerOfGroup, ownerOfText } from './owner.ts';
@@ -78,8 +79,8 @@ const CLOCK = /^\W{0,4}(?:\d{4}-\d{2}-\d{2}[ T]{1,3})?\d{1,2}:\d{2}\b/;
 /** "No entry was made at the time": what was, not what is to be. */
 const TALE = /^(?:no|some|none|nothing|neither|there) (?:[^.;:]{1,80} )??(?:was|were|happened)\b/i;
 /** "Problem: …", "Why: …" explain the item beside them; "Timeout: 300 s" is a setting. */
-const EXPLAINS = /^[\s\p{P}\p{S}]{0,4}(?:problems?|root causes?|causes?|impact|symptoms?|why(?: it matters)?|reasons?|rationale|context|background|benefits?|trade-?offs?|result|outcome|example|note|問題|課題|原因|影響|理由|背景|目的|効果|问题|原因分析|影响|문제|원인|이유|배경|problema|impacto|causa|motivo|porquê|por qué|problème|raison|ursache|grund|auswirkung|hintergrund)[\s*_]{0,4}[:：]/iu;
-const IS_SETTING = /^[^:：]{1,40}[:：]\s{0,2}[<>≤≥~]?\s?\d[\d.,]*\s?[\p{L}%/]{0,8}$/u;
+const EXPLAINS = large(/^[\s\p{P}\p{S}]{0,4}(?:problems?|root causes?|causes?|impact|symptoms?|why(?: it matters)?|reasons?|rationale|context|background|benefits?|trade-?offs?|result|outcome|example|note|問題|課題|原因|影響|理由|背景|目的|効果|问题|原因分析|影响|문제|원인|이유|배경|problema|impacto|causa|motivo|porquê|por qué|problème|raison|ursache|grund|auswirkung|hintergrund)[\s*_]{0,4}[:：]/iu);
+const IS_SETTING = large(/^[^:：]{1,40}[:：]\s{0,2}[<>≤≥~]?\s?\d[\d.,]*\s?[\p{L}%/]{0,8}$/u);
 const tells = ({ rows, checked, own }: Draft): boolean =>
   rows === undefined && checked === null && ((TALE.test(own.text) && !saysWork(own.text)) || EXPLAINS.test(own.text.slice(0, 40)) || IS_SETTING.test(own.text.slice(0, 80)));
 

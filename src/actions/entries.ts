@@ -1,6 +1,7 @@
 import type { BlockContent, Heading, List, Nodes, Paragraph, Parents, Root, RootContent } from 'mdast';
 import { flatten, type Flat } from './flatten.ts';
 import { normaliseTitle } from './headings.ts';
+import { large } from './large.ts';
 import { announcesLines, isRows, splitAtPlainTitles } from './plain-titles.ts';
 import { isGrouping, roleOf } from './roles.ts';
 import { isImperative } from './words/work.ts';
@@ -30,7 +31,7 @@ export interface Block {
 const MAX_DEPTH = 40;
 const HTML_TITLE = /^\s*<(h[1-6]|summary|b|strong)\b[^>]{0,200}>([^<]{1,200})<\/\1>/i;
 const ASCIIDOC_TITLE = /^(={2,6}) ([^\n=]{2,120}?)(?: =+)?$/;
-const ANNOUNCED = /^(?:action|action item|ai|a\/i|follow ?up|follow up item|follow up action|next step|to ?do|corrective action|preventive action|preventative action|remediation|remediation item|task)s?$/;
+const ANNOUNCED = large(/^(?:action|action item|ai|a\/i|follow ?up|follow up item|follow up action|next step|to ?do|corrective action|preventive action|preventative action|remediation|remediation item|task)s?$/);
 /** "**Attendees:** the team" and below it "**Agenda:**", which leads in the list behind. */
 const ENDS_IN_LABEL = /\n[^\n:：]{2,40}[:：]$/;
 /** A document as one flat row of titles and blocks. */

@@ -1,3 +1,4 @@
+import { large } from './large.ts';
 import type { OwnerKind, RecogniserContext } from './model.ts';
 import { withoutDueElsewhere } from './words/due-elsewhere.ts';
 import { isTeamElsewhere, ownerElsewhere } from './words/other-languages.ts';
@@ -13,17 +14,17 @@ const NOBODY: Owner = { owner: null, ownerKind: null };
 const EDGE = 400;
 
 const VALUE = '([^,;|\\n()\\[\\]。、*_]{1,60}(?:(?:, | and | & )@[\\w.-]{2,40})*)';
-const LABELLED = new RegExp(`(?:\\b(?:owner(?:s|ship)?(?:\\(s\\))?|owned by|assign(?:ee|ed)(?: to)?(?:s|\\(s\\))?|responsible(?: person| party| team)?|dri|driver|lead|accountable|who|person|poc|point of contact|contact|champion|verantwortlich(?:e|er)?|zuständig|responsable|responsável|eigenaar|assigned)|担当者?|責任者|オーナー|负责人|담당자?)[*_]{0,2}\\s{0,3}[:：=]\\s{0,3}[*_]{0,2}\\s{0,2}${VALUE}`, 'i');
-const SPOKEN = /\b(?:owned by|assigned to|owner is|driven by|led by|responsible is)\s{1,2}((?:the )?@?[\p{L}][\p{L}\p{N}._/@-]{1,40}(?: (?:\p{Lu}[\p{L}'’.-]{0,20}|team|squad))?)/iu;
+const LABELLED = large(new RegExp(`(?:\\b(?:owner(?:s|ship)?(?:\\(s\\))?|owned by|assign(?:ee|ed)(?: to)?(?:s|\\(s\\))?|responsible(?: person| party| team)?|dri|driver|lead|accountable|who|person|poc|point of contact|contact|champion|verantwortlich(?:e|er)?|zuständig|responsable|responsável|eigenaar|assigned)|担当者?|責任者|オーナー|负责人|담당자?)[*_]{0,2}\\s{0,3}[:：=]\\s{0,3}[*_]{0,2}\\s{0,2}${VALUE}`, 'i'));
+const SPOKEN = large(/\b(?:owned by|assigned to|owner is|driven by|led by|responsible is)\s{1,2}((?:the )?@?[\p{L}][\p{L}\p{N}._/@-]{1,40}(?: (?:\p{Lu}[\p{L}'’.-]{0,20}|team|squad))?)/iu);
 const HANDLE = '@[A-Za-z0-9][\\w.-]{0,38}(?:\\/[\\w.-]{1,40})?';
 const HANDLES = `${HANDLE}(?:\\s{0,2}(?:,|&|\\/|\\+|and|or)?\\s{1,2}${HANDLE}){0,3}`;
-const PREFIX_HANDLE = new RegExp(`^[\\s*_[(]{0,4}(${HANDLES})[\\])*_]{0,4}(?:\\s{0,2}[:：–—-]|\\s{0,2}(?:to|will|should|is going to)\\b|\\s)`, 'i');
-const SUFFIX_HANDLE = new RegExp(`(?:^|[\\s([\\-–—:,|])(${HANDLES})[\\])*_.\\s–—-]{0,6}$`, 'i');
+const PREFIX_HANDLE = large(new RegExp(`^[\\s*_[(]{0,4}(${HANDLES})[\\])*_]{0,4}(?:\\s{0,2}[:：–—-]|\\s{0,2}(?:to|will|should|is going to)\\b|\\s)`, 'i'));
+const SUFFIX_HANDLE = large(new RegExp(`(?:^|[\\s([\\-–—:,|])(${HANDLES})[\\])*_.\\s–—-]{0,6}$`, 'i'));
 const BRACKET = /[([（【]([^()[\]（）【】]{1,80})[)\]）】]/g;
 const PREFIX_BRACKET = /^\s{0,4}[*_]{0,2}[[(【（]([^()[\]（）【】\n]{1,40})[\])】）]/;
-const PREFIX_NAME = /^\s{0,4}[*_]{0,2}([\p{L}][\p{L}'’.&/ -]{0,40}?)[*_]{0,2}\s{0,2}(:|：| [-–—] |\s{1,2}to (?=[a-z]))/u;
-const SUFFIX_NAME = /(?:\s[-–—]{1,2}\s{0,2}|\s[-–—]{1,2}>?\s{0,2}|→\s{0,2})([\p{L}@][\p{L}\p{N}'’.@&/ -]{0,40})[.\s]{0,3}$/u;
-const ONLY_HANDLE = new RegExp(`^${HANDLE}$`);
+const PREFIX_NAME = large(/^\s{0,4}[*_]{0,2}([\p{L}][\p{L}'’.&/ -]{0,40}?)[*_]{0,2}\s{0,2}(:|：| [-–—] |\s{1,2}to (?=[a-z]))/u);
+const SUFFIX_NAME = large(/(?:\s[-–—]{1,2}\s{0,2}|\s[-–—]{1,2}>?\s{0,2}|→\s{0,2})([\p{L}@][\p{L}\p{N}'’.@&/ -]{0,40})[.\s]{0,3}$/u);
+const ONLY_HANDLE = large(new RegExp(`^${HANDLE}$`));
 const PERSONAL_LIST = /\s{0,2}(?:,|&|\/|\+|;|\band\b|、|・)\s{0,2}/;
 
 /** Reads the assignee that stands in a column or behind "Owner:". */
@@ -48,7 +49,7 @@ function namedOwner(value: string, context: RecogniserContext): Owner | null {
   return null;
 }
 
-const FUNCTIONS = /^(?:sres?|qa|devops|dev ?ops|ops|it|it ops|noc|soc|secops|devs|developers|engineering|eng|infra|platform|infrastructure|security|backend|frontend|back-end|front-end|support|product|management|data|dba|dbas|legal|comms|marketing|customer support|customer success|operations|release engineering|platform engineering|leadership|everyone|all|team)$/i;
+const FUNCTIONS = large(/^(?:sres?|qa|devops|dev ?ops|ops|it|it ops|noc|soc|secops|devs|developers|engineering|eng|infra|platform|infrastructure|security|backend|frontend|back-end|front-end|support|product|management|data|dba|dbas|legal|comms|marketing|customer support|customer success|operations|release engineering|platform engineering|leadership|everyone|all|team)$/i);
 
 function isTeamName(name: string): boolean {
   if (isTeamElsewhere(name)) return true;

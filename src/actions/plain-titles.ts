@@ -1,5 +1,6 @@
 import type { Paragraph, PhrasingContent, Text } from 'mdast';
 import { flatten } from './flatten.ts';
+import { large } from './large.ts';
 import { isNotWorkInside, roleOf } from './roles.ts';
 import { isImperative } from './words/work.ts';
 
@@ -12,7 +13,7 @@ export interface Run {
 }
 
 /** "… the following measures will be implemented:": a sentence that announces what stands behind it. */
-const ANNOUNCES = /\b(?:following|these|below|several|some|few)\b.{0,60}\b(?:tasks?|measures?|actions?|steps?|improvements?|changes|items?|recommendations?|fixes|safeguards?)\b.{0,80}[:：]$|\b(?:we (?:will|plan to|intend to|are going to)|we['’]ll)\b.{0,80}[:：]$/i;
+const ANNOUNCES = large(/\b(?:following|these|below|several|some|few)\b.{0,60}\b(?:tasks?|measures?|actions?|steps?|improvements?|changes|items?|recommendations?|fixes|safeguards?)\b.{0,80}[:：]$|\b(?:we (?:will|plan to|intend to|are going to)|we['’]ll)\b.{0,80}[:：]$/i);
 export const announcesLines = (text: string): boolean => ANNOUNCES.test(text) && !/\b(?:were|was|did|happened|caused|during)\b/i.test(text);
 
 /** Whether the lines of a paragraph are entries and not one text that was wrapped. */

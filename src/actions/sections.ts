@@ -2,6 +2,7 @@ import type { List, Root } from 'mdast';
 import { entriesOf, titleOf, type Block, type Title } from './entries.ts';
 import { flatten } from './flatten.ts';
 import { normaliseTitle, type Role } from './headings.ts';
+import { large } from './large.ts';
 import { announcesLines } from './plain-titles.ts';
 import { isGrouping, isHorizon, isNeverWork, isNotWorkInside, roleOf } from './roles.ts';
 import { hintedRole } from './title-cues.ts';
@@ -31,10 +32,10 @@ interface Open {
   groups: readonly Title[];
 }
 
-const LEADS_IN = /\b(?:next steps?|action items?|follow[- ]?ups?|going forward|moving forward|in the future|to prevent|prevent (?:this|it|such|similar|future|a )|avoid (?:this|it|such|similar|future)|improvements?|remediation|corrective|preventi(?:ve|ative)|we (?:will|plan|intend|are going|are planning|are committed|are working|need to)|we['’]ll|we['’]re (?:going|planning|working|committed|also going)|planning to|todo)\b/i;
+const LEADS_IN = large(/\b(?:next steps?|action items?|follow[- ]?ups?|going forward|moving forward|in the future|to prevent|prevent (?:this|it|such|similar|future|a )|avoid (?:this|it|such|similar|future)|improvements?|remediation|corrective|preventi(?:ve|ative)|we (?:will|plan|intend|are going|are planning|are committed|are working|need to)|we['’]ll|we['’]re (?:going|planning|working|committed|also going)|planning to|todo)\b/i);
 /** The first heading of a document whose title stands on another level. */
 const NAMES_INCIDENT = /\b(?:post-?mortem|post-?incident|incident|outage|retro(?:spective)?|rca|report)\b/i;
-const LOOKS_BACK = /\b(?:we (?:did|have (?:taken|already|since|implemented|done)|took|used|tried|were|had)|were taken|have been|happened|during the|you (?:can|should|will|may)|users? (?:can|should)|caused)\b/i;
+const LOOKS_BACK = large(/\b(?:we (?:did|have (?:taken|already|since|implemented|done)|took|used|tried|were|had)|were taken|have been|happened|during the|you (?:can|should|will|may)|users? (?:can|should)|caused)\b/i);
 /** Leads in what went wrong or what a thing does ("All of the errors were due to:", "We now have a bot that reports:"). */
 const DESCRIBES = /\b(?:due to|caused by|because of)\b|\b(?:now have|there is|there are)\b.{0,80}\b(?:that|which)\b.{0,60}[:：]$/i;
 

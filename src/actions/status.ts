@@ -1,4 +1,5 @@
 import type { Draft } from './draft.ts';
+import { large } from './large.ts';
 import type { ActionStatus } from './model.ts';
 import { statusOfCell, statusOfGroup, statusOfText } from './words/status.ts';
 import { isPast } from './words/work.ts';
@@ -32,4 +33,4 @@ function isStruck(draft: Draft): boolean {
   return length * 10 >= text.trim().length * 6 || (text.slice(0, start).trim() === '' && REASON.test(text.slice(end, end + 60)));
 }
 
-const REASON = /^\W{0,6}(?:not |no longer|done|completed|obsolete|superseded|dropped|already|wo ?n['’]?t|duplicate|moved|replaced by|in favou?r of|postponed)/i;
+const REASON = large(/^\W{0,6}(?:not |no longer|done|completed|obsolete|superseded|dropped|already|wo ?n['’]?t|duplicate|moved|replaced by|in favou?r of|postponed)/i);

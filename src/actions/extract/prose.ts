@@ -2,6 +2,7 @@ import type { Paragraph } from 'mdast';
 import { fieldLine, type Draft } from '../draft.ts';
 import { flatten, type Flat } from '../flatten.ts';
 import type { Title } from '../entries.ts';
+import { large } from '../large.ts';
 import { statusOfText } from '../words/status.ts';
 import { declaresNone, delegates, isTemplateText } from '../words/template.ts';
 import { isGerund, isPast, saysWork } from '../words/work.ts';
@@ -29,7 +30,7 @@ function lines(text: string): Span[] {
 }
 
 const SENTENCE_END = /[.!?](?=\s+[\p{Lu}\d"“`@])|[。！？]/gu;
-const ABBREVIATION = /(?:\b(?:e\.g|i\.e|etc|vs|cf|approx|incl|resp|no|dr|mr|ms|st|al|ca|z\.b)|\b\p{L})$/iu;
+const ABBREVIATION = large(/(?:\b(?:e\.g|i\.e|etc|vs|cf|approx|incl|resp|no|dr|mr|ms|st|al|ca|z\.b)|\b\p{L})$/iu);
 
 function sentences(text: string): Span[] {
   const spans: Span[] = [];

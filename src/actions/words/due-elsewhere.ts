@@ -1,4 +1,5 @@
 /** Dates in the languages besides English. */
+import { large } from '../large.ts';
 import { mayBeForeign } from './foreign.ts';
 import { GERMAN } from './german.ts';
 import { JAPANESE } from './japanese.ts';
@@ -11,12 +12,12 @@ const GERMAN_DATE = `\\d{1,2}\\.\\s{0,2}(?:${MONTH})\\.?(?:\\s{1,2}${YEAR})?|\\d
 const JAPANESE_DATE = `(?:(?:${YEAR}|令和\\s?\\d{1,2})年)?\\s?\\d{1,2}月\\s?(?:\\d{1,2}日|末|上旬|中旬|下旬|初め|中)?|${YEAR}[-/.]\\d{1,2}(?:[-/.]\\d{1,2})?|${YEAR}年度?(?:末|内)?|(?:${YEAR}年?)?第[1-4一二三四]四半期|\\d{1,2}/\\d{1,2}|\\d{1,3}(?:日|週間|ヶ月|か月|カ月)以内|${either(JAPANESE.times)}`;
 const ANY = `${GERMAN_DATE}|${JAPANESE_DATE}`;
 
-const LABELLED = new RegExp(`(?<![\\p{L}\\p{N}])(?:${either([...GERMAN.dueLabels, ...JAPANESE.dueLabels])})[*_]{0,2}\\s{0,3}[:：=]\\s{0,3}[*_]{0,2}\\s{0,2}([^,;|)\\]\\n（）(」】、。\\u3000*]{2,40})`, 'iu');
-const BEFORE = new RegExp(`(?<![\\p{L}\\p{N}])(?:${either(GERMAN.until.before)})\\s{1,2}(${GERMAN_DATE})(?![\\p{L}\\p{N}])`, 'iu');
-const BEHIND = new RegExp(`(${JAPANESE_DATE})\\s?(?:${either(JAPANESE.until.behind)})`, 'u');
+const LABELLED = large(new RegExp(`(?<![\\p{L}\\p{N}])(?:${either([...GERMAN.dueLabels, ...JAPANESE.dueLabels])})[*_]{0,2}\\s{0,3}[:：=]\\s{0,3}[*_]{0,2}\\s{0,2}([^,;|)\\]\\n（）(」】、。\\u3000*]{2,40})`, 'iu'));
+const BEFORE = large(new RegExp(`(?<![\\p{L}\\p{N}])(?:${either(GERMAN.until.before)})\\s{1,2}(${GERMAN_DATE})(?![\\p{L}\\p{N}])`, 'iu'));
+const BEHIND = large(new RegExp(`(${JAPANESE_DATE})\\s?(?:${either(JAPANESE.until.behind)})`, 'u'));
 const LAST = new RegExp(`[,;–—-]?\\s{0,2}\\(?(?:${either(GERMAN.until.before)})\\s{1,2}(?:${GERMAN_DATE})\\)?\\s{0,2}$`, 'iu');
-const WHOLE = new RegExp(`^(?:(?:${either(GERMAN.until.before)})\\s{1,2})?(${ANY})(?:\\s?(?:${either(JAPANESE.until.behind)}))?$`, 'iu');
-const GERMAN_FULL = new RegExp(`^(\\d{1,2})\\.\\s{0,2}(?:(\\d{1,2})\\.|(${MONTH})\\.?)\\s{0,2}(${YEAR})$`, 'iu');
+const WHOLE = large(new RegExp(`^(?:(?:${either(GERMAN.until.before)})\\s{1,2})?(${ANY})(?:\\s?(?:${either(JAPANESE.until.behind)}))?$`, 'iu'));
+const GERMAN_FULL = large(new RegExp(`^(\\d{1,2})\\.\\s{0,2}(?:(\\d{1,2})\\.|(${MONTH})\\.?)\\s{0,2}(${YEAR})$`, 'iu'));
 const JAPANESE_FULL = /^(?:(20\d{2})|令和\s?(\d{1,2}))(?:年|[-/.])\s?(\d{1,2})(?:月|[-/.])\s?(\d{1,2})日?$/;
 const NO_TIME = new Set([...GERMAN.noTime, ...JAPANESE.noTime]);
 const CJK = /[\u3040-\u30ff\u4e00-\u9fff]/;

@@ -1,3 +1,4 @@
+import { large } from '../large.ts';
 import { dueCellElsewhere, dueElsewhere } from './due-elsewhere.ts';
 
 const MONTH = '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|januar|februar|märz|mai|juni|juli|oktober|dezember)';
@@ -33,15 +34,15 @@ const RELATIVE = [
 const DATE = `(?:${CALENDAR.join('|')})`;
 const WHEN = `(?:${[...CALENDAR, ...RELATIVE].join('|')})`;
 
-const LABELLED = /(?:\b(?:due(?:[ -]?date)?(?: by| on)?|deadline|target(?:[ -]?date| completion)?|eta|complete by|completion date|finish by|timeline|timeframe|by when|when|fällig(?: am| bis)?|frist|termin|échéance|fecha(?: límite)?|prazo)|期限日?|締切|納期|予定日|期日)\*{0,2}\s{0,3}[:：=]\s{0,3}\*{0,2}\s{0,2}([^,;|)\]\n·（(）」】、。]{2,60}(?:, ?20\d{2})?)/i;
-const MARKED = new RegExp(`\\b(?:due(?: date)?(?: by| on| in| is)?|by|before|until|till|no later than|deadline(?: of| is)?|eta|target(?:ing|ed)?(?: for| date)?|scheduled for|planned for|expected(?: by| in)?|bis(?: zum)?|avant(?: le)?|d'ici(?: le)?|antes del?|até|entro(?: il)?|vóór|in|during|for|end)\\s{1,2}(?:the )?(${WHEN})(?![\\w-])`, 'i');
-const WITHIN = new RegExp(`\\b(within (?:the )?(?:next )?${COUNT} ${UNIT}|next ${COUNT} ${UNIT})\\b`, 'i');
+const LABELLED = large(/(?:\b(?:due(?:[ -]?date)?(?: by| on)?|deadline|target(?:[ -]?date| completion)?|eta|complete by|completion date|finish by|timeline|timeframe|by when|when|fällig(?: am| bis)?|frist|termin|échéance|fecha(?: límite)?|prazo)|期限日?|締切|納期|予定日|期日)\*{0,2}\s{0,3}[:：=]\s{0,3}\*{0,2}\s{0,2}([^,;|)\]\n·（(）」】、。]{2,60}(?:, ?20\d{2})?)/i);
+const MARKED = large(new RegExp(`\\b(?:due(?: date)?(?: by| on| in| is)?|by|before|until|till|no later than|deadline(?: of| is)?|eta|target(?:ing|ed)?(?: for| date)?|scheduled for|planned for|expected(?: by| in)?|bis(?: zum)?|avant(?: le)?|d'ici(?: le)?|antes del?|até|entro(?: il)?|vóór|in|during|for|end)\\s{1,2}(?:the )?(${WHEN})(?![\\w-])`, 'i'));
+const WITHIN = large(new RegExp(`\\b(within (?:the )?(?:next )?${COUNT} ${UNIT}|next ${COUNT} ${UNIT})\\b`, 'i'));
 const BRACKET = new RegExp(`[([（]([^()\\[\\]（）]{0,80})[)\\]）]`, 'g');
-const ONLY_DATE = new RegExp(`(?:^|[,;/|]\\s{0,2}|\\s[-–—]\\s)(${DATE})(?=\\s{0,2}(?:[,;/|]|$))`, 'i');
-const TRAILING = new RegExp(`(?:[-–—,|:;]|\\bdue|→)\\s{0,3}(${DATE})\\s{0,2}[.)\\]。]?\\s{0,2}$`, 'i');
-const NOT_DUE_BEFORE = /(?:\b(?:completed?|done|closed|since|on|from|after|created|opened|merged|fixed|deployed|shipped|released|resolved|finished|incident|outage|of|as of|landed|updated)|完了日?|作成日?)\s{0,3}[:：]?\s{0,3}$/i;
+const ONLY_DATE = large(new RegExp(`(?:^|[,;/|]\\s{0,2}|\\s[-–—]\\s)(${DATE})(?=\\s{0,2}(?:[,;/|]|$))`, 'i'));
+const TRAILING = large(new RegExp(`(?:[-–—,|:;]|\\bdue|→)\\s{0,3}(${DATE})\\s{0,2}[.)\\]。]?\\s{0,2}$`, 'i'));
+const NOT_DUE_BEFORE = large(/(?:\b(?:completed?|done|closed|since|on|from|after|created|opened|merged|fixed|deployed|shipped|released|resolved|finished|incident|outage|of|as of|landed|updated)|完了日?|作成日?)\s{0,3}[:：]?\s{0,3}$/i);
 
-const PLACEHOLDER = /^(?:tbd|tba|tbc|todo|\?+|[-–—]+|n\/?a|none|unknown|not set|unset|no date|yyyy.*|未定|要設定|要確認|要検討|なし|xx.*|date|ongoing|continuous|complete|completed|done|open|short[- ]term|mid[- ]term|medium[- ]term|long[- ]term|near[- ]term|immediate(?:ly)?|immédiat(?:ement)?|sofort|umgehend|inmediat[oa]|немедленно|now|later|high|medium|low|p\d)$/i;
+const PLACEHOLDER = large(/^(?:tbd|tba|tbc|todo|\?+|[-–—]+|n\/?a|none|unknown|not set|unset|no date|yyyy.*|未定|要設定|要確認|要検討|なし|xx.*|date|ongoing|continuous|complete|completed|done|open|short[- ]term|mid[- ]term|medium[- ]term|long[- ]term|near[- ]term|immediate(?:ly)?|immédiat(?:ement)?|sofort|umgehend|inmediat[oa]|немедленно|now|later|high|medium|low|p\d)$/i);
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 const two = (value: number): string => String(value).padStart(2, '0');
@@ -127,17 +128,17 @@ function isDeadline(text: string, at: number, matched: string, when: string): bo
   return true;
 }
 
-const DATE_OR_SPAN = new RegExp(`(${DATE}(?: ?[-–—] ?${DATE})?)`, 'i');
+const DATE_OR_SPAN = large(new RegExp(`(${DATE}(?: ?[-–—] ?${DATE})?)`, 'i'));
 /** "All filed, statuses as of 29 May:" dates what it says and "Incident 2024-10-01" what happened, no deadline. */
 const AS_OF = /\b(?:as (?:of|at)|(?:last )?updated|since)\b|^\W{0,4}(?:incident|outage|post-?mortem)\b/i;
 /** "This week", "Short term (P1) – next month", "Short term (0–48 hours)". */
 const SAYS_SPAN = /week|month|quarter|sprint|days?\b|hours?\b|pr[oó]xim[oa]|prochaine?s?\b|nächste/i;
-const SPAN = new RegExp(`(?:^\\W{0,4}|[-–—:(] ?)((?:this|next) (?:week|month|quarter|sprint)|(?:\\d{1,2} ?[-–] ?)?\\d{1,3} ${UNIT}|pr[oó]xim[oa]s? (?:\\d{1,2} )?(?:horas?|d[ií]as?|semanas?|m[eê]s(?:es)?)|(?:\\d{1,2} )?prochaine?s? (?:\\d{1,2} )?(?:heures?|jours?|semaines?|mois)|nächste[nrs]? (?:woche|monat|quartal|sprint))\\W{0,3}$`, 'i');
+const SPAN = large(new RegExp(`(?:^\\W{0,4}|[-–—:(] ?)((?:this|next) (?:week|month|quarter|sprint)|(?:\\d{1,2} ?[-–] ?)?\\d{1,3} ${UNIT}|pr[oó]xim[oa]s? (?:\\d{1,2} )?(?:horas?|d[ií]as?|semanas?|m[eê]s(?:es)?)|(?:\\d{1,2} )?prochaine?s? (?:\\d{1,2} )?(?:heures?|jours?|semaines?|mois)|nächste[nrs]? (?:woche|monat|quartal|sprint))\\W{0,3}$`, 'i'));
 /** "短期（1週間以内）", "（3日内）", "(1주 이내)". */
 const SPAN_IN_SIGNS = /(\d{1,3}\s?(?:時間|日間?|週間?|[ヶかカケヵ]月|个月|個月|周|天|시간|일|주일?|개월)\s?(?:以内|以內|内|內|이내|まで)?)\s{0,2}[)）】\]]?\W{0,3}$/u;
 /** "(cette semaine)", "(este mes)", "(diese Woche)". */
-const SPAN_ELSEWHERE = /(?:^|[(（–—:-]\s{0,2})((?:cette|esta|diese|questa|deze) (?:semaine|semana|woche|settimana|week)|(?:ce|este|diesen|questo|deze) (?:mois|mes|mês|monat|mese|maand)|(?:mois|mes|mês|mese) (?:prochain|que viene|que vem|prossimo)|semaine prochaine)\W{0,3}$/iu;
-const GROUP_DEADLINE = new RegExp(`\\b(?:by|until|before) (${WHEN})`, 'i');
+const SPAN_ELSEWHERE = large(/(?:^|[(（–—:-]\s{0,2})((?:cette|esta|diese|questa|deze) (?:semaine|semana|woche|settimana|week)|(?:ce|este|diesen|questo|deze) (?:mois|mes|mês|monat|mese|maand)|(?:mois|mes|mês|mese) (?:prochain|que viene|que vem|prossimo)|semaine prochaine)\W{0,3}$/iu);
+const GROUP_DEADLINE = large(new RegExp(`\\b(?:by|until|before) (${WHEN})`, 'i'));
 
 /** The due date a group heading gives to everything below it; a bare horizon ("Short term") is none. */
 export function dueOfGroup(title: string): string | null {

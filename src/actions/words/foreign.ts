@@ -1,3 +1,4 @@
+import { large } from '../large.ts';
 import { GERMAN } from './german.ts';
 import { JAPANESE } from './japanese.ts';
 
@@ -6,7 +7,7 @@ const words = [GERMAN, JAPANESE]
   .flatMap(({ status, statusLabels, ownerLabels, dueLabels, until }) => [...Object.values(status).flat(), ...statusLabels, ...ownerLabels, ...dueLabels, ...until.before])
   .map((word) => word.split(' ')[0] ?? '')
   .filter((word) => /^[a-z]+$/.test(word) && !['status', 'deadline', 'in', 'live', 'name', 'person'].includes(word));
-const ANY = new RegExp(`[${OWN_LETTERS}]|\\b(?:${[...new Set(words)].join('|')})\\b`, 'i');
+const ANY = large(new RegExp(`[${OWN_LETTERS}]|\\b(?:${[...new Set(words)].join('|')})\\b`, 'i'));
 
 /** Whether a text may be in a language besides English at all: most are not, and need no further look. */
 export function mayBeForeign(text: string): boolean {

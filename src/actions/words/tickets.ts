@@ -1,4 +1,5 @@
 import type { Flat } from '../flatten.ts';
+import { large } from '../large.ts';
 import type { RecogniserContext } from '../model.ts';
 
 /** What looks like a ticket key and names a standard, a document or a version instead. */
@@ -6,7 +7,7 @@ const NO_TRACKER = new Set(
   'UTF UCS ISO IEC RFC CVE CWE CVSS GHSA GMS OSV SHA SHA1 SHA2 SHA3 MD SEV SEVERITY INC-NO ADR PM RCA PIR TCP UDP HTTP HTTPS TLS SSL IPV IPV4 IPV6 IP ECDSA RSA AES DES GPT CLAUDE LLAMA COVID EC2 S3 US EU UK AP SA CA AF ME CET UTC GMT PST EST CEST PDT EDT MST JST IST BST AEST WCAG PEP BIP EIP ERC BEP KIP KEP JEP JSR JDK GO NODE PYTHON PHP PCI SOC NIST FIPS CIS ASCII LATIN WINDOWS CP ES ES6 ECMA H X EN DIN BS IEEE ANSI AL GB MB KB TB HDR MAC ARM X86 AMD INTEL GCP AZ WEEK DAY STEP PHASE ITEM ACTION AI ACT TASK TODO NO NR PART RUN TEST LEVEL TIER ZONE CLASS TYPE FIG TABLE SECTION APPENDIX PRIO PRIORITY P Q H FY SLA SLO SLI MTTR BASE OPT RHSA DSA USN CAPEC ATT OWASP ISBN DOI RAID USB CAT MP PR-NO ELK LOG4J HTTP2 HTTP3 B CIP F FA CORRECTIVE PREVENT DETECT MITIGATE FINDING CAPA RISK REQ LESSON ROOT NODE-'.split(' '),
 );
 
-const ISSUE_PATH = /\/(?:issues?|pull|pulls|pull-requests|merge_requests|work_items|epics|workitems)\/#?\d+(?![\w.])|\/(?:browse|issue|issues|tickets?|story|stories|card)\/[A-Z][A-Z0-9_]{1,14}-\d+|[?&](?:selectedIssue|id|issueKey|bug|issue)=(?:[A-Z][A-Z0-9_]{1,14}-)?\d+|\/_workitems\/edit\/\d+|\/\+bug\/\d+|\/\+\/\d{3,}|\/#!\/story\/\d+|\/(?:T|D)\d{3,}(?![\w])|\/pull-request\/\d+/;
+const ISSUE_PATH = large(/\/(?:issues?|pull|pulls|pull-requests|merge_requests|work_items|epics|workitems)\/#?\d+(?![\w.])|\/(?:browse|issue|issues|tickets?|story|stories|card)\/[A-Z][A-Z0-9_]{1,14}-\d+|[?&](?:selectedIssue|id|issueKey|bug|issue)=(?:[A-Z][A-Z0-9_]{1,14}-)?\d+|\/_workitems\/edit\/\d+|\/\+bug\/\d+|\/\+\/\d{3,}|\/#!\/story\/\d+|\/(?:T|D)\d{3,}(?![\w])|\/pull-request\/\d+/);
 /** Hosts whose every address of this form is an item of a tracker. */
 const TRACKER_HOSTS: readonly (readonly [RegExp, RegExp])[] = [
   [/(?:^|\.)linear\.app$/, /\/issue\/|\/[a-z0-9-]+\/[A-Z]+-\d+/i],
@@ -31,7 +32,7 @@ const HASHED_KEY = /(?<![\w-])([A-Z][A-Z0-9]{1,11})-(?=[a-z0-9]{0,7}[a-z])[a-z0-
 const SHORT = /(?<![\w&/])((?:[A-Za-z0-9][\w.-]{0,60}\/[A-Za-z0-9][\w.-]{0,60})?#\d{1,7}|GH-\d{1,7}|![1-9]\d{1,6})(?![\w-])/g;
 const PHABRICATOR = /(?<![\w/.-])T\d{4,7}(?![\w-])/g;
 const SPOKEN = /\b(?:(?:bug|issue|ticket|pr|mr|pull request|merge request|story|task|bugzilla|bz|rt|jira|case|work item)(?: (?:no\.?|number|id))?[ :]{1,2}#?|(?:bz|rt|lp|b)[#/:] ?)(\d{2,9})(?![\w.-]|%)/gi;
-const NOT_A_REFERENCE = /\b(?:priority|number|no\.?|attempt|step|reason|option|problem|rule|phase|item|action|incident|outage|cause|node|shard|replica|server|lesson|question|point|part|version|run|day|week)\s{0,2}$/i;
+const NOT_A_REFERENCE = large(/\b(?:priority|number|no\.?|attempt|step|reason|option|problem|rule|phase|item|action|incident|outage|cause|node|shard|replica|server|lesson|question|point|part|version|run|day|week)\s{0,2}$/i);
 
 /** No tracker's addresses are longer, in UTF-16 code units. */
 const MAX_URL = 2000;

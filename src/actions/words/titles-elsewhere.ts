@@ -4,6 +4,7 @@
  * incident reports in these languages, and from the templates of agencies and vendors.
  */
 import type { Role } from '../headings.ts';
+import { large, type Pattern } from '../large.ts';
 
 /** Words of scripts with spaces begin with these; words of other scripts hold them. */
 interface Stems {
@@ -11,8 +12,8 @@ interface Stems {
   signs: string;
 }
 
-function pattern({ words, signs }: Stems): RegExp {
-  return new RegExp(`(?<![\\p{L}\\p{M}])(?:${words.trim().split(/\s+/).map((stem) => stem.replaceAll('_', ' ')).join('|')})|${signs.trim().split(/\s+/).join('|')}`, 'u');
+function pattern({ words, signs }: Stems): Pattern {
+  return large(new RegExp(`(?<![\\p{L}\\p{M}])(?:${words.trim().split(/\s+/).map((stem) => stem.replaceAll('_', ' ')).join('|')})|${signs.trim().split(/\s+/).join('|')}`, 'u'));
 }
 
 /** Improvement and advice: enough alone. */
@@ -55,7 +56,7 @@ const OTHERWISE = pattern({
   signs: '実施した 実施済 実施内容 対応内容 已采取 处理过程 原因 影響 影响 조치_내용 취한 원인 영향 教訓 教训 교훈 経験 经验',
 });
 
-const MAY_BE_ELSEWHERE = /[^\p{ASCII}]|\b(?:de|da|do|la|le|les|el|los|a|para|que|se|pour|wir|was|wie|das|um|che|we|gaan|zu|en|per)\b|^\p{L}{4,}(?: \p{L}{2,}){0,4}$/u;
+const MAY_BE_ELSEWHERE = large(/[^\p{ASCII}]|\b(?:de|da|do|la|le|les|el|los|a|para|que|se|pour|wir|was|wie|das|um|che|we|gaan|zu|en|per)\b|^\p{L}{4,}(?: \p{L}{2,}){0,4}$/u);
 
 /** What a normalised title in another language hints at; `null` where it hints at nothing. */
 export function titleElsewhere(normal: string): Role | null {

@@ -1,3 +1,4 @@
+import { large } from '../large.ts';
 import { BASE_VERBS, GERUNDS, PAST_FORMS } from './verbs.ts';
 import { ordersElsewhere, toldElsewhere } from './verbs-elsewhere.ts';
 
@@ -20,16 +21,16 @@ function tellsEarly(lower: string): boolean {
   const found = FINITE_NEAR_START.exec(lower);
   return found !== null && !/\b(?:who|what|which|that|how|why|if|whether|when|where|until|as|so|everything|everyone|all|it|there|we|they|anything)\b/.test(found[0]);
 }
-const RETROSPECT = /\b(?:should|could|would|might|must) (?:not )?have\b(?! (?:a|an|the|more|better|to|some|clear|proper|all|our|at)\b)|\b(?:would|could) (?:also )?(?:be|become|mean|cause|lead|result)\b/;
+const RETROSPECT = large(/\b(?:should|could|would|might|must) (?:not )?have\b(?! (?:a|an|the|more|better|to|some|clear|proper|all|our|at)\b)|\b(?:would|could) (?:also )?(?:be|become|mean|cause|lead|result)\b/);
 /** "The provider has assured us that they will …": others' promises are no work of ours. */
-const REPORTED = /^(?!we\b|i\b)(?:[\w.&'’-]+ ){1,5}(?:(?:has|have|had) )?(?:also )?(?:assured|told|informed|promised|said|stated|indicated|advised|explained|claimed|announced)\b/;
-const CONSEQUENCE = /^(?:this|that|these|those|it|which|doing so|such|the above|as a result|together|every action|each action|all (?:action|of)|action items?|they)\b/;
+const REPORTED = large(/^(?!we\b|i\b)(?:[\w.&'’-]+ ){1,5}(?:(?:has|have|had) )?(?:also )?(?:assured|told|informed|promised|said|stated|indicated|advised|explained|claimed|announced)\b/);
+const CONSEQUENCE = large(/^(?:this|that|these|those|it|which|doing so|such|the above|as a result|together|every action|each action|all (?:action|of)|action items?|they)\b/);
 const PLAN =
-  /\b(?:will|'ll|’ll|shall|needs? to|needs|going to|gonna|plan(?:s|ning|ned)? (?:to|on|for)|intend(?:s|ing)? to|aim(?:s|ing)? to|want(?:s)? to|would like to|have to|has to|ha(?:ve|s) plans? to|must|should|ought to|(?<!(?:seem|appear)(?:s|ed) |likely |known |found |used |supposed |meant |continue[sd] |turned out |believed |thought )to be \w+ed\b|(?:is|are|'re|’re|'m|’m) (?:currently |now |also |already |actively |being |still )?(?:planned|planning|investigating|working|looking|exploring|considering|evaluating|reviewing|implementing|adding|improving|building|updating|moving|developing|creating|writing|scheduled|underway|under way|in progress|committed|discussing|putting|preparing|making|changing|setting|migrating)|we need|we(?: are|'re|’re) (?:now |also |currently )*(?:running an?|rolling out|replacing|introducing|automating|upgrading|hardening|tightening|extending|expanding|adopting|removing|splitting|rewriting|refactoring|auditing|training|hiring)|work is (?:underway|ongoing)|has begun|have begun|have started|let's|lets)\b/;
+  large(/\b(?:will|'ll|’ll|shall|needs? to|needs|going to|gonna|plan(?:s|ning|ned)? (?:to|on|for)|intend(?:s|ing)? to|aim(?:s|ing)? to|want(?:s)? to|would like to|have to|has to|ha(?:ve|s) plans? to|must|should|ought to|(?<!(?:seem|appear)(?:s|ed) |likely |known |found |used |supposed |meant |continue[sd] |turned out |believed |thought )to be \w+ed\b|(?:is|are|'re|’re|'m|’m) (?:currently |now |also |already |actively |being |still )?(?:planned|planning|investigating|working|looking|exploring|considering|evaluating|reviewing|implementing|adding|improving|building|updating|moving|developing|creating|writing|scheduled|underway|under way|in progress|committed|discussing|putting|preparing|making|changing|setting|migrating)|we need|we(?: are|'re|’re) (?:now |also |currently )*(?:running an?|rolling out|replacing|introducing|automating|upgrading|hardening|tightening|extending|expanding|adopting|removing|splitting|rewriting|refactoring|auditing|training|hiring)|work is (?:underway|ongoing)|has begun|have begun|have started|let's|lets)\b/);
 /** "… and will prevent such incidents in the future": no piece of work. */
-const EMPTY_PROMISE = /^[^.;:]{0,120}\b(?:will|shall) (?:do (?:everything|our best|all)|strive|endeavou?r|prevent (?:such|similar|this|these|future))\b[^.;:]{0,80}\.?$/;
-const JAPANESE_WORK = /(?:する|します|行う|行います|予定|検討|追加|実施|強化|改善|見直し|見直す|作成|導入|整備|対応|徹底|変更|更新|修正|設定|自動化|共有|確認|移行|監視|策定|明記|統一|廃止|削除|記載|使用|利用|実行|適用|確保|検証|調査|拡充|拡張|分離|周知|教育|訓練|点検|固定|制限|禁止|統合|分割|保存|取得|通知|[^\s]化)(?:こと|する予定|中)?[。.）):：]?$/;
-const GERMAN_WORK = /\b(?:wir (?:werden|wollen|müssen|planen|sollten)|wird|werden|soll(?:en|te|ten)?|müssen|muss)\b|\b[a-zäöüß]{3,}(?:ieren|ern|eln|en)[.!]?$/;
+const EMPTY_PROMISE = large(/^[^.;:]{0,120}\b(?:will|shall) (?:do (?:everything|our best|all)|strive|endeavou?r|prevent (?:such|similar|this|these|future))\b[^.;:]{0,80}\.?$/);
+const JAPANESE_WORK = large(/(?:する|します|行う|行います|予定|検討|追加|実施|強化|改善|見直し|見直す|作成|導入|整備|対応|徹底|変更|更新|修正|設定|自動化|共有|確認|移行|監視|策定|明記|統一|廃止|削除|記載|使用|利用|実行|適用|確保|検証|調査|拡充|拡張|分離|周知|教育|訓練|点検|固定|制限|禁止|統合|分割|保存|取得|通知|[^\s]化)(?:こと|する予定|中)?[。.）):：]?$/);
+const GERMAN_WORK = large(/\b(?:wir (?:werden|wollen|müssen|planen|sollten)|wird|werden|soll(?:en|te|ten)?|müssen|muss)\b|\b[a-zäöüß]{3,}(?:ieren|ern|eln|en)[.!]?$/);
 
 /** The words of a text in lower case, without a leading topic such as `**Alerts**:`. */
 function wordsOf(text: string): string[] {
@@ -113,10 +114,10 @@ function isPastInGerman(lower: string): boolean {
 }
 /** "…を導入した。"; not "…することにした。". */
 const PAST_IN_JAPANESE = /^(?!.*ことにした).*[しれ](?:た|ました)[。.]?$/;
-const GERMAN_PARTICIPLE = /^[\p{L}\d"„ /-]{3,80} (?:(?:ab|an|auf|aus|ein|nach|um|vor|zu|zurück|zusammen|durch|her|hin)?ge[a-zäöüß]{2,}t|(?:ver|über|unter|er|ent|be|zer)[a-zäöüß]{3,}t|[a-zäöüß]{3,}iert)$/u;
+const GERMAN_PARTICIPLE = large(/^[\p{L}\d"„ /-]{3,80} (?:(?:ab|an|auf|aus|ein|nach|um|vor|zu|zurück|zusammen|durch|her|hin)?ge[a-zäöüß]{2,}t|(?:ver|über|unter|er|ent|be|zer)[a-zäöüß]{3,}t|[a-zäöüß]{3,}iert)$/u);
 
 /** Filing or starting work is not finishing it. */
-const BEGUN = /^(?:we|i|they|it|work)?(?: have|'ve| has)? ?(?:begun|started|planned|decided|agreed|continued|proposed|considered|scheduled|been)\b|\b(?:added|created|filed|opened|raised|logged|placed|made) (?:a |an |the |some )?(?:\w+ ){0,3}(?:tasks?|tickets?|issues?|items?|story|stories|bugs?|epic)\b|\b(?:will|plan to|going to|need to|to be done)\b/;
+const BEGUN = large(/^(?:we|i|they|it|work)?(?: have|'ve| has)? ?(?:begun|started|planned|decided|agreed|continued|proposed|considered|scheduled|been)\b|\b(?:added|created|filed|opened|raised|logged|placed|made) (?:a |an |the |some )?(?:\w+ ){0,3}(?:tasks?|tickets?|issues?|items?|story|stories|bugs?|epic)\b|\b(?:will|plan to|going to|need to|to be done)\b/);
 /** Forms that are past and present alike. */
 const EITHER_TENSE = /^(?:set|put|cut|run|read|shut|split|reset|spread|let|beat|cast|need|feed|speed|embed|seed|proceed|exceed|succeed|hundred)$/;
 const isPastForm = (word: string): boolean => {
@@ -144,5 +145,5 @@ export function isPast(text: string): boolean {
 }
 
 /** No title begins with these before a noun. */
-const PAST_ALONE = /^(?:added|fixed|implemented|refactored|removed|replaced|introduced|migrated|created|wrote|rewrote|configured|reverted|renamed|bumped|deployed|moved)$/;
-const TELLING = /^(?:a|an|the|our|all|more|new|some|to|for|up|out|in|that|this|these|those|from|with|on|by|it|back|down|off|additional|communications?|credits|temporary|temporarily|and|both|two|three|several|its|their|any|every)$/;
+const PAST_ALONE = large(/^(?:added|fixed|implemented|refactored|removed|replaced|introduced|migrated|created|wrote|rewrote|configured|reverted|renamed|bumped|deployed|moved)$/);
+const TELLING = large(/^(?:a|an|the|our|all|more|new|some|to|for|up|out|in|that|this|these|those|from|with|on|by|it|back|down|off|additional|communications?|credits|temporary|temporarily|and|both|two|three|several|its|their|any|every)$/);
