@@ -19,8 +19,8 @@ export function withAttendees(document: Document, context: RecogniserContext): R
   }
   let listing = false;
   for (const node of document.tree.children) {
-    if (node.type === 'heading') listing = PEOPLE_TITLE.test(normaliseTitle(flatten([node]).text));
-    else if (listing && (node.type === 'list' || node.type === 'paragraph')) texts.push(flatten([node]).text.slice(0, 2000));
+    if (node.type === 'heading') listing = PEOPLE_TITLE.test(normaliseTitle(flatten(node).text));
+    else if (listing && (node.type === 'list' || node.type === 'paragraph')) texts.push(flatten(node).text.slice(0, 2000));
   }
   const names = new Set<string>();
   for (const text of texts) {

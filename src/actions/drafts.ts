@@ -69,7 +69,7 @@ const startsBold = ({ children: [first] }: Paragraph): boolean => first?.type ==
 function isAdvice(part: Part): boolean {
   const first = part.blocks[0]?.node;
   if (first?.type !== 'paragraph') return false;
-  const text = flatten([first]).text.slice(0, 300);
+  const text = flatten(first).text.slice(0, 300);
   return /\b(?:if you|you (?:should|must|need|can|may|will need|are advised)|your)\b/i.test(text) && !/\b(?:we|our|us|we['’]\w+)\b/i.test(text);
 }
 
@@ -155,7 +155,7 @@ const ANNOUNCED = /^\W{0,4}(?:action(?: item| point)?|follow[- ]?up(?: action)?|
 export function announcedOutside(stray: Stray): Draft[] {
   const { node, quoted } = stray.block;
   if (isNeverWork(stray.title)) return [];
-  if (node.type === 'paragraph') return !quoted && ANNOUNCED.test(flatten([node]).text.slice(0, 60)) ? extractProse(node, { ...UNOWNED, firm: true, single: true, intro: false }) : [];
+  if (node.type === 'paragraph') return !quoted && ANNOUNCED.test(flatten(node).text.slice(0, 60)) ? extractProse(node, { ...UNOWNED, firm: true, single: true, intro: false }) : [];
   if (node.type !== 'list') return [];
   return extractList(node, UNOWNED).filter((draft) => ANNOUNCED.test(draft.own.text));
 }

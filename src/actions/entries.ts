@@ -1,5 +1,5 @@
 import type { BlockContent, Heading, List, Nodes, Paragraph, Parents, Root, RootContent } from 'mdast';
-import { flatten, type Flat } from './flatten.ts';
+import { flatten, plain, type Flat } from './flatten.ts';
 import { normaliseTitle } from './headings.ts';
 import { large } from './large.ts';
 import { announcesLines, isRows, splitAtPlainTitles } from './plain-titles.ts';
@@ -54,7 +54,7 @@ export function titleOf(node: Nodes, flat: Flat, depth: number, announces = fals
 /** Splits a paragraph that begins with a title ("**Action items**", "Next steps:") into the title and the rest. */
 function fromParagraph(node: Paragraph, next: Nodes | undefined): Entry[] {
   const plain: Entry[] = [{ block: { node, quoted: false } }];
-  const flat = flatten([node]);
+  const flat = flatten(node);
   const text = flat.text.trim();
   const first = node.children.find((child) => child.type !== 'text' || child.value.trim() !== '');
   if (first === undefined || text === '') return plain;
@@ -64,7 +64,7 @@ function fromParagraph(node: Paragraph, next: Nodes | undefined): Entry[] {
 
   const opensBold = first.type === 'strong' || (first.type === 'emphasis' && first.children[0]?.type === 'strong');
   if (opensBold) {
-    const bold = flatten([first]);
+    const bold = flatten(first);
     const rest = text.slice(text.indexOf(bold.text.trim()) + bold.text.trim().length);
     const words = bold.text.trim().split(/\s+/).length;
     if (rest.replace(/^[\s:：.*]+/, '') === '' && words <= 16) return [{ title: titleOf(node, flat, 7) }];
@@ -82,11 +82,11 @@ function fromParagraph(node: Paragraph, next: Nodes | undefined): Entry[] {
 
   const runs = opensBold && !ENDS_IN_LABEL.test(text) ? null : splitAtPlainTitles(node);
   if (runs === null && opensBold) return plain;
-  if (runs !== null) return runs.map((run) => (run.isTitle ? { title: { ...titleOf(run.node, flatten([run.node]), run.leads ? 8 : 7), ...(!run.leads && { plain: true as const }) } } : { block: { node: run.node, quoted: false } }));
+  if (runs !== null) return runs.map((run) => (run.isTitle ? { title: { ...titleOf(run.node, flatten(run.node), run.leads ? 8 : 7), ...(!run.leads && { plain: true as const }) } } : { block: { node: run.node, quoted: false } }));
 
   const oneLine = !text.includes('\n');
   const leadsList = next !== undefined && (next.type === 'list' || next.type === 'table');
-  if (oneLine && text.length <= 240 && announcesLines(text) && next?.type === 'paragraph' && isRows(flatten([next]).text)) return [{ title: titleOf(node, flat, 8) }];
+  if (oneLine && text.length <= 240 && announcesLines(text) && next?.type === 'paragraph' && isRows(flatten(next).text)) return [{ title: titleOf(node, flat, 8) }];
   if (oneLine && leadsList && text.length <= 200 && (/[:：]$/.test(text) || (text.length <= 40 && roleOf(text) === 'follow-up'))) return [{ title: titleOf(node, flat, 8) }];
   if (oneLine && text.length <= 40 && roleOf(text) === 'follow-up' && /[:：]$/.test(text)) return [{ title: titleOf(node, flat, 7) }];
   return plain;
@@ -98,18 +98,18 @@ export function entriesOf(root: Root): Entry[] {
   const walk = (parent: Parents, depth: number, quoted: boolean): void => {
     const children = parent.children as Nodes[];
     children.forEach((node, at) => {
-      if (node.type === 'heading') entries.push({ title: titleOf(node, flatten([node]), (node as Heading).depth) });
+      if (node.type === 'heading') entries.push({ title: titleOf(node, flatten(node), (node as Heading).depth) });
       else if (node.type === 'paragraph' && !quoted) entries.push(...fromParagraph(node, children[at + 1]));
       else if (node.type === 'html') {
         const match = HTML_TITLE.exec(node.value);
         if (match?.[2] !== undefined) {
           const level = /^h(\d)$/i.exec(match[1] ?? '')?.[1];
-          entries.push({ title: { ...titleOf(node, flatten([]), level === undefined ? 7 : Number(level)), text: match[2].trim() } });
+          entries.push({ title: { ...titleOf(node, plain(''), level === undefined ? 7 : Number(level)), text: match[2].trim() } });
         }
         entries.push({ block: { node, quoted } });
-      } else if (node.type === 'list' && loneTitle(node) && (children[at + 1]?.type === 'thematicBreak' || roleOf(flatten([node]).text) === 'follow-up')) {
+      } else if (node.type === 'list' && loneTitle(node) && (children[at + 1]?.type === 'thematicBreak' || roleOf(flatten(node).text) === 'follow-up')) {
         // "7. Action items" over a rule, or a lone bullet: Markdown sees a list of one
-        entries.push({ title: titleOf(node, flatten([node]), 7) });
+        entries.push({ title: titleOf(node, flatten(node), 7) });
       } else if (node.type === 'list' || node.type === 'table' || node.type === 'paragraph') entries.push({ block: { node, quoted } });
       else if ('children' in node && depth < MAX_DEPTH) walk(node as Parents, depth + 1, quoted || node.type === 'blockquote');
     });
@@ -122,6 +122,6 @@ function loneTitle(list: List): boolean {
   const only = list.children[0];
   const text = only?.children[0];
   if (list.children.length !== 1 || only?.children.length !== 1 || only.checked === true || only.checked === false || text?.type !== 'paragraph') return false;
-  const { text: words } = flatten([text]);
+  const { text: words } = flatten(text);
   return words.split(/\s+/).length <= 5 && !/[.!?]$/.test(words.trim()) && !isImperative(words);
 }

@@ -29,7 +29,7 @@ export function isRows(text: string): boolean {
 export function splitAtPlainTitles(node: Paragraph): Run[] | null {
   if (!node.children.some((child) => child.type === 'text' && child.value.includes('\n'))) return null;
   const lines = linesOf(node);
-  const texts = lines.map((line) => flatten([line]).text.trim());
+  const texts = lines.map((line) => flatten(line).text.trim());
   const titles = texts.map((text, at) => isTitle(text) && (at === 0 || titleMayFollow(texts[at - 1] ?? '')));
   const leads = announcesLines(texts[0] ?? '') && (texts[0] ?? '').length <= 240 && isRows(texts.slice(1).join('\n'));
   if (leads) titles[0] = true;

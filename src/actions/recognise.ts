@@ -21,7 +21,7 @@ type SectionForm = ActionRecord['sections'][number]['form'];
 export function recogniseActions(document: Document, project: RecogniserContext): ActionRecord {
   if (document.refused) return { items: [], sections: [] };
   const context = withAttendees(document, project);
-  const tree = resolveReferences(document.tree);
+  const tree = resolveReferences(document.tree, document.text);
   const { sections: all, strays } = findSections(tree);
   const firm = all.filter((section) => section.role === 'follow-up' || section.role === 'tentative');
   const drafts = new Map<FollowUpSection, Draft[]>();
@@ -66,7 +66,7 @@ export function recogniseActions(document: Document, project: RecogniserContext)
 function formOf(section: FollowUpSection, found: readonly Draft[]): SectionForm {
   const blocks = section.parts.flatMap((part) => part.blocks);
   if (found.length > 0) return blocks.some(({ node }) => node.type === 'list' || node.type === 'table') ? 'items' : 'prose';
-  const lines = blocks.flatMap(({ node }) => (node.type === 'table' ? cellsOf(node) : flatten([node]).text.split('\n'))).filter((line) => line.trim() !== '');
+  const lines = blocks.flatMap(({ node }) => (node.type === 'table' ? cellsOf(node) : flatten(node).text.split('\n'))).filter((line) => line.trim() !== '');
   const text = lines.join('\n').trim();
   if (text === '') return hasEntries({ blocks }) ? 'template' : 'empty';
   if (declaresNone(text)) return 'none-declared';
@@ -76,4 +76,4 @@ function formOf(section: FollowUpSection, found: readonly Draft[]): SectionForm 
 }
 
 /** Texts of a table's cells below its header. */
-const cellsOf = (table: Table): string[] => table.children.slice(1).flatMap((row) => row.children.map((cell) => flatten([cell]).text));
+const cellsOf = (table: Table): string[] => table.children.slice(1).flatMap((row) => row.children.map((cell) => flatten(cell).text));

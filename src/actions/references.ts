@@ -4,7 +4,9 @@ import { nodesOf } from '../documents/nodes.ts';
 const MAX_DEPTH = 60;
 
 /** The tree with reference-style links (`[issue][42]`) as ordinary links; the same tree where it defines none. */
-export function resolveReferences(root: Root): Root {
+export function resolveReferences(root: Root, text: string): Root {
+  // Every definition holds this, and hardly any text does.
+  if (!text.includes(']:')) return root;
   const definitions = new Map<string, Definition>();
   for (const { node, depth } of nodesOf(root)) if (node.type === 'definition' && depth <= MAX_DEPTH) definitions.set(node.identifier, definitions.get(node.identifier) ?? node);
   if (definitions.size === 0) return root;

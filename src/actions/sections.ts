@@ -157,7 +157,7 @@ function outlined(list: List): FollowUpSection[] {
     const [head, ...rest] = item.children;
     const nested = rest.filter((child) => child.type === 'list');
     if (head?.type !== 'paragraph' || nested.length === 0) return [];
-    const flat = flatten([head]);
+    const flat = flatten(head);
     if (roleOf(flat.text) !== 'follow-up' || normaliseTitle(flat.text).split(' ').length > 5 || (isImperative(flat.text) && !/[:：]\s{0,3}$/.test(flat.text))) return [];
     const title = titleOf(item, flat, 7);
     return [{ title, role: 'follow-up', parts: [{ title, groups: [], role: 'follow-up', blocks: nested.map((node) => ({ node, quoted: false })) }], end: title.end }];

@@ -45,7 +45,7 @@ function flatOf(inner: string): Flat {
     .replace(/\s+/g, ' ')
     .trim();
   const struck: [number, number][] = /^\s*<(?:s|del|strike)\b/i.test(inner) ? [[0, text.length]] : [];
-  return { text, links, struck, bold: [], code: [], lineAt: () => 1, offsetAt: () => 0 };
+  return { text, links, struck, bold: [], code: [] };
 }
 
 /** One draft per `<li>` and per table row of an HTML block; a list item that leads in a nested list is none. */

@@ -1,6 +1,6 @@
 import type { List, ListItem, Nodes } from 'mdast';
 import { fieldLine, type Draft, type Field } from '../draft.ts';
-import { flatten, type Flat } from '../flatten.ts';
+import { flatten, flattenAll, plain, type Flat } from '../flatten.ts';
 import { normaliseTitle } from '../headings.ts';
 import type { Title } from '../entries.ts';
 import { isGrouping, isNotWorkInside, roleOf } from '../roles.ts';
@@ -27,7 +27,7 @@ const BOX = /^\s{0,3}(?:\[([ xX✓✔]?)\]|([☐☑✅✔]))\s?/u;
 
 function entryOf(item: ListItem): Entry {
   const head = item.children.find((child) => child.type !== 'list');
-  const own = flatten(head === undefined ? [] : [head]);
+  const own = head === undefined ? plain('') : flatten(head);
   const box = BOX.exec(own.text);
   const marked = box === null ? null : box[1] !== undefined ? box[1].trim() !== '' : box[2] === '☐' ? false : true;
   return {
@@ -159,7 +159,7 @@ function labelOf(entry: Entry): Title {
 export function fieldsOf(nodes: readonly Nodes[]): Partial<Record<Field, Flat>> {
   const fields: Partial<Record<Field, Flat>> = {};
   for (const node of nodes) {
-    const lines = node.type === 'list' ? node.children.map((item) => entryOf(item).own) : [flatten([node])];
+    const lines = node.type === 'list' ? node.children.map((item) => entryOf(item).own) : [flatten(node)];
     for (const flat of lines) {
       for (const text of flat.text.split('\n')) {
         const found = fieldLine(text);
@@ -177,7 +177,7 @@ function draftOf(entry: Entry, groups: readonly Title[]): Draft {
     end: entry.item.position?.end.offset ?? 0,
     line: entry.item.position?.start.line ?? 1,
     own: entry.own,
-    details: below.length === 0 ? [] : [flatten(below)],
+    details: below.length === 0 ? [] : [flattenAll(below)],
     checked: entry.checked,
     fields: fieldsOf(below),
     groups,

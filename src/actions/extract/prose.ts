@@ -1,6 +1,6 @@
 import type { Paragraph } from 'mdast';
 import { fieldLine, type Draft } from '../draft.ts';
-import { flatten, type Flat } from '../flatten.ts';
+import { flatten, placesOf, type Flat } from '../flatten.ts';
 import type { Title } from '../entries.ts';
 import { large } from '../large.ts';
 import { statusOfText } from '../words/status.ts';
@@ -63,7 +63,7 @@ function isBareLines(text: string, spans: readonly Span[]): boolean {
 
 function part(flat: Flat, span: Span, node: Paragraph, groups: readonly Title[]): Draft {
   const inside = (from: number, to: number): boolean => from >= span.start && to <= span.end + 1;
-  const shift = (ranges: readonly [number, number][]): [number, number][] =>
+  const shift = (ranges: Flat['bold']): [number, number][] =>
     ranges.filter(([from, to]) => inside(from, to)).map(([from, to]) => [from - span.start, to - span.start]);
   const own: Flat = {
     text: flat.text.slice(span.start, span.end),
@@ -71,14 +71,13 @@ function part(flat: Flat, span: Span, node: Paragraph, groups: readonly Title[])
     struck: shift(flat.struck),
     bold: shift(flat.bold),
     code: shift(flat.code),
-    lineAt: (index) => flat.lineAt(index + span.start),
-    offsetAt: (index) => flat.offsetAt(index + span.start),
   };
-  const start = flat.offsetAt(span.start);
+  const { lineAt, offsetAt } = placesOf(node);
+  const start = offsetAt(span.start);
   return {
     start,
-    end: Math.max(start, Math.min(flat.offsetAt(span.end), node.position?.end.offset ?? Number.MAX_SAFE_INTEGER)),
-    line: flat.lineAt(span.start),
+    end: Math.max(start, Math.min(offsetAt(span.end), node.position?.end.offset ?? Number.MAX_SAFE_INTEGER)),
+    line: lineAt(span.start),
     own,
     details: [],
     checked: /^\s{0,3}(?:☐|\[ \])/.test(own.text) ? false : /^\s{0,3}(?:[☑✅]|\[[xX]\])/.test(own.text) ? true : null,
@@ -102,7 +101,7 @@ export interface ProseOptions {
 
 /** One draft per sentence or bare line that says work to be done; of several on one line, the first. */
 export function extractProse(node: Paragraph, options: ProseOptions): Draft[] {
-  const flat = flatten([node]);
+  const flat = flatten(node);
   const text = flat.text;
   const whole = lines(text);
   const first = whole[0];

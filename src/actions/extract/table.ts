@@ -1,7 +1,7 @@
 import type { Nodes, Table, TableRow } from 'mdast';
 import type { Draft, Field } from '../draft.ts';
 import { fieldOf } from '../draft.ts';
-import { flatten, type Flat } from '../flatten.ts';
+import { flatten, flattenAll, type Flat } from '../flatten.ts';
 import type { Title } from '../entries.ts';
 import { dueOfCell } from '../words/due.ts';
 import { declaresNone, isTemplateText } from '../words/template.ts';
@@ -17,7 +17,7 @@ interface Columns {
 
 function columnsOf(table: Table): Columns {
   const header = table.children[0];
-  const names = (header?.children ?? []).map((cell) => flatten([cell]).text.trim());
+  const names = (header?.children ?? []).map((cell) => flatten(cell).text.trim());
   const fields = names.map(fieldOf);
   let action = fields.indexOf('action');
   // "Item" or "What" next to a real "Action" column
@@ -33,7 +33,7 @@ function widest(table: Table, fields: readonly Field[]): number {
   const width = fields.map(() => 0);
   for (const row of table.children.slice(1, 60)) {
     row.children.forEach((cell, at) => {
-      if (at < width.length && fields[at] === 'other') width[at] = (width[at] ?? 0) + Math.min(flatten([cell]).text.length, 400);
+      if (at < width.length && fields[at] === 'other') width[at] = (width[at] ?? 0) + Math.min(flatten(cell).text.length, 400);
     });
   }
   const best = width.indexOf(Math.max(...width, 0));
@@ -42,7 +42,7 @@ function widest(table: Table, fields: readonly Field[]): number {
 
 /** Whether a table by its header alone is a list of follow-up work, in whatever section it stands. */
 export function announcesActions(table: Table, amongLessons = false): boolean {
-  const names = (table.children[0]?.children ?? []).map((cell) => flatten([cell]).text.trim());
+  const names = (table.children[0]?.children ?? []).map((cell) => flatten(cell).text.trim());
   const fields = names.map(fieldOf);
   if (names.some((name) => /^(?:time|timestamp|utc|hh:mm|時刻|時間)\b/i.test(name)) || fields[0] === 'due') return false;
   const named = names.some((name) => /^(?:follow[- ]?up )?action[- ]?items?$|^アクション(?:アイテム)?$|^corrective actions?$|^follow[- ]?ups?$/i.test(name));
@@ -52,7 +52,7 @@ export function announcesActions(table: Table, amongLessons = false): boolean {
 
 function isLegend(table: Table, columns: Columns): boolean {
   if (columns.fields.some((field) => field === 'owner' || field === 'due' || field === 'status' || field === 'ticket')) return false;
-  const names = (table.children[0]?.children ?? []).map((cell) => flatten([cell]).text.trim());
+  const names = (table.children[0]?.children ?? []).map((cell) => flatten(cell).text.trim());
   if (names.every((name) => name === '')) return false;
   return names.some((name) => NOT_ITEMS.test(name)) || (names.length === 2 && columns.fields.every((field) => field === 'other' || field === 'detail'));
 }
@@ -84,12 +84,12 @@ const BAR: Nodes = { type: 'text', value: '|' };
 /** A bar inside code splits a cell in two; the cells behind the item's own are then counted from the right. */
 function alignedCells(row: TableRow, columns: Columns): Flat[] {
   const surplus = row.children.length - columns.fields.length;
-  if (surplus <= 0 || columns.action < 0) return row.children.map((cell) => flatten([cell]));
+  if (surplus <= 0 || columns.action < 0) return row.children.map((cell) => flatten(cell));
   const until = columns.action + surplus + 1;
   return [
-    ...row.children.slice(0, columns.action).map((cell) => flatten([cell])),
-    flatten(row.children.slice(columns.action, until).flatMap((cell, at): Nodes[] => (at === 0 ? [cell] : [BAR, cell]))),
-    ...row.children.slice(until).map((cell) => flatten([cell])),
+    ...row.children.slice(0, columns.action).map((cell) => flatten(cell)),
+    flattenAll(row.children.slice(columns.action, until).flatMap((cell, at): Nodes[] => (at === 0 ? [cell] : [BAR, cell]))),
+    ...row.children.slice(until).map((cell) => flatten(cell)),
   ];
 }
 

@@ -26,7 +26,7 @@ export function titleAsItem(part: Part, found: readonly Draft[], groups: Draft['
     end: Math.max(part.title.end, ...nodes.map((node) => node.position?.end.offset ?? 0)),
     line: part.title.line,
     own: id === 0 ? part.title.flat : { ...part.title.flat, text: part.title.flat.text.slice(id), struck: [], bold: [], code: [] },
-    details: nodes.map((node) => flatten([node])),
+    details: nodes.map((node) => flatten(node)),
     checked: null,
     fields,
     groups: groups.slice(0, -1),

@@ -1,5 +1,5 @@
 /** What the linter says of a post-mortem that is being typed: its own rules, with each finding beside its input. */
-import { flatten, type Flat } from '../../actions/flatten.ts';
+import { flattenAll, type Flat } from '../../actions/flatten.ts';
 import type { ActionItem, ActionRecord, RecogniserContext } from '../../actions/model.ts';
 import { ownerOfCell } from '../../actions/owner.ts';
 import { statusOfCell } from '../../actions/words/status.ts';
@@ -103,4 +103,4 @@ function sectionsOf(document: Document, template: Template, filled: boolean): Ac
 }
 
 /** A cell's words without its code marks, as the recogniser flattens it. */
-const wordsOf = (typed: string): Flat => flatten(phrasing(typed, 0, (start, end) => ({ start: { line: 1, column: start + 1, offset: start }, end: { line: 1, column: end + 1, offset: end } })));
+const wordsOf = (typed: string): Flat => flattenAll(phrasing(typed, 0, (start, end) => ({ start: { line: 1, column: start + 1, offset: start }, end: { line: 1, column: end + 1, offset: end } })));

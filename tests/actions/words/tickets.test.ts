@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { parseDocument } from '../../../src/documents/parse.ts';
-import { flatten } from '../../../src/actions/flatten.ts';
+import { flattenAll } from '../../../src/actions/flatten.ts';
 import { ticketsOf } from '../../../src/actions/words/tickets.ts';
 import { NOWHERE } from '../read.ts';
 
-const tickets = (markdown: string, context = NOWHERE): string[] => ticketsOf([flatten(parseDocument('a.md', markdown).tree.children)], context);
+const tickets = (markdown: string, context = NOWHERE): string[] => ticketsOf([flattenAll(parseDocument('a.md', markdown).tree.children)], context);
 
 describe('ticketsOf', () => {
   it.each([
@@ -37,7 +37,7 @@ describe('ticketsOf', () => {
   });
 
   it('reads row numbers of a table as no keys, and larger ones as keys', () => {
-    const flat = flatten(parseDocument('a.md', 'OPS-3').tree.children);
+    const flat = flattenAll(parseDocument('a.md', 'OPS-3').tree.children);
     expect(ticketsOf([flat], NOWHERE, { rowIds: 5 })).toEqual([]);
     expect(ticketsOf([flat], NOWHERE, { rowIds: 2 })).toEqual(['OPS-3']);
   });
