@@ -1,4 +1,6 @@
+import { knownTo } from './known.ts';
 import { large } from './large.ts';
+import { memo } from './memo.ts';
 import type { OwnerKind, RecogniserContext } from './model.ts';
 import { withoutDueElsewhere } from './words/due-elsewhere.ts';
 import { isTeamElsewhere, ownerElsewhere } from './words/other-languages.ts';
@@ -27,10 +29,12 @@ const SUFFIX_NAME = large(/(?:\s[-–—]{1,2}\s{0,2}|\s[-–—]{1,2}>?\s{0,2}|
 const ONLY_HANDLE = large(new RegExp(`^${HANDLE}$`));
 const PERSONAL_LIST = /\s{0,2}(?:,|&|\/|\+|;|\band\b|、|・)\s{0,2}/;
 
+const withoutMarks = memo((value: string): string => value.replace(/\s+/g, ' ').replace(/^[*_~`\s]+|[*_~`\s]+$/g, '').replace(/(\p{L}{2})[.;,:]$/u, '$1').trim());
+
 /** Reads the assignee that stands in a column or behind "Owner:". */
 export function ownerOfCell(value: string, context: RecogniserContext): Owner {
-  const owner = value.slice(0, 200).replace(/\s+/g, ' ').replace(/^[*_~`\s]+|[*_~`\s]+$/g, '').replace(/(\p{L}{2})[.;,:]$/u, '$1').trim();
-  const kind = kindOfAssignee(owner, context.teams, context.people);
+  const owner = withoutMarks(value.slice(0, 200));
+  const kind = kindOfAssignee(owner, knownTo(context));
   return kind === null ? NOBODY : { owner, ownerKind: kind };
 }
 
@@ -38,16 +42,23 @@ export function ownerOfCell(value: string, context: RecogniserContext): Owner {
 function namedOwner(value: string, context: RecogniserContext): Owner | null {
   const name = value.trim().replace(/^[*_\s]+|[*_\s.:]+$/g, '').replace(/^owner[:\s]{1,2}(?=\S)/i, '');
   if (name === '' || name.length > 60) return null;
+  const { people, teams } = knownTo(context);
+  if (people.size + teams.size > 0) {
+    const lower = name.toLowerCase().replace(/^@/, '');
+    if (people.has(lower)) return { owner: name, ownerKind: 'person' };
+    if (teams.has(lower)) return { owner: name, ownerKind: 'team' };
+  }
+  return namedByWords(name);
+}
+
+/** The same where nothing is known of the project. */
+const namedByWords = memo((name: string): Owner | null => {
   const parts = name.split(PERSONAL_LIST);
-  const lower = name.toLowerCase().replace(/^@/, '');
-  const onRoster = context.people.some((person) => [person.id, person.name, ...person.handles].some((form) => form.replace(/^@/, '').toLowerCase() === lower));
-  if (onRoster) return { owner: name, ownerKind: 'person' };
-  if (context.teams.some((team) => team.toLowerCase() === lower)) return { owner: name, ownerKind: 'team' };
   if (/^(?:tbd|tba|unassigned|owner|no owner|owner needed|needs owner|\?+)$/i.test(name)) return { owner: name, ownerKind: 'placeholder' };
   if (parts.every((part) => looksLikePerson(part))) return { owner: name, ownerKind: 'person' };
   if (parts.length <= 3 && name.split(/\s+/).length <= 5 && isTeamName(name)) return { owner: name, ownerKind: 'team' };
   return null;
-}
+});
 
 const FUNCTIONS = large(/^(?:sres?|qa|devops|dev ?ops|ops|it|it ops|noc|soc|secops|devs|developers|engineering|eng|infra|platform|infrastructure|security|backend|frontend|back-end|front-end|support|product|management|data|dba|dbas|legal|comms|marketing|customer support|customer success|operations|release engineering|platform engineering|leadership|everyone|all|team)$/i);
 

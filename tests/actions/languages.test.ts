@@ -1,12 +1,13 @@
 /** German and Japanese: the words of states, owners and dates, alone and in documents written for these tests. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { knownTo } from '../../src/actions/known.ts';
 import { dueOfCell, dueOfText } from '../../src/actions/words/due.ts';
 import { GERMAN } from '../../src/actions/words/german.ts';
 import { JAPANESE } from '../../src/actions/words/japanese.ts';
 import { kindOfAssignee } from '../../src/actions/words/people.ts';
 import { statusOfCell, statusOfText } from '../../src/actions/words/status.ts';
-import { read } from './read.ts';
+import { NOWHERE, read } from './read.ts';
 
 const itemsOf = (name: string): string[] => read(readFileSync(new URL(`languages/${name}.md`, import.meta.url), 'utf8')).items.map(({ line, owner, ownerKind, due, status }) => [line, owner, ownerKind, due, status].map((part) => part ?? '-').join(' | '));
 
@@ -81,7 +82,7 @@ describe('states', () => {
 });
 
 describe('assignees', () => {
-  const kind = (name: string): string | null => kindOfAssignee(name, [], []);
+  const kind = (name: string): string | null => kindOfAssignee(name, knownTo(NOWHERE));
   it.each([...GERMAN.nobody, ...JAPANESE.nobody].map((name) => [name]))('%s names nobody', (name) => {
     expect(kind(name)).toBe('placeholder');
   });

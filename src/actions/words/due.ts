@@ -1,4 +1,5 @@
 import { large } from '../large.ts';
+import { memo } from '../memo.ts';
 import { dueCellElsewhere, dueElsewhere } from './due-elsewhere.ts';
 
 const MONTH = '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|januar|februar|märz|mai|juni|juli|oktober|dezember)';
@@ -76,13 +77,15 @@ const SAYS_WHEN = new RegExp(WHEN, 'i');
 export const isSentence = (value: string): boolean => value.trim().split(/\s+/).length >= 4 && (value.length > 60 || !SAYS_WHEN.test(value));
 
 /** What a due cell or field says; `null` where it says nothing. */
-export function dueOfCell(cell: string): string | null {
-  const text = cell.slice(0, 120).replace(/\s+/g, ' ').trim().replace(/^[*_~\s]+|[*_~.\s]+$/g, '');
+export const dueOfCell = (cell: string): string | null => dateOf(cell.slice(0, 120));
+
+const dateOf = memo((cell: string): string | null => {
+  const text = cell.replace(/\s+/g, ' ').trim().replace(/^[*_~\s]+|[*_~.\s]+$/g, '');
   const elsewhere = dueCellElsewhere(text);
   if (elsewhere !== null) return elsewhere === 'none' ? null : elsewhere;
   if (text === '' || PLACEHOLDER.test(text) || !/[\p{L}\p{N}]/u.test(text)) return null;
   return normaliseDue(text);
-}
+});
 
 /** "Next sprint: try it with real users". */
 const LEADING_SPAN = /^[\s*_[(]{0,4}((?:this|next) (?:week|month|quarter|sprint))[*_\])]{0,3}\s?[:：]/i;
@@ -141,7 +144,7 @@ const SPAN_ELSEWHERE = large(/(?:^|[(（–—:-]\s{0,2})((?:cette|esta|diese|qu
 const GROUP_DEADLINE = large(new RegExp(`\\b(?:by|until|before) (${WHEN})`, 'i'));
 
 /** The due date a group heading gives to everything below it; a bare horizon ("Short term") is none. */
-export function dueOfGroup(title: string): string | null {
+export const dueOfGroup = memo((title: string): string | null => {
   const text = title.slice(0, 200);
   if (AS_OF.test(text)) return null;
   const before = /\bbefore ([^()[\]:]{6,80})/i.exec(text);
@@ -156,4 +159,4 @@ export function dueOfGroup(title: string): string | null {
   const elsewhere = SPAN_IN_SIGNS.exec(text) ?? SPAN_ELSEWHERE.exec(text);
   if (elsewhere?.[1] !== undefined) return elsewhere[1];
   return SAYS_SPAN.test(text) ? (SPAN.exec(text)?.[1] ?? null) : null;
-}
+});

@@ -1,4 +1,6 @@
+import type { Known } from '../known.ts';
 import { large } from '../large.ts';
+import { memo } from '../memo.ts';
 import { assigneeElsewhere, isNameElsewhere } from './other-languages.ts';
 
 /** Given names of many countries: they tell "Maria: …" from "Redis: …" where there is no roster. */
@@ -50,13 +52,20 @@ export function saysTeam(name: string): boolean {
 }
 
 /** What an assignee is that stands in a place for assignees (an owner column, "Owner: …"); `null` where it says nobody at all. */
-export function kindOfAssignee(value: string, teams: readonly string[], people: readonly { id: string; name: string; handles: readonly string[] }[]): AssigneeKind | null {
+export function kindOfAssignee(value: string, { people, teams }: Pick<Known, 'people' | 'teams'>): AssigneeKind | null {
   const name = value.trim().replace(/[.:;,]+$/, '').trim();
+  const kind = kindByWords(name);
+  if (kind === null || people.size + teams.size === 0) return kind;
+  const bare = bareName(name);
+  return people.has(bare) ? 'person' : teams.has(bare) ? 'team' : kind;
+}
+
+const bareName = (name: string): string => name.replace(/^[@<[(]+|[>\])]+$/g, '').toLowerCase();
+
+/** The same where nothing is known of the project. */
+const kindByWords = memo((name: string): AssigneeKind | null => {
   if (NOTHING.test(name)) return null;
-  const bare = name.replace(/^[@<[(]+|[>\])]+$/g, '').toLowerCase();
-  const known = people.some((person) => [person.id, person.name, ...person.handles].some((form) => form.replace(/^@/, '').toLowerCase() === bare));
-  if (known) return 'person';
-  if (teams.some((team) => team.toLowerCase() === bare)) return 'team';
+  const bare = bareName(name);
   const elsewhere = assigneeElsewhere(name);
   if (elsewhere !== null) return elsewhere;
   if (PLACEHOLDER.test(name) || PLACEHOLDER.test(bare) || /^[\s?]*$/.test(name)) return 'placeholder';
@@ -72,4 +81,4 @@ export function kindOfAssignee(value: string, teams: readonly string[], people: 
   // "Logging", "Analytics", "Compliance" are what a group does
   if (words.length === 1 && /^[a-z]{3,}(?:ing|ics|ance|ment|ations)$/.test(words[0] ?? '')) return 'team';
   return 'person';
-}
+});

@@ -1,4 +1,5 @@
 import { large } from '../large.ts';
+import { memo } from '../memo.ts';
 import type { ActionStatus } from '../model.ts';
 import { statusElsewhere, statusInWordsElsewhere, statusOfGroupElsewhere } from './other-languages.ts';
 
@@ -13,8 +14,9 @@ const YES = /^(?:y|yes|x|\[x\]|✓|✔️?|100 ?%)$/i;
 const NO = /^(?:n|no|\[ ?\]|✗|✘|❌|✖️?|0 ?%)$/i;
 
 /** What a status cell or field says. */
-export function statusOfCell(cell: string): ActionStatus | null {
-  const text = cell.slice(0, 200).trim();
+export const statusOfCell = (cell: string): ActionStatus | null => stateOf(cell.slice(0, 200).trim());
+
+const stateOf = memo((text: string): ActionStatus | null => {
   if (text === '' || /^[-–—]+$/.test(text)) return null;
   const elsewhere = statusElsewhere(text);
   if (elsewhere !== null) return elsewhere;
@@ -23,7 +25,7 @@ export function statusOfCell(cell: string): ActionStatus | null {
   if (DECLINED_MARK.test(text) || DECLINED.test(text)) return 'declined';
   if (OPEN_MARK.test(text) || OPEN.test(text)) return 'open';
   return DONE.test(text) ? 'done' : null;
-}
+});
 
 const STATUS_LABEL = /(?:\bstatus|\bstate|ステータス|状態|進捗|\bstand)\s{0,3}[:：=]\s{0,3}([^,;|)\]\n]{1,40})/i;
 const LEADING = large(/^\W{0,4}(done|completed?|fixed|closed|resolved|shipped|merged|implemented|deployed|released|open|todo|to do|wip|in[- ]progress|pending|ongoing|not started|wo ?n['’]t (?:fix|do)|declined|cancell?ed|完了|済|未着手|対応済み?|erledigt|offen)(?:\W{0,4}(?:[:：\])–—]|\s-\s)|(?=\*\*))/i);
@@ -56,7 +58,7 @@ export function statusOfText(words: string): ActionStatus | null {
 const withoutMarks = (text: string): string => text.replace(/'{2,5}|\*{2,3}/g, '');
 
 /** What a group heading says about all items below it ("Completed", "Planned", "In progress (next 2 weeks)"). */
-export function statusOfGroup(title: string): ActionStatus | null {
+export const statusOfGroup = memo((title: string): ActionStatus | null => {
   const text = title.slice(0, 200).toLowerCase();
   if (DONE_MARK.test(text)) return 'done';
   const elsewhere = statusOfGroupElsewhere(text);
@@ -66,4 +68,4 @@ export function statusOfGroup(title: string): ActionStatus | null {
   if (/\b(?:in progress|ongoing|planned|pending|backlog|not started|open|upcoming|outstanding|remaining|in-progress|underway)\b|^\W{0,4}to ?do\W*$|未着手|未完了|進行中|予定/.test(text)) return 'open';
   if (/\b(?:completed?|done|already|implemented|finished|closed|resolved|shipped|fixed|deployed)\b|完了|実施済|対応済|erledigt|umgesetzt|abgeschlossen/.test(text)) return 'done';
   return null;
-}
+});

@@ -1,4 +1,5 @@
 import type { Flat } from '../flatten.ts';
+import { knownTo } from '../known.ts';
 import { large } from '../large.ts';
 import type { RecogniserContext } from '../model.ts';
 
@@ -75,7 +76,7 @@ export function ticketsOf(flats: readonly Flat[], context: RecogniserContext, op
     const id = identity(value);
     if (!found.some((ticket) => ticket.id === id)) found.push({ value, id });
   };
-  const prefixes = new Set(context.prefixes.map((prefix) => prefix.toUpperCase()));
+  const { prefixes } = knownTo(context);
   for (const flat of flats) {
     const text = flat.text.slice(0, 20_000);
     const addresses: string[] = [];
