@@ -80,7 +80,7 @@ function fromParagraph(node: Paragraph, next: Nodes | undefined): Entry[] {
     }
   }
 
-  const runs = opensBold && !ENDS_IN_LABEL.test(text) ? null : splitAtPlainTitles(node);
+  const runs = opensBold && !ENDS_IN_LABEL.test(text) ? null : splitAtPlainTitles(node, flat.text);
   if (runs === null && opensBold) return plain;
   if (runs !== null) return runs.map((run) => (run.isTitle ? { title: { ...titleOf(run.node, flatten(run.node), run.leads ? 8 : 7), ...(!run.leads && { plain: true as const }) } } : { block: { node: run.node, quoted: false } }));
 

@@ -13,3 +13,12 @@ export function memo<T extends string | number | boolean | object | null>(judge:
     return answer;
   };
 }
+
+/** The same pure function with its latest answer kept: one entry is asked the same thing several times in a row. */
+export function again<T>(judge: (text: string) => T): (text: string) => T {
+  let known: { text: string; answer: T } | null = null;
+  return (text) => {
+    if (known?.text !== text) known = { text, answer: judge(text) };
+    return known.answer;
+  };
+}

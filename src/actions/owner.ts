@@ -17,6 +17,8 @@ const EDGE = 400;
 
 const VALUE = '([^,;|\\n()\\[\\]。、*_]{1,60}(?:(?:, | and | & )@[\\w.-]{2,40})*)';
 const LABELLED = large(new RegExp(`(?:\\b(?:owner(?:s|ship)?(?:\\(s\\))?|owned by|assign(?:ee|ed)(?: to)?(?:s|\\(s\\))?|responsible(?: person| party| team)?|dri|driver|lead|accountable|who|person|poc|point of contact|contact|champion|verantwortlich(?:e|er)?|zuständig|responsable|responsável|eigenaar|assigned)|担当者?|責任者|オーナー|负责人|담당자?)[*_]{0,2}\\s{0,3}[:：=]\\s{0,3}[*_]{0,2}\\s{0,2}${VALUE}`, 'i'));
+/** Behind every label stands one of these. */
+const LABEL_ENDS = /[:：=]/;
 const SPOKEN = large(/\b(?:owned by|assigned to|owner is|driven by|led by|responsible is)\s{1,2}((?:the )?@?[\p{L}][\p{L}\p{N}._/@-]{1,40}(?: (?:\p{Lu}[\p{L}'’.-]{0,20}|team|squad))?)/iu);
 const HANDLE = '@[A-Za-z0-9][\\w.-]{0,38}(?:\\/[\\w.-]{1,40})?';
 const HANDLES = `${HANDLE}(?:\\s{0,2}(?:,|&|\\/|\\+|and|or)?\\s{1,2}${HANDLE}){0,3}`;
@@ -83,7 +85,7 @@ export function ownerOfText(words: string, context: RecogniserContext): Owner {
   for (const part of text.length > EDGE ? [head, tail] : [text]) {
     const elsewhere = ownerElsewhere(part);
     if (elsewhere !== null) return ownerOfCell(elsewhere, context);
-    const labelled = LABELLED.exec(part);
+    const labelled = LABEL_ENDS.test(part) ? LABELLED.exec(part) : null;
     if (labelled?.[1] !== undefined) {
       const value = (labelled[1].split(/\s[-–—]\s|\. |。|\s{2,}|\b(?:due|deadline|eta|status|ticket|by|priority|target|jira|期限)\b/i)[0] ?? '').trim().replace(/\.$/, '');
       if (value !== '' && value.split(' ').length <= 7) return ownerOfCell(value, context);
@@ -92,7 +94,7 @@ export function ownerOfText(words: string, context: RecogniserContext): Owner {
     if (spoken?.[1] !== undefined) return ownerOfCell(spoken[1].replace(/^the /, ''), context);
   }
   const ending = withoutDueElsewhere(withoutTickets(tail));
-  const handle = PREFIX_HANDLE.exec(head) ?? SUFFIX_HANDLE.exec(ending);
+  const handle = text.includes('@') ? (PREFIX_HANDLE.exec(head) ?? SUFFIX_HANDLE.exec(ending)) : null;
   if (handle?.[1] !== undefined) return ownerOfCell(handle[1], context);
 
   const bracketed = PREFIX_BRACKET.exec(head);
@@ -126,6 +128,8 @@ const LAST_TICKET = /[\s([]{0,3}(?:https?:\/\/[^\s)\]]{1,300}|[\w./-]{0,60}#\d{1
 const MAY_END_IN_TICKET = /\d[\s)\].]{0,3}$/;
 const LAST_BRACKET = /\s{0,3}[([][^()[\]@]{0,60}[)\]][.\s]{0,2}$/;
 const MAY_END_IN_BRACKET = /[)\]][.\s]{0,2}$/;
+/** More characters than `LAST_DATE` takes. */
+const LONGEST_DATE = 60;
 const LAST_DATE = /[,;.]?\s{0,2}\(?\b(?:due|by|before|until|eta|deadline)\b[^()]{2,40}\)?$/i;
 
 /** The text without the ticket, bracket and date that end it, in whatever order: what stands before them may be the owner. */
@@ -135,7 +139,8 @@ function withoutTickets(text: string): string {
     const before = rest;
     if (MAY_END_IN_TICKET.test(rest.slice(-4)) || rest.includes('://')) rest = rest.replace(LAST_TICKET, '');
     if (MAY_END_IN_BRACKET.test(rest.slice(-3))) rest = rest.replace(LAST_BRACKET, '');
-    rest = rest.replace(LAST_DATE, '').trimEnd();
+    const date = LAST_DATE.exec(rest.slice(-LONGEST_DATE));
+    rest = (date === null ? rest : rest.slice(0, -date[0].length)).trimEnd();
     if (rest === before) break;
   }
   return rest;
@@ -162,7 +167,7 @@ const HANDLED = /[([]@[^()[\]]{1,40}[)\]]\W{0,3}$/;
 /** The owner that a group heading gives to everything below it: a handle, a name, a team; a component or a topic is none. */
 export function ownerOfGroup(title: string, context: RecogniserContext): Owner {
   const name = title.slice(0, 100).replace(/^[^\p{L}@]+|[^\p{L}\p{N}).]+$/gu, '').replace(/\s{0,2}[([][^()[\]]{0,60}[)\]]$/, '');
-  const labelled = LABELLED.exec(name);
+  const labelled = LABEL_ENDS.test(name) ? LABELLED.exec(name) : null;
   if (labelled?.[1] !== undefined) return ownerOfCell(labelled[1], context);
   const owner = namedOwner(name.replace(/^for (?:the )?/i, '').replace(/['’]s? (?:actions?|items?|tasks?|todos?)(?: items?)?$/i, '').replace(/ (?:actions?|action items|items|tasks|todos?|follow[- ]?ups?)$/i, ''), context);
   if (owner !== null && owner.ownerKind !== 'placeholder') return owner;

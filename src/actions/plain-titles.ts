@@ -14,7 +14,7 @@ export interface Run {
 
 /** "… the following measures will be implemented:": a sentence that announces what stands behind it. */
 const ANNOUNCES = large(/\b(?:following|these|below|several|some|few)\b.{0,60}\b(?:tasks?|measures?|actions?|steps?|improvements?|changes|items?|recommendations?|fixes|safeguards?)\b.{0,80}[:：]$|\b(?:we (?:will|plan to|intend to|are going to)|we['’]ll)\b.{0,80}[:：]$/i);
-export const announcesLines = (text: string): boolean => ANNOUNCES.test(text) && !/\b(?:were|was|did|happened|caused|during)\b/i.test(text);
+export const announcesLines = (text: string): boolean => /[:：]$/.test(text) && ANNOUNCES.test(text) && !/\b(?:were|was|did|happened|caused|during)\b/i.test(text);
 
 /** Whether the lines of a paragraph are entries and not one text that was wrapped. */
 export function isRows(text: string): boolean {
@@ -25,9 +25,10 @@ export function isRows(text: string): boolean {
 /**
  * Splits a paragraph at its lines that act as titles: people write whole reports without one mark of Markdown,
  * and then "Action items:" stands between two sentences. `null` where there is none.
+ * @param words the paragraph's, as `flatten` gives them
  */
-export function splitAtPlainTitles(node: Paragraph): Run[] | null {
-  if (!node.children.some((child) => child.type === 'text' && child.value.includes('\n'))) return null;
+export function splitAtPlainTitles(node: Paragraph, words: string): Run[] | null {
+  if (!node.children.some((child) => child.type === 'text' && child.value.includes('\n')) || !words.split('\n').some(mayBeTitle)) return null;
   const lines = linesOf(node);
   const texts = lines.map((line) => flatten(line).text.trim());
   const titles = texts.map((text, at) => isTitle(text) && (at === 0 || titleMayFollow(texts[at - 1] ?? '')));
@@ -46,8 +47,17 @@ export function splitAtPlainTitles(node: Paragraph): Run[] | null {
   return runs;
 }
 
+const MAX_TITLE = 60;
+const ENDS_SENTENCE = /[.!?,;。！？]$/;
+
+/** A look at the end of a line, without which it neither is a title nor announces the lines behind it: wrapped text has few such lines. */
+function mayBeTitle(line: string): boolean {
+  const text = line.trim();
+  return text !== '' && (text.length <= MAX_TITLE ? !ENDS_SENTENCE.test(text) : /[:：]$/.test(text));
+}
+
 function isTitle(text: string): boolean {
-  if (text.length < 4 || text.length > 60 || /[.!?,;。！？]$/.test(text) || /^\p{Ll}/u.test(text) || text.split(/\s+/).length > 7) return false;
+  if (text.length < 4 || text.length > MAX_TITLE || ENDS_SENTENCE.test(text) || /^\p{Ll}/u.test(text) || text.split(/\s+/).length > 7) return false;
   if (/[:：]\s*\S/.test(text) || (isImperative(text) && !/[:：]$/.test(text))) return false;
   return roleOf(text) !== null || isNotWorkInside(text);
 }

@@ -1,5 +1,6 @@
 import { large } from '../large.ts';
 import { GERMAN } from './german.ts';
+import { again } from '../memo.ts';
 import { JAPANESE } from './japanese.ts';
 
 const OWN_LETTERS = 'äöüßÄÖÜ\u3040-\u30ff\u4e00-\u9fff';
@@ -10,6 +11,4 @@ const words = [GERMAN, JAPANESE]
 const ANY = large(new RegExp(`[${OWN_LETTERS}]|\\b(?:${[...new Set(words)].join('|')})\\b`, 'i'));
 
 /** Whether a text may be in a language besides English at all: most are not, and need no further look. */
-export function mayBeForeign(text: string): boolean {
-  return ANY.test(text);
-}
+export const mayBeForeign = again((text) => ANY.test(text));

@@ -40,18 +40,22 @@ const COMPLETED_ON = large(/(?:\b(?:completed?|done|closed|finished|shipped|reso
 /** What the words of an item itself say about its state, apart from ticked boxes and strike-outs. */
 export function statusOfText(words: string): ActionStatus | null {
   const head = withoutMarks(words.slice(0, 300));
-  const tail = withoutMarks(words.slice(-300));
+  const tail = words.length > 300 ? withoutMarks(words.slice(-300)) : head;
   if (DONE_MARK.test(head.slice(0, 12)) || DONE_MARK.test(tail.slice(-12))) return 'done';
   const elsewhere = statusInWordsElsewhere(head) ?? (words.length > 300 ? statusInWordsElsewhere(tail) : null);
   if (elsewhere !== null) return elsewhere;
-  const field = STATUS_LABEL.exec(head) ?? STATUS_LABEL.exec(tail);
+  const field = STATUS_LABEL.exec(head) ?? (tail === head ? null : STATUS_LABEL.exec(tail));
   if (field?.[1] !== undefined) return statusOfCell(field[1]);
-  for (const found of [LEADING.exec(head), BRACKETED.exec(head), BRACKETED.exec(tail), DATED_BRACKET.exec(tail), /[)\]）】][.\s]{0,2}$/.test(tail.slice(-3)) ? CLOSING_BRACKET.exec(tail) : null, TRAILING.exec(tail)]) {
-    if (found?.[1] !== undefined) return statusOfCell(found[1]);
-  }
+  const said = LEADING.exec(head) ?? inBrackets(head, tail) ?? TRAILING.exec(tail);
+  if (said?.[1] !== undefined) return statusOfCell(said[1]);
   if (COMPLETED_ON.test(tail)) return 'done';
   if (OPEN_MARK.test(head.slice(0, 12)) || OPEN_MARK.test(tail.slice(-12))) return 'open';
   return null;
+}
+
+function inBrackets(head: string, tail: string): RegExpExecArray | null {
+  if (!/[)\]）】]/.test(head) && !/[)\]）】]/.test(tail)) return null;
+  return BRACKETED.exec(head) ?? (tail === head ? null : BRACKETED.exec(tail)) ?? DATED_BRACKET.exec(tail) ?? (/[)\]）】][.\s]{0,2}$/.test(tail.slice(-3)) ? CLOSING_BRACKET.exec(tail) : null);
 }
 
 /** Wiki bold and left-over asterisks say nothing. */

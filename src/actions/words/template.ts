@@ -16,7 +16,8 @@ const KEPT_BRACES = large(/^\{\{\s{0,2}(?!.*\b(?:actions?|items?|owners?|steps?|
 export function isTemplateText(text: string): boolean {
   const trimmed = text.slice(0, 600).trim();
   if (trimmed === '') return true;
-  const bare = trimmed.replace(/^[^\p{L}\p{N}[{<(]+/u, '').replace(/\s{0,2}\((?:owner|assignee|name|due|date|who|link|ticket|@\w+)[^()]{0,40}\)$/i, '').trim();
+  const opened = trimmed.replace(/^[^\p{L}\p{N}[{<(]+/u, '');
+  const bare = (opened.endsWith(')') ? opened.replace(/\s{0,2}\((?:owner|assignee|name|due|date|who|link|ticket|@\w+)[^()]{0,40}\)$/i, '') : opened).trim();
   if (SAMPLE.test(bare) || HINT.test(bare) || ABOUT_THE_REPORT.test(bare)) return true;
   if (!/[[{<_…$]|\.\.\./.test(trimmed)) return !/[\p{L}\p{N}]/u.test(trimmed);
   if (KEPT_BRACES.test(trimmed)) return false;

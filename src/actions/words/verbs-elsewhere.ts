@@ -25,11 +25,10 @@ const TOPIC = /^[^:：.!?\n]{1,60}[:：]\s{0,3}/u;
 /** Whether a line is an order or a plan in a language besides English and German. */
 export function ordersElsewhere(text: string): boolean {
   const line = text.replace(MARKS, '');
-  for (const part of [line, line.replace(TOPIC, '').replace(MARKS, '')]) {
-    if (INFINITIVE.test(part) && ROMANCE.test(part) && !ENGLISH.test(part)) return true;
-    if (SLAVIC.test(part)) return true;
-  }
+  const parts = [line, line.replace(TOPIC, '').replace(MARKS, '')];
+  if (parts.some((part) => INFINITIVE.test(part) && ROMANCE.test(part) && !ENGLISH.test(part))) return true;
   if (!/[^\p{ASCII}]/u.test(line)) return false;
+  if (parts.some((part) => SLAVIC.test(part))) return true;
   const bare = line.replace(LAST_BRACKET, '');
   return (JAPANESE.test(bare) || KOREAN.test(bare) || CHINESE.test(line) || VIETNAMESE.test(line)) && !/[?？]$/.test(line);
 }

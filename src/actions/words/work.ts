@@ -1,4 +1,5 @@
 import { large } from '../large.ts';
+import { again } from '../memo.ts';
 import { BASE_VERBS, GERUNDS, PAST_FORMS } from './verbs.ts';
 import { ordersElsewhere, toldElsewhere } from './verbs-elsewhere.ts';
 
@@ -32,21 +33,33 @@ const EMPTY_PROMISE = large(/^[^.;:]{0,120}\b(?:will|shall) (?:do (?:everything|
 const JAPANESE_WORK = large(/(?:する|します|行う|行います|予定|検討|追加|実施|強化|改善|見直し|見直す|作成|導入|整備|対応|徹底|変更|更新|修正|設定|自動化|共有|確認|移行|監視|策定|明記|統一|廃止|削除|記載|使用|利用|実行|適用|確保|検証|調査|拡充|拡張|分離|周知|教育|訓練|点検|固定|制限|禁止|統合|分割|保存|取得|通知|[^\s]化)(?:こと|する予定|中)?[。.）):：]?$/);
 const GERMAN_WORK = large(/\b(?:wir (?:werden|wollen|müssen|planen|sollten)|wird|werden|soll(?:en|te|ten)?|müssen|muss)\b|\b[a-zäöüß]{3,}(?:ieren|ern|eln|en)[.!]?$/);
 
-/** The words of a text in lower case, without a leading topic such as `**Alerts**:`. */
-function wordsOf(text: string): string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{N}’'-]*/gu) ?? [];
+const WORD = /[\p{L}\p{N}][\p{L}\p{N}’'-]*/gu;
+/** The words of a text in lower case, up to a number of them. */
+function wordsOf(text: string, most: number): string[] {
+  const lower = text.toLowerCase();
+  const words: string[] = [];
+  WORD.lastIndex = 0;
+  while (words.length < most) {
+    const word = WORD.exec(lower);
+    if (word === null) break;
+    words.push(word[0]);
+  }
+  return words;
 }
 
 const TOPIC = /^[^:：.!?\n]{1,80}(?:[:：]| [–—-]) ?(?=\S)/;
 
+/** Most words that lead in. */
+const MAX_LEAD_IN = 4;
+
 function withoutLeadIn(words: readonly string[]): readonly string[] {
   let at = 0;
-  while (at < words.length && at < 4 && LEAD_IN.has(words[at] ?? '')) at += 1;
+  while (at < words.length && at < MAX_LEAD_IN && LEAD_IN.has(words[at] ?? '')) at += 1;
   return words.slice(at);
 }
 
 function startsWith(text: string, verbs: ReadonlySet<string>): string | null {
-  const words = withoutLeadIn(wordsOf(text.slice(0, 200)));
+  const words = withoutLeadIn(wordsOf(text.slice(0, 200), MAX_LEAD_IN + 1));
   const first = words[0] ?? '';
   if (verbs.has(first)) return first;
   // "Re-evaluate", "double-check", "auto-detect": the part behind the hyphen is the verb
@@ -59,24 +72,24 @@ function startsWith(text: string, verbs: ReadonlySet<string>): string | null {
 const ELSEWHERE = /^see (?:the |also )?.{0,60}\b(?:section|appendix|chapter|below|above)\b.{0,12}$/i;
 
 /** Whether a text begins like an order ("Add an alert …"), after an optional topic and colon. */
-export function isImperative(text: string): boolean {
+export const isImperative = again((text: string): boolean => {
   const judged = text.slice(0, MAX_JUDGED).trim();
   for (const part of [judged, judged.replace(TOPIC, '')]) {
     if (startsWith(part, BASE_VERBS) === null || ELSEWHERE.test(part)) continue;
     if (!tellsEarly(part.toLowerCase())) return true;
   }
   return false;
-}
+});
 
 /** Whether a text begins with "Adding …", as a commitment or a title. */
-export function isGerund(text: string): boolean {
+export const isGerund = again((text: string): boolean => {
   const whole = text.slice(0, MAX_JUDGED).trim();
   const judged = /^as well as /i.test(whole) ? whole.slice(11) : whole;
   return startsWith(judged, GERUNDS) !== null && !tellsEarly(judged.toLowerCase());
-}
+});
 
 /** Whether a sentence says work that is still to be done: an order, a plan or a need. */
-export function saysWork(text: string): boolean {
+export const saysWork = again((text: string): boolean => {
   const judged = text.slice(0, MAX_JUDGED).trim();
   const lower = judged.toLowerCase();
   if (isImperative(judged)) return true;
@@ -85,7 +98,7 @@ export function saysWork(text: string): boolean {
   if (ordersElsewhere(judged)) return true;
   if (CONSEQUENCE.test(lower) || RETROSPECT.test(lower) || REPORTED.test(lower)) return false;
   return PLAN.test(lower) && !EMPTY_PROMISE.test(lower);
-}
+});
 
 /** "Block upstream, not downstream. A limit further down …": contrasted and explained, an order is advice. */
 const REASONED = /^[^.!?]{8,80}, (?:not|never) [^.!?]{3,60}[.!]|^[^.!?]{8,140}, even (?:if|when)\b/;
@@ -96,8 +109,7 @@ export function isWholeTodo(text: string): boolean {
   if (judged.length > 220 || judged.endsWith('?') || REASONED.test(judged)) return false;
   const verb = startsWith(judged, BASE_VERBS);
   if (verb === null || STANDING.has(verb)) return false;
-  const words = wordsOf(judged);
-  if (words.length < 3) return false;
+  if (wordsOf(judged, 3).length < 3) return false;
   return !tellsEarly(judged.toLowerCase()) && !/\b(?:was|were|had|always|never|should|could|would)\b/.test(judged.toLowerCase());
 }
 
@@ -126,14 +138,14 @@ const isPastForm = (word: string): boolean => {
 };
 
 /** Whether an entry is told as something already done: "Added …", "We have moved …", "X has been raised". */
-export function isPast(text: string): boolean {
+export const isPast = again((text: string): boolean => {
   const lower = text.slice(0, MAX_JUDGED).trim().toLowerCase().replace(/’/g, "'");
   if (isImperative(text)) return false;
   for (const part of [lower, lower.replace(TOPIC, '')]) {
     if (BEGUN.test(part.slice(0, 160))) continue;
     const subject = PAST_SUBJECT.exec(part)?.[1] ?? '';
     if (isPastForm(subject)) return true;
-    const [first = '', second = ''] = wordsOf(part.slice(0, 80));
+    const [first = '', second = ''] = wordsOf(part.slice(0, 80), 2);
     // "Added an alert …" tells; "Improved runbooks" and "Increased limits" are titles
     if (PAST_FORMS.has(first.slice(first.lastIndexOf('-') + 1)) && !EITHER_TENSE.test(first) && (TELLING.test(second) || PAST_ALONE.test(first))) return true;
   }
@@ -142,7 +154,7 @@ export function isPast(text: string): boolean {
   if (PAST_FORMS.has(done) && !EITHER_TENSE.test(done)) return !BEGUN.test(clause);
   if (isPastInGerman(lower) || PAST_IN_JAPANESE.test(lower.slice(-12)) || toldElsewhere(lower)) return true;
   return PAST_PASSIVE.test(clause) && !BEGUN.test(clause) && !PLAN.test(clause) && !/\b(?:if|when|that|which|once|until|after|where|because)\b/.test(clause);
-}
+});
 
 /** No title begins with these before a noun. */
 const PAST_ALONE = large(/^(?:added|fixed|implemented|refactored|removed|replaced|introduced|migrated|created|wrote|rewrote|configured|reverted|renamed|bumped|deployed|moved)$/);
