@@ -154,8 +154,7 @@ const ANNOUNCED = /^\W{0,4}(?:action(?: item| point)?|follow[- ]?up(?: action)?|
 /** List items and paragraphs outside that announce themselves ("Action: …"), for documents without a follow-up list. */
 export function announcedOutside(stray: Stray): Draft[] {
   const { node, quoted } = stray.block;
-  if (isNeverWork(stray.title)) return [];
+  if ((node.type !== 'paragraph' && node.type !== 'list') || isNeverWork(stray.title)) return [];
   if (node.type === 'paragraph') return !quoted && ANNOUNCED.test(flatten(node).text.slice(0, 60)) ? extractProse(node, { ...UNOWNED, firm: true, single: true, intro: false }) : [];
-  if (node.type !== 'list') return [];
   return extractList(node, UNOWNED).filter((draft) => ANNOUNCED.test(draft.own.text));
 }

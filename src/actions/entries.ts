@@ -88,7 +88,7 @@ function fromParagraph(node: Paragraph, next: Nodes | undefined): Entry[] {
   const leadsList = next !== undefined && (next.type === 'list' || next.type === 'table');
   if (oneLine && text.length <= 240 && announcesLines(text) && next?.type === 'paragraph' && isRows(flatten(next).text)) return [{ title: titleOf(node, flat, 8) }];
   if (oneLine && leadsList && text.length <= 200 && (/[:：]$/.test(text) || (text.length <= 40 && roleOf(text) === 'follow-up'))) return [{ title: titleOf(node, flat, 8) }];
-  if (oneLine && text.length <= 40 && roleOf(text) === 'follow-up' && /[:：]$/.test(text)) return [{ title: titleOf(node, flat, 7) }];
+  if (oneLine && text.length <= 40 && /[:：]$/.test(text) && roleOf(text) === 'follow-up') return [{ title: titleOf(node, flat, 7) }];
   return plain;
 }
 

@@ -40,7 +40,7 @@ const LOOKS_BACK = large(/\b(?:we (?:did|have (?:taken|already|since|implemented
 const DESCRIBES = /\b(?:due to|caused by|because of)\b|\b(?:now have|there is|there are)\b.{0,80}\b(?:that|which)\b.{0,60}[:：]$/i;
 
 function effectiveRole(title: Title, parent: Open | undefined, isDocumentTitle: boolean): Role | null {
-  if (isDocumentTitle) return roleOf(title.text) === 'follow-up' && title.text.split(/\s+/).length <= 3 ? 'follow-up' : null;
+  if (isDocumentTitle) return title.text.split(/\s+/).length <= 3 && roleOf(title.text) === 'follow-up' ? 'follow-up' : null;
   const known = roleOf(title.text);
   // a line that leads in a list is no title by its cues alone
   const hinted = known === null && title.depth <= 7 ? hintedRole(title.text) : null;
@@ -59,7 +59,7 @@ function effectiveRole(title: Title, parent: Open | undefined, isDocumentTitle: 
   if (above === 'excluded' && title.depth === 8 && announcesLines(title.text)) return own ?? 'tentative';
   if (above === 'excluded' && /time ?line|chronology|タイムライン/i.test(parent?.title.text ?? '')) return above;
   // A checklist in horizons ("Immediate", "Short term") is of work, any other of what to look at.
-  if (above === 'excluded' && isHorizon(title.text) && /\bcheck ?list/i.test(parent?.title.text ?? '') && !isNeverWork(parent?.title.text ?? '')) return 'follow-up';
+  if (above === 'excluded' && /\bcheck ?list/i.test(parent?.title.text ?? '') && isHorizon(title.text) && !isNeverWork(parent?.title.text ?? '')) return 'follow-up';
   if (above === 'excluded') {
     const later = own === 'tentative' && /\b(?:long|permanent|future|forward|ahead)/i.test(title.text);
     return (title.depth <= 7 || isWholeTitle(title.text)) && (own === 'follow-up' || own === 'lessons' || later) ? own : above;

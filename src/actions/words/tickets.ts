@@ -87,7 +87,7 @@ export function ticketsOf(flats: readonly Flat[], context: RecogniserContext, op
     }
     for (const url of addresses) add(url);
     // In a column of its own a key may end in letters ("OPS-a82", "OPS-arx").
-    if (options.rowIds !== undefined || options.bareNumbers === true) for (const match of text.slice(0, 200).matchAll(HASHED_KEY)) if (!NO_TRACKER.has(match[1] ?? '')) add(match[0]);
+    if ((options.rowIds !== undefined || options.bareNumbers === true) && text.includes('-')) for (const match of text.slice(0, 200).matchAll(HASHED_KEY)) if (!NO_TRACKER.has(match[1] ?? '')) add(match[0]);
     // Everything else that names a ticket holds a number.
     if (!/\d/.test(text)) continue;
     const bare = withoutUrls(text, flat);
@@ -103,7 +103,7 @@ export function ticketsOf(flats: readonly Flat[], context: RecogniserContext, op
       if (!NOT_A_REFERENCE.test(bare.slice(Math.max(0, match.index - 20), match.index))) add(match[1] ?? match[0]);
     }
     for (const match of /T\d{4}/.test(bare) ? bare.matchAll(PHABRICATOR) : []) add(match[0]);
-    for (const match of bare.matchAll(SPOKEN)) add(match[0].trim());
+    for (const match of /[ :#/]\d\d/.test(bare) ? bare.matchAll(SPOKEN) : []) add(match[0].trim());
     if (options.bareNumbers === true) {
       const number = /^\s{0,4}#?(\d{1,9})\s{0,4}$/.exec(bare);
       if (number?.[1] !== undefined) add(number[1]);
@@ -123,6 +123,6 @@ function withoutUrls(text: string, flat: Flat): string {
   const code = flat.code.slice(0, 200);
   for (const [start, end] of code) if (end - start > 16) blank(start, end);
   for (const link of flat.links.slice(0, 200)) if (/\/(?:wiki|blob|tree|commit|search|docs?|adr|decisions?)\b|\.md\b|[?&]q=/.test(link.url)) blank(link.start, link.end);
-  bare = bare.replace(URL_IN_TEXT, (url) => ' '.repeat(url.length));
-  return bare.replace(/\[\[[^[\]]{0,200}\]\]/g, (wiki) => ' '.repeat(wiki.length));
+  if (bare.includes('://')) bare = bare.replace(URL_IN_TEXT, (url) => ' '.repeat(url.length));
+  return bare.includes('[[') ? bare.replace(/\[\[[^[\]]{0,200}\]\]/g, (wiki) => ' '.repeat(wiki.length)) : bare;
 }
