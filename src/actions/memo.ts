@@ -4,14 +4,14 @@ const MOST = 1000;
 /** The same pure function with its answers kept: documents of one kind repeat the same few headings, names, states and dates. */
 export function memo<T extends string | number | boolean | object | null>(judge: (text: string) => T): (text: string) => T {
   const known = new Map<string, T>();
-  return (text) => {
+  return again((text) => {
     const before = known.get(text);
     if (before !== undefined) return before;
     const answer = judge(text);
     if (known.size >= MOST) known.clear();
     known.set(text, answer);
     return answer;
-  };
+  });
 }
 
 /** The same pure function with its latest answer kept: one entry is asked the same thing several times in a row. */

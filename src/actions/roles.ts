@@ -2,30 +2,46 @@ import { GROUPING, HEADINGS, HORIZONS, NOT_WORK_INSIDE, normaliseTitle, type Rol
 import { large } from './large.ts';
 import { memo } from './memo.ts';
 
-const TITLES = HEADINGS.map(({ role, patterns }) => ({ role, patterns: patterns.map(large) }));
+/** What is known of a title so far: each question is asked only where it matters, and answered once. */
+interface Facts {
+  normal: string;
+  role?: Role | null;
+  grouping?: boolean;
+  horizon?: boolean;
+  notWorkInside?: boolean;
+  neverWork?: boolean;
+}
 
-/** Whether one of the patterns matches a title as it is normalised. */
-function asks(patterns: readonly RegExp[]): (title: string) => boolean {
-  const ready = patterns.map(large);
-  return memo((title) => {
-    const normal = normaliseTitle(title);
-    return ready.some((pattern) => pattern.test(normal));
-  });
+const factsOf = memo((title): Facts => ({ normal: normaliseTitle(title) }));
+
+const ROLES = HEADINGS.map(({ role, patterns }) => ({ role, patterns: patterns.map(large) }));
+
+function roleByWords(normal: string): Role | null {
+  if (normal === '') return null;
+  for (const { role, patterns } of ROLES) if (patterns.some((pattern) => pattern.test(normal))) return role;
+  return null;
 }
 
 /** What a title says by its own words; `null` where it says nothing. */
-export const roleOf = memo((title: string): Role | null => {
-  const normal = normaliseTitle(title);
-  if (normal === '') return null;
-  for (const { role, patterns } of TITLES) if (patterns.some((pattern) => pattern.test(normal))) return role;
-  return null;
-});
+export function roleOf(title: string): Role | null {
+  const facts = factsOf(title);
+  if (facts.role === undefined) facts.role = roleByWords(facts.normal);
+  return facts.role;
+}
+
+function asks(fact: 'grouping' | 'horizon' | 'notWorkInside' | 'neverWork', patterns: readonly RegExp[]): (title: string) => boolean {
+  const ready = patterns.map(large);
+  return (title) => {
+    const facts = factsOf(title);
+    return (facts[fact] ??= ready.some((pattern) => pattern.test(facts.normal)));
+  };
+}
 
 /** Whether a title groups follow-up work ("Short term", "P1", "Prevent"). */
-export const isGrouping = asks(GROUPING);
+export const isGrouping = asks('grouping', GROUPING);
 /** Whether a title says by when ("Immediate", "Long term"). */
-export const isHorizon = asks(HORIZONS);
+export const isHorizon = asks('horizon', HORIZONS);
 /** Whether below a title of a follow-up section no work stands ("What went wrong", "References"). */
-export const isNotWorkInside = asks(NOT_WORK_INSIDE);
+export const isNotWorkInside = asks('notWorkInside', NOT_WORK_INSIDE);
 /** The first list of patterns: advice to readers, steps already taken, checklists. */
-export const isNeverWork = asks(HEADINGS[0]?.patterns ?? []);
+export const isNeverWork = asks('neverWork', HEADINGS[0]?.patterns ?? []);
