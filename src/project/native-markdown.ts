@@ -20,7 +20,7 @@ export async function nativeMarkdown(remark: MarkdownParser = parseMarkdown): Pr
   return (text, format, index = new LineIndex(text)) => {
     if (format === 'mdx' || differs(text)) return remark(text, format, index);
     const tree = parsed(native, text, index) ?? (native.markdownToMdast(text, { features: FEATURES }) as Root);
-    if (BOX.test(text)) startTasksAtTheirBox(tree, text);
+    if (hasBox(text)) startTasksAtTheirBox(tree, text);
     return { tree, failure: null };
   };
 }
@@ -38,34 +38,54 @@ function parsed({ createMdastHandle, dropHandle, serializeHandle }: typeof Satte
 /**
  * An unclosed fence of metadata puts remark out of step; a marker behind a pictograph is flanked by half of it; behind a
  * definition that has something else in its lines up to the next blank one, remark and Sätteri disagree what may end a
- * paragraph; and a task that is a heading starts at its box or behind it. Cheap looks first: nearly all texts have none.
+ * paragraph; a tag in a line of its own ends a table or is its next row; and a task that is a heading starts at its box or
+ * behind it. Cheap looks first: nearly all texts have none.
  */
 function differs(text: string): boolean {
   return (
     hasUnclosedFence(text) ||
     /[\ud800-\udfff](?:[_*~]|www\.|https?:|[\w.+-]{1,64}@)/.test(text) ||
     (text.includes(']:') && mixesDefinitions(text)) ||
-    (BOX.test(text) && /^[ \t>]+(?:=+|-+)[ \t]*$/m.test(text))
+    (text.includes('|') && text.includes('<') && hasTagBehindTable(text)) ||
+    (hasBox(text) && /^[ \t>]+(?:=+|-+)[ \t]*$/m.test(text))
   );
 }
 
-/** The box of a task. */
-const BOX = /\[[ xX]\]/;
+/** Blank lines between blocks. */
+const BLANK = /\n(?:[ \t]*\r?\n)+/;
 const DEFINITION = /^[ \t>]*\[[^\]\n]{1,999}\]:/;
 /** At the margin, where it is neither code nor part of a quote or list. */
 const PLAIN_DEFINITION = /^ {0,3}\[[^\]\n]{1,999}\]:/;
+/** A line that starts nothing but a paragraph. */
+const PROSE = /^\p{L}/u;
+/** Behind everything else, where nothing follows that it could keep from being a list. */
+const LAST_COMMENT = /\n<!--(?:(?!--).)*-->\s*$/;
 const INDENTED = /^ {0,3}\t|^ {4}/;
 
-/** Whether a definition stands among other lines without a blank one between, or behind indented code, which a blank line does not end. */
+/**
+ * Whether a definition stands among lines of other blocks without a blank one between, or behind indented code, which a
+ * blank line does not end. Prose beside it is the same paragraph to both.
+ */
 function mixesDefinitions(text: string): boolean {
   let code = false;
-  for (const block of text.split(/\n(?:[ \t]*\r?\n)+/)) {
+  for (const block of text.replace(LAST_COMMENT, '').split(BLANK)) {
     const lines = block.split('\n').filter((line) => line.trim() !== '');
-    const plain = lines.every((line) => PLAIN_DEFINITION.test(line));
+    const plain = lines.every((line) => PLAIN_DEFINITION.test(line) || PROSE.test(line));
     if ((code || !plain) && lines.some((line) => DEFINITION.test(line))) return true;
     code = lines.some((line) => INDENTED.test(line));
   }
   return false;
+}
+
+/** The box of a task; the engine finds a word many times as fast as a pattern. */
+function hasBox(text: string): boolean {
+  return text.includes('[ ]') || text.includes('[x]') || text.includes('[X]');
+}
+
+const TAG_LINE = /\n[ \t>]*<\/?[a-z][^\n]*>[ \t]*\r?(?:\n|$)/i;
+
+function hasTagBehindTable(text: string): boolean {
+  return TAG_LINE.test(text) && text.split(BLANK).some((block) => TAG_LINE.test(block.slice(Math.max(0, block.indexOf('|')))) && block.includes('|'));
 }
 
 function hasUnclosedFence(text: string): boolean {

@@ -10,6 +10,8 @@ import { nativeMarkdown } from '../../src/project/native-markdown.ts';
 import { treeIn } from '../../src/project/native-tree.ts';
 
 const native = await nativeMarkdown();
+/** The native parser that has no remark to ask. */
+const alone = await nativeMarkdown(() => ({ tree: null, failure: { kind: 'syntax', reason: 'remark was asked', offset: 0, line: 1, column: 1 } }));
 const corpus = fileURLToPath(new URL('../../../shared/corpus', import.meta.url));
 
 /** Where two trees first differ, or `null`. A node that remark left without a position may have one. */
@@ -59,6 +61,11 @@ test.each([
   ['a definition behind code, and a list further down', '\tcode\n\n[ref]: http://e.f\n\n2. two\n'],
   ['definitions in a paragraph of their own, and lists', '[ref]: http://e.f\n[a]: b "t"\n\n1. one\n2. two\n\ntext\n2. three\n\n4) four\n'],
   ['a list behind a footnote', '[^1]: note\n```sh\nls\n```\n## A\n\tx\n2) two '],
+  ['prose behind a definition', '[ref]: http://e.f\nsee [ref]\n2. two\n'],
+  ['a comment behind the last definition', '[ref]: http://e.f\n<!-- copy -->\n'],
+  ['a comment behind a definition, and a list further down', '[a]: b\n<!-- a -->\n\n2) two\n'],
+  ['a tag behind a table', '| a | b |\n| - | - |\n| 1 | 2 |\n<b>\nx\n'],
+  ['a tag behind a table in a quote', '> a | b\n> - | -\n> 1\n> <br>\n\n[x]: y\n'],
   ['a task that is a heading', '- [x] done # Title\n\t===\n'],
   ['an address behind an unclosed bracket', 'see [a@b.co or [www.example.com x\n'],
   ['Windows line ends', '# T\r\n\r\n| a | b |\r\n| - | - |\r\n| 1 | 2 |\r\n'],
@@ -90,6 +97,24 @@ test("our reader makes the same tree of Sätteri's buffer as its own", () => {
 
 test('what is no buffer of a tree is not read', () => {
   expect(treeIn(new Uint8Array(64), new LineIndex(''))).toBeNull();
+});
+
+test.each([
+  ['prose around a definition', 'text\n[a]: b\nmore\n'],
+  ['a comment at the end', '# T\n\n[a]: b\n[c]: d\n<!-- copy 1 -->\n\n'],
+  ['a table and a tag apart', '| a |\n| - |\n\n<b>\n'],
+])('remark is not asked about %s', (_name, text) => {
+  expect(alone(text, 'md').tree).not.toBeNull();
+});
+
+test('prose, comments, tables and tags around definitions', () => {
+  const lines = ['[ref]: http://e.f\n', '[a]: b "t\n', 'b" c\n', '[c]:\n', '[^1]: note\n', 'text [ref]\n', 'é x | y\n', '<!-- a -->\n', '<b>\n', '| a | b |\n| - | - |\n| 1 | 2 |\n', '2. two\n', '# T\n', '\n', '\n'];
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...lines), { maxLength: 12 }), (texts) => {
+      expect(differ(texts.join(''))).toBeNull();
+    }),
+    { numRuns: 1000 },
+  );
 });
 
 test('definitions between blank lines, with lists of every number around them', () => {
