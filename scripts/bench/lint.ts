@@ -93,7 +93,7 @@ export async function benchLint(options: { files: number; runs: number; json: bo
     const time = seconds.get(name) ?? Number.NaN;
     return { tool: name, seconds: round(time), cpuSeconds: cpu.length > 0 ? round(median(cpu)) : null, peakMb: peaks.length > 0 ? Math.max(...peaks) : null, goal: said, met: goal === null ? null : goal(time, seconds) };
   });
-  const about = `${options.files} post-mortems varied from ${made.originals}, ${round(made.bytes / 1e6)} MB, median of ${options.runs === 1 ? 'one run' : `${options.runs} runs`}${options.runs > 1 && options.files > FEW ? ' (one of the linters that run on Node)' : ''}, whole processes`;
+  const about = `${options.files} post-mortems varied from ${made.originals}, ${round(made.bytes / 1e6)} MB, median of ${options.runs === 1 ? 'one run' : `${options.runs} runs`}${options.runs > 1 && options.files > FEW && planned.some(({ slow }) => slow) ? ' (one of the linters that run on Node)' : ''}, whole processes`;
   if (options.json) process.stdout.write(`${JSON.stringify({ bench: 'lint', files: options.files, originals: made.originals, megabytes: round(made.bytes / 1e6), runs: options.runs, rows }, null, 1)}\n`);
   else process.stdout.write(`\n${about}\n\n${table(rows)}\n`);
   if (PUBLISHED.includes(options.files)) writeTable(DOCUMENT, `lint --files ${options.files}`, `${about}:\n\n<!-- bars: Seconds -->\n\n${table(rows)}`);

@@ -26,9 +26,9 @@ export function writePostMortems(folder: string, count: number): { originals: nu
   return { originals: originals.length, bytes };
 }
 
-/** The same document with other numbers and one more sentence: as long to parse, different to any cache. */
+/** The same document with other numbers and one more sentence: as long to parse, different to any cache. What is added stands apart, or it would be part of the last block. */
 function vary(text: string, index: number): string {
   const lines = text.split('\n');
   const varied = lines.map((line, at) => (/^[A-Za-z].*\.$/.test(line) && (at + index) % 7 === 0 ? `${line} Copy ${index} saw it ${at + 1} times.` : line));
-  return `${varied.join('\n')}\n<!-- copy ${index} -->\n`;
+  return `${varied.join('\n')}\n\n<!-- copy ${index} -->\n`;
 }

@@ -1,5 +1,5 @@
 import type { BlockContent, Heading, List, Nodes, Paragraph, Parents, Root, RootContent } from 'mdast';
-import { flatten, plain, type Flat } from './flatten.ts';
+import { flatten, unmarked, type Flat } from './flatten.ts';
 import { normaliseTitle } from './headings.ts';
 import { large } from './large.ts';
 import { announcesLines, isRows, splitAtPlainTitles } from './plain-titles.ts';
@@ -104,7 +104,7 @@ export function entriesOf(root: Root): Entry[] {
         const match = HTML_TITLE.exec(node.value);
         if (match?.[2] !== undefined) {
           const level = /^h(\d)$/i.exec(match[1] ?? '')?.[1];
-          entries.push({ title: { ...titleOf(node, plain(''), level === undefined ? 7 : Number(level)), text: match[2].trim() } });
+          entries.push({ title: { ...titleOf(node, unmarked(''), level === undefined ? 7 : Number(level)), text: match[2].trim() } });
         }
         entries.push({ block: { node, quoted } });
       } else if (node.type === 'list' && loneTitle(node) && (children[at + 1]?.type === 'thematicBreak' || roleOf(flatten(node).text) === 'follow-up')) {

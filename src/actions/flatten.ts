@@ -48,13 +48,13 @@ const NONE: readonly never[] = [];
 const PLAIN = { links: NONE, struck: NONE, bold: NONE, code: NONE };
 
 /** The flat form of words without marks. */
-export const plain = (text: string): Flat => ({ text, ...PLAIN });
+export const unmarked = (text: string): Flat => ({ text, ...PLAIN });
 
 /** Flattens a node; blocks are separated by line breaks. */
 export function flatten(node: Nodes): Flat {
   if ('children' in node && node.children.length === 1) {
     const [only] = node.children;
-    if (only?.type === 'text' && node.type !== 'strong' && node.type !== 'delete' && node.type !== 'link') return plain(only.value);
+    if (only?.type === 'text' && node.type !== 'strong' && node.type !== 'delete' && node.type !== 'link') return unmarked(only.value);
   }
   return flattenAll([node]);
 }

@@ -1,10 +1,12 @@
+import { latest } from '../documents/latest.ts';
+
 /** Enough for the headings that documents share; more would keep rare ones, and the documents they are parts of, in memory. */
 const MOST = 1000;
 
 /** The same pure function with its answers kept: documents of one kind repeat the same few headings, names, states and dates. */
 export function memo<T extends string | number | boolean | object | null>(judge: (text: string) => T): (text: string) => T {
   const known = new Map<string, T>();
-  return again((text) => {
+  return latest((text) => {
     const before = known.get(text);
     if (before !== undefined) return before;
     const answer = judge(text);
@@ -12,13 +14,4 @@ export function memo<T extends string | number | boolean | object | null>(judge:
     known.set(text, answer);
     return answer;
   });
-}
-
-/** The same pure function with its latest answer kept: one entry is asked the same thing several times in a row. */
-export function again<T>(judge: (text: string) => T): (text: string) => T {
-  let known: { text: string; answer: T } | null = null;
-  return (text) => {
-    if (known?.text !== text) known = { text, answer: judge(text) };
-    return known.answer;
-  };
 }

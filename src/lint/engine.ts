@@ -4,6 +4,7 @@
  */
 import { memo } from '../actions/memo.ts';
 import type { Tracker } from '../actions/tracker.ts';
+import { latest } from '../documents/latest.ts';
 import type { Document } from '../documents/model.ts';
 import { dayOf, levelIn } from './config/settings.ts';
 import type { FileSettings } from './config/settings.ts';
@@ -87,7 +88,8 @@ export function createLinter(context: LintContext, options: LintOptions): Linter
   const days = new Map<string, string | null>();
   const disabled = new Map<string, Examined['waiting']>();
 
-  const settingsFor = settingsByFile(options);
+  // Asked for each of the many findings of a file.
+  const settingsFor = latest((file: string) => options.settings?.(file));
   const levelFor = (id: string, file: string): Level => {
     const settings = settingsFor(file);
     const level = options.levels?.[id] ?? own.get(id) ?? 'error';
@@ -189,16 +191,6 @@ export function createLinter(context: LintContext, options: LintOptions): Linter
     },
   };
   return linter;
-}
-
-/** What the configuration sets for a file, asked once for the many findings of one. */
-function settingsByFile({ settings }: LintOptions): (file: string) => FileSettings | undefined {
-  let last: { file: string; set: FileSettings } | null = null;
-  return (file) => {
-    if (settings === undefined) return undefined;
-    if (last?.file !== file) last = { file, set: settings(file) };
-    return last.set;
-  };
 }
 
 /** Kept for each set of settings; files share few of them. */

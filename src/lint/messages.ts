@@ -2,6 +2,7 @@
 import type { Nodes, RootContent } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { PLACEHOLDER, placeholdersIn, readMessageTemplate, TEXT_SECTION } from '../comms/template.ts';
+import type { MessageTemplate } from '../comms/template.ts';
 import { latest } from '../documents/latest.ts';
 import type { Document, Range } from '../documents/model.ts';
 import { formOf } from './message-form.ts';
@@ -40,7 +41,7 @@ const FOLDERS = /(?:^|\/)(?:comms|communications?|messages?|e-?mails?|status-?up
 
 /** The messages of a document: one where it is a message, any number where it is a template, else none. Read once for all rules. */
 export const messagesOf: (document: Document) => readonly Message[] = latest((document) =>
-  document.kind === 'message' ? [finished(document)] : isTemplateOfMessages(document) ? [...templated(document), ...samplesIn(document).map((one) => sample(document, one))] : [],
+  document.kind === 'message' ? [finished(document)] : isTemplateOfMessages(document) ? fromTemplate(document) : [],
 );
 
 function isTemplateOfMessages({ kind, path, frontmatter }: Document): boolean {
@@ -62,12 +63,16 @@ function finished(document: Document): Message {
   };
 }
 
+function fromTemplate(document: Document): Message[] {
+  const template = readMessageTemplate(document);
+  return [...templated(document, template), ...samplesIn(document, template).map((one) => sample(document, one))];
+}
+
 /**
  * The texts that `zephyr comms` fills in; a quotation without a placeholder is a remark. A template without any in that
  * form is one text as a whole, unless it has chapters: then nobody knows which of them are sent.
  */
-function templated(document: Document): Message[] {
-  const { texts } = readMessageTemplate(document);
+function templated(document: Document, { texts }: MessageTemplate): Message[] {
   const quoted = texts.filter(({ id, blocks }) => id === TEXT_SECTION || blocks.some((block) => placeholdersIn(toString(block)).length > 0));
   const whole = texts.length === 0 && document.sections.length <= 1;
   const pieces = whole ? [document.tree.children] : quoted.map(({ blocks }) => blocks as readonly RootContent[]);

@@ -1,7 +1,8 @@
 /** Texts of a template that are shown with everything filled in: messages as customers get them, and copied by whoever is in a hurry. */
 import type { Blockquote, Paragraph, RootContent } from 'mdast';
 import { toString } from 'mdast-util-to-string';
-import { chaptersOf, placeholdersIn, readMessageTemplate, TEXT_SECTION } from '../comms/template.ts';
+import { chaptersOf, placeholdersIn, TEXT_SECTION } from '../comms/template.ts';
+import type { MessageTemplate } from '../comms/template.ts';
 import type { Document } from '../documents/model.ts';
 import { flattened } from './prose.ts';
 import type { Prose } from './prose.ts';
@@ -17,8 +18,7 @@ const SENTENCE = new RegExp(`^${CALLED}\\s*[:：]\\s*(?=["“„«「])[^]`, 'iu
 const END = /["“”»」]\s*$/u;
 
 /** The samples of a template of messages, in order. What `zephyr comms` takes for a text to fill in is none. */
-export function samplesIn(document: Document): Sample[] {
-  const { texts } = readMessageTemplate(document);
+export function samplesIn(document: Document, { texts }: MessageTemplate): Sample[] {
   const whole = texts.some(({ id }) => id === TEXT_SECTION);
   return chaptersOf(document.tree).flatMap(({ title, blocks }): Sample[] => {
     if (!HEADING.test(title.trim())) return blocks.flatMap((block) => (block.type === 'paragraph' ? inSentence(block, document.text) : []));

@@ -58,8 +58,6 @@ const DEFINITION = /^[ \t>]*\[[^\]\n]{1,999}\]:/;
 const PLAIN_DEFINITION = /^ {0,3}\[[^\]\n]{1,999}\]:/;
 /** A line that starts nothing but a paragraph. */
 const PROSE = /^\p{L}/u;
-/** Behind everything else, where nothing follows that it could keep from being a list. */
-const LAST_COMMENT = /\n<!--(?:(?!--).)*-->\s*$/;
 const INDENTED = /^ {0,3}\t|^ {4}/;
 
 /**
@@ -68,7 +66,7 @@ const INDENTED = /^ {0,3}\t|^ {4}/;
  */
 function mixesDefinitions(text: string): boolean {
   let code = false;
-  for (const block of text.replace(LAST_COMMENT, '').split(BLANK)) {
+  for (const block of text.split(BLANK)) {
     const lines = block.split('\n').filter((line) => line.trim() !== '');
     const plain = lines.every((line) => PLAIN_DEFINITION.test(line) || PROSE.test(line));
     if ((code || !plain) && lines.some((line) => DEFINITION.test(line))) return true;

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { again, memo } from '../../src/actions/memo.ts';
+import { memo } from '../../src/actions/memo.ts';
+import { latest } from '../../src/documents/latest.ts';
 
 it('answers as the function itself, whatever was asked before', () => {
   const judge = (text: string): number | null => (text === '' ? null : text.length);
-  const [kept, repeated] = [memo(judge), again(judge)];
+  const [kept, repeated] = [memo(judge), latest(judge)];
   fc.assert(
     fc.property(fc.array(fc.string({ maxLength: 3 })), (texts) => {
       expect(texts.map(kept)).toEqual(texts.map(judge));

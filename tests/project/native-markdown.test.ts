@@ -101,7 +101,7 @@ test('what is no buffer of a tree is not read', () => {
 
 test.each([
   ['prose around a definition', 'text\n[a]: b\nmore\n'],
-  ['a comment at the end', '# T\n\n[a]: b\n[c]: d\n<!-- copy 1 -->\n\n'],
+  ['a comment apart from definitions', '# T\n\n[a]: b\n[c]: d\n\n<!-- copy 1 -->\n\n'],
   ['a table and a tag apart', '| a |\n| - |\n\n<b>\n'],
 ])('remark is not asked about %s', (_name, text) => {
   expect(alone(text, 'md').tree).not.toBeNull();

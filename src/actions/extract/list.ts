@@ -1,6 +1,6 @@
 import type { List, ListItem, Nodes } from 'mdast';
 import { fieldLine, type Draft, type Field } from '../draft.ts';
-import { flatten, flattenAll, plain, type Flat } from '../flatten.ts';
+import { flatten, flattenAll, unmarked, type Flat } from '../flatten.ts';
 import { normaliseTitle } from '../headings.ts';
 import type { Title } from '../entries.ts';
 import { isGrouping, isNotWorkInside, roleOf } from '../roles.ts';
@@ -27,7 +27,7 @@ const BOX = /^\s{0,3}(?:\[([ xX✓✔]?)\]|([☐☑✅✔]))\s?/u;
 
 function entryOf(item: ListItem): Entry {
   const head = item.children.find((child) => child.type !== 'list');
-  const own = head === undefined ? plain('') : flatten(head);
+  const own = head === undefined ? unmarked('') : flatten(head);
   const box = BOX.exec(own.text);
   const marked = box === null ? null : box[1] !== undefined ? box[1].trim() !== '' : box[2] === '☐' ? false : true;
   return {

@@ -1,6 +1,6 @@
 import { large } from '../large.ts';
 import { GERMAN } from './german.ts';
-import { again } from '../memo.ts';
+import { latest } from '../../documents/latest.ts';
 import { JAPANESE } from './japanese.ts';
 
 const OWN_LETTERS = 'äöüßÄÖÜ\u3040-\u30ff\u4e00-\u9fff';
@@ -11,4 +11,4 @@ const words = [GERMAN, JAPANESE]
 const ANY = large(new RegExp(`[${OWN_LETTERS}]|\\b(?:${[...new Set(words)].join('|')})\\b`, 'i'));
 
 /** Whether a text may be in a language besides English at all: most are not, and need no further look. */
-export const mayBeForeign = again((text) => ANY.test(text));
+export const mayBeForeign = latest((text: string) => ANY.test(text));

@@ -1,5 +1,5 @@
+import { latest } from '../../documents/latest.ts';
 import { large } from '../large.ts';
-import { again } from '../memo.ts';
 import { BASE_VERBS, GERUNDS, PAST_FORMS } from './verbs.ts';
 import { ordersElsewhere, toldElsewhere } from './verbs-elsewhere.ts';
 
@@ -72,7 +72,7 @@ function startsWith(text: string, verbs: ReadonlySet<string>): string | null {
 const ELSEWHERE = /^see (?:the |also )?.{0,60}\b(?:section|appendix|chapter|below|above)\b.{0,12}$/i;
 
 /** Whether a text begins like an order ("Add an alert …"), after an optional topic and colon. */
-export const isImperative = again((text: string): boolean => {
+export const isImperative = latest((text: string): boolean => {
   const judged = text.slice(0, MAX_JUDGED).trim();
   for (const part of [judged, judged.replace(TOPIC, '')]) {
     if (startsWith(part, BASE_VERBS) === null || ELSEWHERE.test(part)) continue;
@@ -82,14 +82,14 @@ export const isImperative = again((text: string): boolean => {
 });
 
 /** Whether a text begins with "Adding …", as a commitment or a title. */
-export const isGerund = again((text: string): boolean => {
+export const isGerund = latest((text: string): boolean => {
   const whole = text.slice(0, MAX_JUDGED).trim();
   const judged = /^as well as /i.test(whole) ? whole.slice(11) : whole;
   return startsWith(judged, GERUNDS) !== null && !tellsEarly(judged.toLowerCase());
 });
 
 /** Whether a sentence says work that is still to be done: an order, a plan or a need. */
-export const saysWork = again((text: string): boolean => {
+export const saysWork = latest((text: string): boolean => {
   const judged = text.slice(0, MAX_JUDGED).trim();
   const lower = judged.toLowerCase();
   if (isImperative(judged)) return true;
@@ -138,7 +138,7 @@ const isPastForm = (word: string): boolean => {
 };
 
 /** Whether an entry is told as something already done: "Added …", "We have moved …", "X has been raised". */
-export const isPast = again((text: string): boolean => {
+export const isPast = latest((text: string): boolean => {
   const lower = text.slice(0, MAX_JUDGED).trim().toLowerCase().replace(/’/g, "'");
   if (isImperative(text)) return false;
   for (const part of [lower, lower.replace(TOPIC, '')]) {
