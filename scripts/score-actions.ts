@@ -3,7 +3,7 @@
  * FOLDER holds the documents and `labels.json`, which lists them in the form of tests/actions/labels.json; the first folder
  * of a document's path is its source. `--json` prints what was missed, found too much and misread, file by file.
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { read } from '../tests/actions/read.ts';
@@ -11,7 +11,8 @@ import { compare, tally, type Comparison, type LabelledFile } from '../tests/act
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean', default: false } } });
 const [folder] = positionals;
-if (folder === undefined || positionals.length > 1) {
+if (folder === undefined || positionals.length > 1 || !existsSync(join(folder, 'labels.json'))) {
+  if (folder !== undefined) process.stderr.write(`There is no ${join(folder, 'labels.json')}. `);
   process.stderr.write('Name one folder that holds labels.json and the documents it lists: node scripts/score-actions.ts FOLDER\n');
   process.exit(2);
 }

@@ -11,6 +11,8 @@ const SENTENCES = 110;
 /** A cell that is nothing but a date or a time. */
 const TIME = /^\s*(?:\d{4}-\d{2}-\d{2})?[ T]?(?:\d{2}:\d{2}Z?)?\s*$/;
 const NUMBER = /^\s*[-−]?\d[\d,.]*\s*$/;
+/** A number that is missing. */
+const DASH = /^\s*–\s*$/;
 
 /**
  * A table that does not fit on a phone scrolls by itself, also with the keyboard; there it becomes a list of its rows, in which each
@@ -81,7 +83,7 @@ function isWide(table: Element, context: Context): boolean {
 
 function hasNumbersOnly({ table, column }: Place, context: Context): boolean {
   const cells = rows(table).slice(1).map((row) => textOf(elements(row)[column], context));
-  return cells.length > 0 && cells.every((text) => NUMBER.test(text));
+  return cells.some((text) => NUMBER.test(text)) && cells.every((text) => NUMBER.test(text) || DASH.test(text));
 }
 
 const textOf = (cell: Element | undefined, context: Context): string => (cell ? context.textContent(cell as Cell) : '');

@@ -161,6 +161,11 @@ describe('what is wider than a phone', () => {
     expect(html).toContain('<td class="number">−3</td>');
   });
 
+  it('takes a dash among numbers for one that is missing, and a column of dashes for none', () => {
+    const html = render('| What | Before | After |\n| --- | --- | --- |\n| a | 1.5 | – |\n| b | – | – |\n').replaceAll('\n', '');
+    expect(html).toContain('<tr><td>b</td><td class="number">–</td><td>–</td></tr>');
+  });
+
   it('keeps a date in one piece', () => {
     const html = render('| When | What |\n| - | - |\n| 2026-03-14 02:52 | 2026-03-14 it broke |\n| 02:52 | x |');
     expect([...html.matchAll(/<td class="when">([^<]*)/g)].map(([, text]) => text)).toEqual(['2026-03-14 02:52', '02:52']);
