@@ -1,5 +1,6 @@
 import type { Nodes } from 'mdast';
 import { toString } from 'mdast-util-to-string';
+import { enclosing } from '../../../documents/enclosing.ts';
 import type { Document } from '../../../documents/model.ts';
 import { nodesOf } from '../../../documents/nodes.ts';
 import { quoted } from '../../../policy/wording.ts';
@@ -40,10 +41,12 @@ export const rule: Rule = {
     { name: 'an honest mark-up element is none', file: 'post-mortem.md', text: 'A <br> and a <kbd>key</kbd>.\n', findings: [] },
   ],
   check(document, context) {
-    const { items } = context.actionsOf(document);
+    const reports = [...inFrontmatter(document), ...inText(document)];
+    if (reports.length === 0) return reports;
+    const itemAt = enclosing(context.actionsOf(document).items);
     // Inside an action item an owner TBD is told by pm/action-item-owner, and TODO is how some write that it is open.
-    return [...inFrontmatter(document), ...inText(document)].filter(({ range }) => {
-      const item = items.find((one) => range.start.offset >= one.range.start.offset && range.end.offset <= one.range.end.offset);
+    return reports.filter(({ range }) => {
+      const item = itemAt(range.start.offset, range.end.offset);
       const word = document.text.slice(range.start.offset, range.end.offset);
       return !item || !(word === 'TODO' || (item.ownerKind === 'placeholder' && item.owner?.includes(word)));
     });
