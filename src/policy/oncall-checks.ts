@@ -15,12 +15,11 @@ const ZONE_NAME = /^[A-Za-z_]+(\/[A-Za-z0-9_+-]+){0,2}$/;
 const NO_FOLD = (text: string): string => text.trim().toLowerCase();
 
 /** All problems of an on-call file beyond its shape; also of one that has others. */
-export function checkOnCall(source: Source, policy: Policy | null): PolicyProblem[] {
+export function checkOnCall(source: Source): PolicyProblem[] {
   const file = new RawFile(source);
   const people = ids(file, file.list('people'));
   const rotationPaths = file.list('rotations');
   const rotations = ids(file, rotationPaths);
-  const services = ids(file, file.list('services'));
   const layers = rotationPaths.flatMap((path) => file.list(...path, 'layers'));
   const overrides = rotationPaths.flatMap((path) => file.list(...path, 'overrides'));
 
@@ -40,7 +39,26 @@ export function checkOnCall(source: Source, policy: Policy | null): PolicyProble
   for (const path of file.list('people')) checkPerson(file, path);
   for (const path of layers) checkLayer(file, path);
   for (const path of [...overrides, ...rotationPaths.flatMap((rotation) => file.list(...rotation, 'gaps'))]) checkInterval(file, path);
-  if (policy) checkAgainst(file, policy, rotations, services);
+  return file.problems;
+}
+
+/** What a policy names and the on-call file does not have. */
+export function checkFit(source: Source, policy: Policy): PolicyProblem[] {
+  const file = new RawFile(source);
+  const rotations = ids(file, file.list('rotations'));
+  const services = ids(file, file.list('services'));
+  // Where a list is missing altogether the schema has said so already.
+  if (rotations.length === 0 || services.length === 0) return [];
+  const rotationIds = rotations.map(({ text }) => text);
+  for (const [name, target] of Object.entries(policy.targets)) {
+    if (target.rotation === SERVICE_OWNER || rotationIds.includes(target.rotation)) continue;
+    const near = suggest(target.rotation, rotationIds);
+    file.reportKey(['rotations'], `The policy's target ${quoted(name)} pages the rotation ${quoted(target.rotation)}, expected it among ${rotationIds.join(', ')}`, `${near === null ? '' : `Did you mean ${quoted(near)}? `}Add the rotation, or change \`targets.${name}.rotation\` in the policy`);
+  }
+  const serviceIds = services.map(({ text }) => text);
+  if (!serviceIds.includes(policy.services.default)) {
+    file.reportKey(['services'], `The policy's default service is ${quoted(policy.services.default)}, expected it among ${serviceIds.join(', ')}`, 'Add the service, or change `services.default` in the policy');
+  }
   return file.problems;
 }
 
@@ -148,20 +166,5 @@ function attempt<T>(make: () => T): T | null {
     return make();
   } catch {
     return null;
-  }
-}
-
-function checkAgainst(file: RawFile, policy: Policy, rotations: readonly Words[], services: readonly Words[]): void {
-  // Where a list is missing altogether the schema has said so already.
-  if (rotations.length === 0 || services.length === 0) return;
-  const rotationIds = rotations.map(({ text }) => text);
-  for (const [name, target] of Object.entries(policy.targets)) {
-    if (target.rotation === SERVICE_OWNER || rotationIds.includes(target.rotation)) continue;
-    const near = suggest(target.rotation, rotationIds);
-    file.reportKey(['rotations'], `The policy's target ${quoted(name)} pages the rotation ${quoted(target.rotation)}, expected it among ${rotationIds.join(', ')}`, `${near === null ? '' : `Did you mean ${quoted(near)}? `}Add the rotation, or change \`targets.${name}.rotation\` in the policy`);
-  }
-  const serviceIds = services.map(({ text }) => text);
-  if (!serviceIds.includes(policy.services.default)) {
-    file.reportKey(['services'], `The policy's default service is ${quoted(policy.services.default)}, expected it among ${serviceIds.join(', ')}`, 'Add the service, or change `services.default` in the policy');
   }
 }

@@ -4,7 +4,7 @@
  */
 import type { z } from 'zod';
 import { checkPolicy } from './checks.ts';
-import { checkOnCall } from './oncall-checks.ts';
+import { checkFit, checkOnCall } from './oncall-checks.ts';
 import { onCallSchema } from './oncall-schema.ts';
 import type { OnCall } from './oncall-schema.ts';
 import { policySchema } from './schema.ts';
@@ -22,29 +22,34 @@ export interface PolicySource {
   rangeOf(key: string): SourceRange;
 }
 
-/** Reads a policy. `policy` is `null` as soon as there is one problem. `file` is only named in problems. */
-export function parsePolicy(text: string, file: string): { policy: Policy | null; problems: PolicyProblem[]; source: PolicySource } {
+/**
+ * Reads a policy. `policy` is `null` as soon as there is one problem; `readable` is there as long as each value can be
+ * read, even where they do not fit together, for whoever looks for further faults. `file` is only named in problems.
+ */
+export function parsePolicy(text: string, file: string): { policy: Policy | null; readable: Policy | null; problems: PolicyProblem[]; source: PolicySource } {
   const source = readSource(text, file);
-  const { value, problems } = validate(source, policySchema, checkPolicy);
-  return { policy: value, problems, source: placesOf(source) };
+  const { readable, problems } = validate(source, policySchema);
+  const all = sorted([...problems, ...checkPolicy(source)]);
+  return { policy: all.length === 0 ? readable : null, readable, problems: all, source: placesOf(source) };
 }
 
-/** Reads an on-call file; with a policy also whether both fit together. `oncall` is `null` as soon as there is one problem. */
-export function parseOnCall(text: string, file: string, policy?: Policy | null): { oncall: OnCall | null; problems: PolicyProblem[]; source: PolicySource } {
+/**
+ * Reads an on-call file; with a policy also whether both fit together. `oncall` is `null` as soon as there is one
+ * problem; `readable` is there as long as the file alone has none.
+ */
+export function parseOnCall(text: string, file: string, policy?: Policy | null): { oncall: OnCall | null; readable: OnCall | null; problems: PolicyProblem[]; source: PolicySource } {
   const source = readSource(text, file);
-  const { value, problems } = validate(source, onCallSchema, (read) => checkOnCall(read, policy ?? null));
-  return { oncall: value, problems, source: placesOf(source) };
+  const { readable, problems } = validate(source, onCallSchema);
+  const own = [...problems, ...checkOnCall(source)];
+  const all = sorted([...own, ...(policy ? checkFit(source, policy) : [])]);
+  return { oncall: all.length === 0 ? readable : null, readable: own.length === 0 ? readable : null, problems: all, source: placesOf(source) };
 }
 
-function validate<T extends z.ZodType>(source: Source, schema: T, check: (source: Source) => PolicyProblem[]): { value: z.output<T> | null; problems: PolicyProblem[] } {
-  if (source.data === undefined) return { value: null, problems: sorted(source.problems) };
+function validate<T extends z.ZodType>(source: Source, schema: T): { readable: z.output<T> | null; problems: PolicyProblem[] } {
+  if (source.data === undefined) return { readable: null, problems: source.problems };
   const result = schema.safeParse(source.data);
-  const problems = sorted([
-    ...source.problems,
-    ...(result.success ? [] : schemaProblems(result.error.issues, schema, source)),
-    ...check(source),
-  ]);
-  return { value: result.success && problems.length === 0 ? result.data : null, problems };
+  const problems = [...source.problems, ...(result.success ? [] : schemaProblems(result.error.issues, schema, source))];
+  return { readable: result.success && problems.length === 0 ? result.data : null, problems };
 }
 
 /** In the order of the file; problems of one place keep the order in which they were found. */

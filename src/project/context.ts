@@ -48,9 +48,12 @@ export function lintContext(project: Project, { cwd, now, whole, parseCommand }:
   };
 }
 
+/** Of the policy family it looks at the on-call file only. */
+const ROTA_ALONE = 'policy/coverage';
+
 /** Whether a rule finds in this project what it reads: a rule about values of the policy says nothing while the policy is broken. */
 export function runsWith(project: Project, rule: Rule): boolean {
-  const readsPolicy = rule.policyKeys.length > 0 || rule.id.startsWith('policy/');
+  const readsPolicy = rule.policyKeys.length > 0 || (rule.id.startsWith('policy/') && rule.id !== ROTA_ALONE);
   if (project.policy === null) return !readsPolicy;
   return project.template !== null || !rule.policyKeys.includes('postMortem.template');
 }

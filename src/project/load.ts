@@ -28,11 +28,11 @@ export interface ProjectProblem {
 export interface Project {
   /** Absolute; `null` outside a project, where the shipped policy and template hold and there is no roster. */
   root: string | null;
-  /** `null` where the file has problems. */
+  /** `null` where its values cannot be read; where they do not fit together, that is among the problems. */
   policy: Policy | null;
   /** Where the values of the project's own policy file stand; `null` outside a project. */
   policySource: PolicySource | null;
-  /** `null` outside a project, where the file is missing, or where it has problems. */
+  /** `null` outside a project, where the file is missing, or where it has problems of its own; where it does not fit the policy, that is among the problems. */
   oncall: OnCall | null;
   /** Where the values of the on-call file stand; `null` where there is no such file. */
   oncallSource: PolicySource | null;
@@ -60,7 +60,7 @@ export function loadProject(cwd: string, root: string | null): Project {
     files.set(named(POLICY_PATH), policyText);
     problems.push(...parsed.problems.map(problemOf));
   }
-  const policy = parsed?.policy ?? null;
+  const policy = parsed?.readable ?? null;
 
   let oncall: OnCall | null = null;
   let oncallSource: PolicySource | null = null;
@@ -71,7 +71,7 @@ export function loadProject(cwd: string, root: string | null): Project {
     } else {
       files.set(named(ONCALL_PATH), text);
       const read = parseOnCall(text, named(ONCALL_PATH), policy);
-      oncall = read.oncall;
+      oncall = read.readable;
       oncallSource = read.source;
       problems.push(...read.problems.map(problemOf));
     }

@@ -15,7 +15,7 @@ export interface SiteProject {
 /** Reads the project in a folder; throws one error that lists every fault with its place. */
 export function readProject(root: string): SiteProject {
   const { policy, oncall, template, problems } = loadProject(root, root);
-  if (policy && oncall && template) return { policy, oncall, template };
+  if (policy && oncall && template && problems.length === 0) return { policy, oncall, template };
   const faults = problems.map(({ file, range, message, help }) => `  ${file}:${range.start.line}:${range.start.column} ${message}${help ? ` ${help}` : ''}`);
   throw new Error(`the site cannot be built from these files:\n${faults.join('\n')}`);
 }

@@ -95,6 +95,18 @@ describe('the whole project', () => {
     expect(found).toEqual(['content/a.md links/resolve', 'content/policy.yaml policy/schema']);
   });
 
+  it('a policy whose names do not fit together hides nothing else', async () => {
+    const broken = project({ 'content/reviews/x.md': FAULTY });
+    broken.write('content/policy.yaml', readFileSync(join(broken.path, 'content/policy.yaml'), 'utf8').replace('escalateTo: director', 'escalateTo: board').replace('rotation: directors', 'rotation: board'));
+    broken.write('content/oncall.yaml', readFileSync(join(broken.path, 'content/oncall.yaml'), 'utf8').replace('        restrict: [{ from: "20:00", to: "08:00" }]\n', '        restrict: [{ from: "21:00", to: "08:00" }]\n'));
+    const { code, stdout, stderr } = await inProcess(['lint', '--format', 'json'], { cwd: broken.path });
+    broken.remove();
+    expect(code).toBe(1);
+    expect(stderr).not.toContain('policy has problems');
+    const found = JSON.parse(stdout).findings.map((one: { file: string; rule: string }) => `${one.file} ${one.rule}`);
+    for (const one of ['content/oncall.yaml policy/coverage', 'content/oncall.yaml policy/schema', 'content/policy.yaml policy/schema', 'content/reviews/x.md pm/action-item-owner', 'content/reviews/x.md pm/severity']) expect(found).toContain(one);
+  });
+
   it('a template that is missing is told at the key that names it', async () => {
     const without = project({ 'content/a.md': 'Text.\n' });
     without.write('content/policy.yaml', readFileSync(join(without.path, 'content/policy.yaml'), 'utf8').replace('template: runbooks/review-template.md', 'template: runbooks/gone.md'));

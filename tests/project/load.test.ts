@@ -58,6 +58,19 @@ describe('loadProject', () => {
     expect(loaded.problems[0]).toMatchObject({ file: 'content/oncall.yaml', rule: 'policy/schema' });
   });
 
+  it('goes on with a policy whose values can be read, though they do not fit together', () => {
+    const loaded = changed('content/policy.yaml', 'escalateTo: director', 'escalateTo: board');
+    expect(loaded.problems.map(({ message }) => message)).toEqual([expect.stringContaining('Unexpected `board`')]);
+    expect(loaded.policy?.postMortem.actionItems.label).toBe('follow-up');
+    expect(loaded.template).not.toBeNull();
+  });
+
+  it('goes on with a roster that does not fit the policy', () => {
+    const loaded = changed('content/policy.yaml', 'rotation: directors', 'rotation: board');
+    expect(loaded.problems.map(({ file, message }) => [file, message])).toEqual([['content/oncall.yaml', expect.stringContaining('pages the rotation `board`')]]);
+    expect(loaded.oncall?.people[0]?.name).toBe('Ada Novak');
+  });
+
   it('says which file is missing', () => {
     const bare = loadProject(empty.path, empty.path);
     expect(bare.problems.map(({ message }) => message)).toEqual([
@@ -99,7 +112,7 @@ describe('lintContext and runsWith', () => {
     const running = rules.filter((rule) => runsWith(loaded, rule)).map(({ id }) => id);
     expect(running).toContain('links/resolve');
     expect(running).not.toContain('pm/severity');
-    expect(running.filter((id) => id.startsWith('policy/'))).toEqual([]);
+    expect(running.filter((id) => id.startsWith('policy/')), 'the rota alone').toEqual(['policy/coverage']);
     expect(() => lintContext(loaded, at).policy).toThrow('the policy has problems');
   });
 });

@@ -1,4 +1,5 @@
 /** Every rule over documents nobody would write: none throws, every range lies in the file, repairs settle. */
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DocumentKind } from '../../../src/documents/model.ts';
@@ -6,6 +7,7 @@ import { parseDocument } from '../../../src/documents/parse.ts';
 import { lintDocuments } from '../../../src/lint/engine.ts';
 import { applyFixes } from '../../../src/lint/fix.ts';
 import { rules } from '../../../src/lint/rules/index.ts';
+import { parseOnCall, parsePolicy } from '../../../src/policy/parse.ts';
 import { context } from '../context.ts';
 
 const KINDS: readonly DocumentKind[] = ['policy', 'runbook', 'post-mortem', 'template', 'message', 'other'];
@@ -53,5 +55,30 @@ describe.each(KINDS)('as a %s', (kind) => {
       }),
       { numRuns: 30 },
     );
+  });
+});
+
+describe('a policy and a roster that do not fit together', () => {
+  const fixture = (name: string): string => readFileSync(new URL(`../../fixtures/${name}`, import.meta.url), 'utf8');
+  const documents = rules.flatMap(({ kinds, examples }) => examples.map(({ file, text }, index) => parseDocument(`${index}/${file}`, text, kinds.length === 1 && kinds[0] ? { kind: kinds[0] } : {})));
+
+  it.each([
+    ['- id: SEV-3', '- id: SEV-2'],
+    ['    severity: SEV-2', '    severity: SEV-7'],
+    ['nothingApplies: SEV-3', 'nothingApplies: SEV-9'],
+    ['page: [service-owner, lead]', 'page: [service-owner, leed]'],
+    ['page: director, wait: 10', 'page: board, wait: 10'],
+    ['rotation: directors', 'rotation: board'],
+    ['rotation: leads', 'rotation: directors'],
+    ['draftedBy: lead-responder', 'draftedBy: nobody'],
+    ['escalateTo: director', 'escalateTo: board'],
+    ['default: search', 'default: serach'],
+  ])('%s becomes %s: no rule fails', (from, to) => {
+    const { policy, readable, source } = parsePolicy(fixture('policy.yaml').replace(from, to), 'content/policy.yaml');
+    const roster = parseOnCall(fixture('oncall.yaml'), 'content/oncall.yaml', readable);
+    if (readable === null || roster.readable === null) throw new Error('not readable');
+    expect([policy, roster.oncall]).toContain(null);
+    const found = lintDocuments(documents, context({ policy: readable, policySource: source, oncall: roster.readable, onCallSource: roster.source }), { rules });
+    expect(found.filter(({ rule }) => rule === 'internal/rule')).toEqual([]);
   });
 });
