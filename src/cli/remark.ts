@@ -12,7 +12,7 @@ import { statSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import process from 'node:process';
 import type { Root } from 'mdast';
-import type { Plugin } from 'unified';
+import type { Compiler, Plugin } from 'unified';
 import type { Document, Range } from '../documents/model.ts';
 import { parseDocument } from '../documents/parse.ts';
 import { createLinter } from '../lint/engine.ts';
@@ -34,8 +34,14 @@ interface File {
 }
 
 /** The plugin: reports findings on the file, and changes nothing. */
-export const zephyrLint: Plugin<[], Root> = () => (_tree, file) => {
-  report(file as unknown as File);
+export const zephyrLint: Plugin<[], Root> = function () {
+  const { compiler } = this;
+  // As it comes, remark knows neither frontmatter nor task lists. An editor that formats on saving would get a heading and
+  // `\[ ]` in their place, so remark writes documents only where somebody gave it more to read them with.
+  this.compiler = (tree, file) => (compiler === undefined || this.data('toMarkdownExtensions' as never) === undefined ? String(file) : (compiler as Compiler)(tree, file));
+  return (_tree, file) => {
+    report(file as unknown as File);
+  };
 };
 
 /** The preset, to be named among the plugins. */

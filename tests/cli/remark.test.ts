@@ -2,6 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { remark } from 'remark';
+import remarkFrontmatter from 'remark-frontmatter';
+import remarkGfm from 'remark-gfm';
 import { afterAll, describe, expect, it } from 'vitest';
 import preset, { zephyrLint } from '../../src/cli/remark.ts';
 import { GOOD, inProcess, NOW, project } from './harness.ts';
@@ -53,6 +55,14 @@ describe('the remark preset', () => {
     const file = await remark().use(zephyrLint).process({ cwd: made.path, path: 'content/a.md', value: '[x](\u001b[2Jgone.md)\n\n[y](<a \u202eb.md>)\n' } as never);
     expect(file.messages.length).toBeGreaterThan(0);
     for (const { reason, note } of file.messages) expect(`${reason}${note ?? ''}`).not.toMatch(/[\u0000-\u001f\u202a-\u202e]/);
+  });
+
+  it('leaves the writing of documents to those who gave remark what it needs for it', async () => {
+    const value = '---\ntitle: Notes\n---\n\n- [ ] two\n';
+    const written = async (processor: { process(file: never): Promise<unknown> }): Promise<string> => String(await processor.process({ cwd: made.path, path: 'content/notes.md', value } as never));
+    expect(await written(remark())).toContain('## title: Notes');
+    expect(await written(remark().use(preset))).toBe(value);
+    expect(await written(remark().use(preset).use(remarkFrontmatter).use(remarkGfm))).toBe(value.replace('- [', '* ['));
   });
 
   it('notices that the policy changed', async () => {
