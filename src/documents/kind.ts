@@ -79,6 +79,11 @@ export function kindOf({ path, asked, configured, frontmatter, sections }: KindI
   return { kind: 'other', kindFrom: 'default' };
 }
 
+/** Whether a document among post-mortems is something else: it says so, the configuration does, or its own folder or name. Headings prove nothing. */
+export function isAstray({ kind, kindFrom }: { kind: DocumentKind; kindFrom: string }): boolean {
+  return kind !== 'post-mortem' && ['frontmatter', 'configuration', 'folder'].includes(kindFrom);
+}
+
 function lookUp(names: Readonly<Record<string, DocumentKind>>, written: string): DocumentKind | undefined {
   const name = written.toLowerCase().replace(/[^a-z]/g, '');
   return Object.hasOwn(names, name) ? names[name] : undefined;

@@ -2,6 +2,7 @@
 import { ledgerOf } from '../actions/ledger.ts';
 import type { Ledger, LedgerSource } from '../actions/ledger.ts';
 import { recogniseActions } from '../actions/recognise.ts';
+import { isAstray } from '../documents/kind.ts';
 import { parseDocument } from '../documents/parse.ts';
 import { incidentTimes, ledgerSource } from '../lint/post-mortem-records.ts';
 import { recogniserContext } from '../lint/recogniser.ts';
@@ -26,8 +27,8 @@ export function readPostMortems({ root, policy, oncall }: Project, now: string):
   for (const { path, absolute } of walk([policy.postMortem.folder], root).files) {
     const read = readFileSafely(absolute, { cwd: root, root });
     if ('problem' in read) continue;
-    const document = parseDocument(path, read.bytes, { kind: 'post-mortem' });
-    if (document.refused) continue;
+    const document = parseDocument(path, read.bytes);
+    if (document.refused || isAstray(document)) continue;
     sources.push(ledgerSource(document, recogniseActions(document, context).items));
     incidents.push(incidentTimes(document, policy, at));
   }

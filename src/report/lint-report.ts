@@ -110,6 +110,11 @@ const PLURALS: Readonly<Record<DocumentKind, [string, string]>> = {
   other: ['other document', 'other documents'],
 };
 
+/** `1 runbook`, `2 runbooks`. */
+export function countOfKind(number: number, kind: DocumentKind): string {
+  return count(number, ...PLURALS[kind]);
+}
+
 const FROM: Readonly<Record<string, string>> = {
   folder: 'by folder',
   headings: 'by headings',
@@ -123,8 +128,8 @@ const SAID: ReadonlySet<string> = new Set(['frontmatter', 'configuration', 'aske
 export function guesses(report: LintReport): string {
   const parts = report.kinds
     .filter(({ from, kind }) => !SAID.has(from) && !(kind === 'other' && from === 'default'))
-    .map(({ kind, from, documents }) => `${count(documents, ...PLURALS[kind])} ${FROM[from] ?? `by ${from}`}`);
+    .map(({ kind, from, documents }) => `${countOfKind(documents, kind)} ${FROM[from] ?? `by ${from}`}`);
   const rest = report.kinds.filter(({ from, kind }) => kind === 'other' && from === 'default').reduce((sum, { documents }) => sum + documents, 0);
-  if (rest > 0) parts.push(`${count(rest, ...PLURALS.other)} (no kind, so only the general rules hold)`);
+  if (rest > 0) parts.push(`${countOfKind(rest, 'other')} (no kind, so only the general rules hold)`);
   return parts.length === 0 ? '' : `Guessed from what stands there: ${wordList(parts)}. \`kind:\` in the frontmatter settles it.`;
 }

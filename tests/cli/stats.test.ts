@@ -40,3 +40,25 @@ it('says where it can count nothing', async () => {
   expect((await inProcess(['stats'], { cwd: empty.path })).code).toBe(2);
   empty.remove();
 });
+
+it('leaves out what shows that it is no post-mortem, and says so; a file that is named is read', async () => {
+  const one = folder({
+    'docs/incidents/a.md': GOOD,
+    'docs/incidents/notes.md': '# Notes\n',
+    'docs/incidents/post-mortem template.md': '# What happened\n',
+    'docs/incidents/old.md': '# Old\n',
+    'docs/runbooks/disk.md': '# Disk\n',
+    'docs/runbooks/page.md': '---\nkind: post-mortem\n---\n',
+    'zephyr.config.yaml': 'ignore: ["**/old.md"]\n',
+  });
+  const run = async (...argv: string[]) => {
+    const { stdout, stderr } = await inProcess(['stats', ...argv, '--format', 'json'], { cwd: one.path });
+    return { files: JSON.parse(stdout).incidents.map(({ file }: { file: string }) => file), stderr };
+  };
+  const all = await run('docs');
+  expect(all.files).toEqual(['docs/incidents/a.md', 'docs/incidents/notes.md', 'docs/runbooks/page.md']);
+  expect(all.stderr).toBe('zephyr stats: 1 template and 1 runbook were left out; a file that is named is read whatever it is\n');
+  expect((await run('docs/runbooks/disk.md')).files).toEqual(['docs/runbooks/disk.md']);
+  expect((await inProcess(['actions', 'docs'], { cwd: one.path })).stdout).toContain('1 action item in 3 files');
+  one.remove();
+});

@@ -1,29 +1,36 @@
 /** The post-mortems that `actions` and `stats` read: those that were named, else the project's own. */
 import { existsSync } from 'node:fs';
-import { join, relative } from 'node:path';
-import type { Document } from '../../documents/model.ts';
+import { join, relative, resolve } from 'node:path';
+import { isAstray } from '../../documents/kind.ts';
+import type { Document, DocumentKind } from '../../documents/model.ts';
+import { wordList } from '../../lint/message.ts';
 import { visible, visiblePath } from '../../report/escape.ts';
 import type { Project } from '../../project/load.ts';
+import { countOfKind } from '../../report/lint-report.ts';
 import { UsageError } from '../io.ts';
 import type { Call, ExitCode, World } from '../io.ts';
 import { ask, breathe, limitsOf, markdownParser, readDocument } from './session.ts';
 import type { ReadOptions, Workspace } from './session.ts';
 
 export interface PostMortemsRead {
-  /** How many files were looked at, those that could not be read included. */
+  /** How many post-mortems there are, those that could not be read included. */
   files: number;
   /** What the run ends with where nothing else speaks against it. */
   code: ExitCode;
 }
 
-/** Reads them one by one; what cannot be read is said on stderr and makes the exit code 1. `null` where nothing of what was named exists. */
+/** Reads them one by one, without what stands among them and is something else; what cannot be read is said on stderr and makes the exit code 1. `null` where nothing of what was named exists. */
 export async function readPostMortems({ args, options, world }: Call, workspace: Workspace, command: string, each: (document: Document) => void): Promise<PostMortemsRead | null> {
   const asked = ask(args.length > 0 ? args : [postMortemFolder(workspace.project, command, world)], command, world);
   if (asked.nothing && !asked.complete) return null;
-  const read: ReadOptions = { kind: 'post-mortem', markdown: await markdownParser(options['parser']), limits: limitsOf(workspace) };
+  const named = new Set(args.map((path) => resolve(world.cwd, path)));
+  const read: ReadOptions = { files: workspace.files, markdown: await markdownParser(options['parser']), limits: limitsOf(workspace) };
+  const leftOut = new Map<DocumentKind, number>();
+  let files = 0;
   let unreadable = 0;
   const refuse = (path: string, message: string): void => {
     unreadable++;
+    files++;
     world.stderr.write(`zephyr ${command}: ${visiblePath(path)}: ${visible(message)}\n`);
   };
   for (const { path, message } of asked.problems) refuse(path, message);
@@ -31,10 +38,17 @@ export async function readPostMortems({ args, options, world }: Call, workspace:
     if (workspace.files?.ignores(file.path)) continue;
     const { document } = readDocument(file, world, read);
     if (document.refused) refuse(file.path, document.problems[0]?.message ?? 'the file cannot be read');
-    else each(document);
+    else if (isAstray(document) && !named.has(file.absolute)) leftOut.set(document.kind, (leftOut.get(document.kind) ?? 0) + 1);
+    else {
+      each({ ...document, kind: 'post-mortem', kindFrom: 'asked' });
+      files++;
+    }
     await breathe();
   }
-  return { files: asked.documents.length + asked.problems.length, code: !asked.complete ? 2 : unreadable > 0 ? 1 : 0 };
+  const astray = [...leftOut.values()].reduce((sum, number) => sum + number, 0);
+  // Nobody wonders about the template in the project's own folder.
+  if (astray > 0 && args.length > 0) world.stderr.write(`zephyr ${command}: ${wordList([...leftOut].map(([kind, number]) => countOfKind(number, kind)))} ${astray === 1 ? 'was' : 'were'} left out; a file that is named is read whatever it is\n`);
+  return { files, code: !asked.complete ? 2 : unreadable > 0 ? 1 : 0 };
 }
 
 function postMortemFolder({ root, policy }: Project, command: string, world: World): string {
