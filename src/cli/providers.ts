@@ -1,12 +1,12 @@
 /** The providers of an incident: chosen, given their settings, opened when first used. */
-import type { ChatPort, PagerPort, ProviderKind, StatusPagePort, TicketPort } from '../incident/ports.ts';
+import type { ChatPort, Origins, PagerPort, ProviderKind, StatusPagePort, TicketPort } from '../incident/ports.ts';
 import { ProviderError } from '../incident/ports.ts';
 import type { Services } from '../incident/plan.ts';
 import type { Ports } from '../incident/ports.ts';
 import type { Providers } from '../incident/records.ts';
 import type { Person } from '../policy/oncall-schema.ts';
 import type { Policy } from '../policy/schema.ts';
-import { readProvidersFile, type ProviderChoice, type ProvidersFile } from '../project/providers-file.ts';
+import { PROVIDERS_PATH, readProvidersFile, type ProviderChoice, type ProvidersFile } from '../project/providers-file.ts';
 import { memoryOf } from '../project/remembered.ts';
 import { SecretError, secretFrom } from '../project/secrets.ts';
 import type { Definition, Edge, Kinds, Settings } from '../providers/provider.ts';
@@ -53,16 +53,16 @@ export async function providerSet(world: World, { policy, people, root, stateFol
     statusPage: lazily<StatusPagePort>(definitions.statusPage, () => opened(definitions.statusPage)),
     ticket: lazily<TicketPort>(definitions.ticket, () => opened(definitions.ticket)),
   };
-  const site = world.env['ZEPHYR_SITE'] ?? file.site;
+  const site = world.env['ZEPHYR_SITE'] || file.site;
   const chat = file.choices.chat.values;
   return {
     ports,
-    timelineReaction: world.env['ZEPHYR_TIMELINE_REACTION'] ?? chat['reaction'] ?? 'pushpin',
+    timelineReaction: world.env['ZEPHYR_TIMELINE_REACTION'] || chat['reaction'] || 'pushpin',
     services: {
       ids: { chat: definitions.chat.id, statusPage: definitions.statusPage.id, ticket: definitions.ticket.id, pager: definitions.pager.id },
       titles: { chat: definitions.chat.title, statusPage: definitions.statusPage.title, ticket: definitions.ticket.title, pager: definitions.pager.title },
       pager: pagerFacts(pager),
-      channelPrefix: world.env['SLACK_CHANNEL_PREFIX'] ?? chat['prefix'] ?? 'inc-',
+      channelPrefix: world.env['SLACK_CHANNEL_PREFIX'] || chat['prefix'] || 'inc-',
       labels: (file.choices.ticket.values['labels'] ?? 'incident').split(',').map((label) => label.trim()).filter((label) => label !== ''),
       runbook: { path: policy.runbook, url: site ? `${site.replace(/\/+$/, '')}/${policy.runbook.replace(/\.mdx?$/, '')}/` : null },
     },
@@ -99,11 +99,20 @@ function hasEverything({ settings }: Pick<Definition<ProviderKind>, 'settings'>,
 /** The settings of a provider, secrets included. Throws `ProviderError` where one is missing. */
 export async function settingsOf(definition: Definition<ProviderKind>, { values, commands }: ProviderChoice, env: World['env']): Promise<Settings> {
   const entries = await Promise.all(definition.settings.map(async ({ name, env: variable, secret, required, does }): Promise<[string, string | undefined]> => {
-    const found = secret ? await secretFrom({ variable, command: commands[name] ?? null }, env) : (env[variable] ?? values[name]);
+    const found = secret ? await secretFrom({ variable, command: commands[name] ?? null }, env) : env[variable] || values[name];
     if (!found && required) throw missing(definition, `${variable} is not set (${does})`, `Set ${variable}${secret ? ` or, in content/providers.yaml, ${name}Command` : ` or ${name} in content/providers.yaml`}; zephyr doctor checks it.`);
     return [name, found || undefined];
   }));
   return Object.fromEntries(entries);
+}
+
+/** Where those settings of a provider stand that somebody wrote and that are no secret, by name. What is empty was not written. */
+export function originsOf({ kind, settings }: Pick<Definition<ProviderKind>, 'kind' | 'settings'>, { values }: ProviderChoice, env: World['env']): Origins {
+  return Object.fromEntries(settings.flatMap(({ name, env: variable, secret }): [string, string][] => {
+    if (secret) return [];
+    if (env[variable]) return [[name, variable]];
+    return values[name] ? [[name, `\`${name}\` of ${KEY[kind]} in ${PROVIDERS_PATH}`]] : [];
+  }));
 }
 
 async function openProvider<Kind extends ProviderKind>(definition: Definition<Kind>, file: ProvidersFile, { env }: World, edge: Edge): Promise<Kinds[Kind]> {

@@ -92,6 +92,9 @@ export interface Check {
   fix: string | null;
 }
 
+/** Where each setting of a provider stands that somebody wrote, by its name: `SLACK_CHANNEL_PREFIX`. */
+export type Origins = Readonly<Record<string, string>>;
+
 /** What an adapter must offer whichever kind it is of. */
 interface Provider {
   /** Folder and configuration name: `slack`. */
@@ -104,7 +107,7 @@ interface Provider {
    * Whether everything that this policy and rota need works: token, scopes, names, ids. Read-only, all faults at once;
    * a fault of one check never hides another. Never throws: a service that cannot be reached is a check that is not ok.
    */
-  check(needs: { policy: Policy; oncall: OnCall }): Promise<readonly Check[]>;
+  check(needs: { policy: Policy; oncall: OnCall; origins?: Origins }): Promise<readonly Check[]>;
 }
 
 /** Facts for other machines, stored with a post or a ticket so that `incident join` can rebuild the journal. Short text by short name. */

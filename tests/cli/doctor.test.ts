@@ -51,7 +51,7 @@ describe('zephyr doctor', () => {
     expect(ok).toBe(false);
     expect(checks.filter((check) => !check.ok).map(({ provider, name, fix }) => [provider, name, fix])).toEqual([
       ['slack', 'scope pins:write', 'Add pins:write under OAuth & Permissions of the Slack app, and install the app again.'],
-      ['slack', 'channel prefix', 'Write lower-case letters, digits, - and _, at most 30, as `prefix` of chat in content/providers.yaml, such as inc-.'],
+      ['slack', 'channel prefix', 'Write lower-case letters, digits, - and _, at most 30, as SLACK_CHANNEL_PREFIX, such as inc-.'],
       ['statuspage', 'component cmpsearch of search', 'Correct ids.statuspage of search in content/oncall.yaml; the page has cmpcheckout (Checkout).'],
       ['linear', 'team FIND of search', 'Correct ids.linear of search in content/oncall.yaml.'],
       ['linear', 'label follow-up in SHOP', 'Create the label follow-up for the workspace in Linear (Settings, Labels), or correct postMortem.actionItems.label in content/policy.yaml.'],
@@ -71,6 +71,25 @@ describe('zephyr doctor', () => {
     expect(stdout).toContain(message);
     expect(stdout).toContain(fix);
     expect(code).toBe(1);
+  });
+
+  it.each([
+    ['nobody wrote', {}, '', 'ok    channel prefix: channels begin with inc-, from Zephyr itself'],
+    ['the file says', {}, 'ops-', 'ok    channel prefix: channels begin with ops-, from `prefix` of chat in content/providers.yaml'],
+    ['the file says, wrongly', {}, 'Ops', '→ Write lower-case letters, digits, - and _, at most 30, as `prefix` of chat in content/providers.yaml, such as inc-.'],
+    ['the environment says', { SLACK_CHANNEL_PREFIX: 'sev-' }, 'ops-', 'ok    channel prefix: channels begin with sev-, from SLACK_CHANNEL_PREFIX'],
+    ['the environment leaves empty', { SLACK_CHANNEL_PREFIX: '' }, 'ops-', 'ok    channel prefix: channels begin with ops-, from `prefix` of chat in content/providers.yaml'],
+  ])('a channel prefix that %s', async (_, env, prefix, words) => {
+    made.write('content/providers.yaml', prefix === '' ? '' : `chat: { prefix: ${prefix} }\n`);
+    const { stdout } = await doctor(seedFrom(policy, oncall), env, ['--only', 'chat']);
+    made.write('content/providers.yaml', '');
+    expect(stdout).toContain(words);
+  });
+
+  it('a pager that opens no channels says nothing about their names', async () => {
+    const { stdout } = await doctor(seedFrom(policy, oncall), { ZEPHYR_PAGER: 'slack-mention', SLACK_CHANNEL_PREFIX: 'Incident ' }, ['--only', 'pager']);
+    expect(stdout).toContain('Pager: Slack mention');
+    expect(stdout).not.toContain('channel prefix');
   });
 
   it('tokens are never printed', async () => {

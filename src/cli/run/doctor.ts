@@ -13,7 +13,7 @@ import { safeJson, visible } from '../../report/escape.ts';
 import { colourStyle, plainStyle } from '../../report/style.ts';
 import { KINDS } from '../commands/doctor.ts';
 import { NEEDS_ONCALL, wantsColour, type Call, type ExitCode, type World } from '../io.ts';
-import { providerSet, settingsOf } from '../providers.ts';
+import { originsOf, providerSet, settingsOf } from '../providers.ts';
 import { rulebook } from '../rulebook.ts';
 
 /** Longer than during an incident: nobody waits for a page here. */
@@ -65,7 +65,7 @@ async function examine(kind: ProviderKind, id: string, { file, world, edge, poli
   try {
     const settings = await settingsOf(definition as unknown as Definition<ProviderKind>, file.choices[kind], world.env);
     const port = await definition.open(settings, edge);
-    return { kind, provider: id, title, checks: await port.check({ policy, oncall }) };
+    return { kind, provider: id, title, checks: await port.check({ policy, oncall, origins: originsOf(definition, file.choices[kind], world.env) }) };
   } catch (error) {
     if (error instanceof ProviderError || error instanceof SecretError) return { kind, provider: id, title, checks: [{ name: 'settings', ok: false, message: error.message, fix: error.todo }] };
     throw error;

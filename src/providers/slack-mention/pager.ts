@@ -27,7 +27,7 @@ export function slackMention({ call, workspace, reactions, people }: MentionOpti
     needsChannel: true,
     repeatSafe: false,
     describe: () => 'Mentions people in the incident’s Slack channel; a silenced phone does not ring',
-    check: ({ oncall }) => checkSlack({ call, prefix: 'inc-', oncall }),
+    check: ({ oncall }) => checkSlack({ call, prefix: null, oncall }),
 
     async page({ channel, key, people: wanted, summary }) {
       if (channel === null) throw failure(asked, 'refused', 'there is no channel to mention people in', 'Create the channel first: run zephyr incident resume.');

@@ -1,5 +1,5 @@
 /** Whether Slack is ready: token, scopes, channel names, people. Reads only. */
-import { ProviderError, type Check } from '../../incident/ports.ts';
+import { ProviderError, type Check, type Origins } from '../../incident/ports.ts';
 import type { OnCall } from '../../policy/oncall-schema.ts';
 import { checkOf, faultOf } from '../check.ts';
 import type { Call } from './client.ts';
@@ -9,17 +9,21 @@ import { listAt, recordAt, SCOPES, textAt } from './responses.ts';
 /** Room for date, words and letters behind the prefix. */
 const LONGEST_PREFIX = 30;
 
-export async function checkSlack({ call, prefix, oncall }: { call: Call; prefix: string; oncall: OnCall }): Promise<readonly Check[]> {
-  const names = checkOf('channel prefix', /^[a-z0-9_-]+$/.test(prefix) && prefix.length <= LONGEST_PREFIX, {
-    good: `channels begin with ${prefix}`,
-    bad: `${JSON.stringify(prefix)} cannot begin a channel name`,
-    fix: `Write lower-case letters, digits, - and _, at most ${LONGEST_PREFIX}, as \`prefix\` of chat in content/providers.yaml, such as inc-.`,
-  });
+interface Asked {
+  call: Call;
+  /** How names of channels begin; `null` where none is opened. */
+  prefix: string | null;
+  oncall: OnCall;
+  origins?: Origins;
+}
+
+export async function checkSlack({ call, prefix, oncall, origins = {} }: Asked): Promise<readonly Check[]> {
+  const names = prefix === null ? [] : [checkPrefix(prefix, origins['prefix'] ?? 'Zephyr itself')];
   let answer;
   try {
     answer = await call(authTest());
   } catch (error) {
-    return [faultOf('token', error), names];
+    return [faultOf('token', error), ...names];
   }
   const granted = new Set(listAt(recordAt(answer, 'response_metadata'), 'scopes'));
   const scopes = Object.entries(SCOPES).map(([scope, purpose]) => checkOf(`scope ${scope}`, granted.has(scope), {
@@ -28,7 +32,16 @@ export async function checkSlack({ call, prefix, oncall }: { call: Call; prefix:
     fix: `Add ${scope} under OAuth & Permissions of the Slack app, and install the app again.`,
   }));
   const people = await Promise.all(oncall.people.map((person) => checkPerson(call, person)));
-  return [{ name: 'token', ok: true, message: `works in ${textAt(answer, 'team') || 'the workspace'}`, fix: null }, ...scopes, names, ...people];
+  return [{ name: 'token', ok: true, message: `works in ${textAt(answer, 'team') || 'the workspace'}`, fix: null }, ...scopes, ...names, ...people];
+}
+
+/** `origin`: where the prefix stands, since only there a change has an effect. */
+function checkPrefix(prefix: string, origin: string): Check {
+  return checkOf('channel prefix', /^[a-z0-9_-]+$/.test(prefix) && prefix.length <= LONGEST_PREFIX, {
+    good: `channels begin with ${prefix}, from ${origin}`,
+    bad: `${JSON.stringify(prefix)} cannot begin a channel name`,
+    fix: `Write lower-case letters, digits, - and _, at most ${LONGEST_PREFIX}, as ${origin}, such as inc-.`,
+  });
 }
 
 async function checkPerson(call: Call, { id, name, ids, contact }: OnCall['people'][number]): Promise<Check> {
