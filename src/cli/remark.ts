@@ -14,6 +14,7 @@ import process from 'node:process';
 import type { Root } from 'mdast';
 import type { Compiler, Plugin } from 'unified';
 import type { Document, Range } from '../documents/model.ts';
+import { parseMarkdown } from '../documents/markdown.ts';
 import { parseDocument } from '../documents/parse.ts';
 import { createLinter } from '../lint/engine.ts';
 import type { Finding, LintContext, Rule } from '../lint/rule.ts';
@@ -22,7 +23,7 @@ import { lintContext, runsWith } from '../project/context.ts';
 import { packageManifest } from '../project/package.ts';
 import { visible } from '../report/escape.ts';
 import type { World } from './io.ts';
-import { instantOf, limitsOf, workspaceOf } from './run/session.ts';
+import { instantOf, limitsOf, workspaceWith } from './run/session.ts';
 import type { Workspace } from './run/session.ts';
 
 /** What of a virtual file (https://github.com/vfile/vfile) is used; its own types come with whoever runs the plugin. */
@@ -87,7 +88,7 @@ function seenFrom(cwd: string): { workspace: Workspace; context: LintContext } {
   const world: World = { cwd, env: process.env, stdin: {}, stdout: { write: () => undefined }, stderr: { write: () => undefined }, now: () => new Date().toISOString() };
   const now = instantOf(undefined, world).slice(0, 16);
   if (known !== null && known.key === keyOf(known.workspace, cwd, now)) return known;
-  const workspace = workspaceOf(world);
+  const workspace = workspaceWith(world, parseMarkdown);
   const context = lintContext(workspace.project, { cwd, now: instantOf(undefined, world), whole: false });
   known = { key: keyOf(workspace, cwd, now), workspace, context };
   return known;

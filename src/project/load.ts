@@ -1,6 +1,7 @@
 /** Loads what a project says about itself: policy, on-call file and post-mortem template; the shipped ones outside a project. */
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import type { MarkdownParser } from '../documents/markdown.ts';
 import { parseDocument } from '../documents/parse.ts';
 import type { Range } from '../documents/model.ts';
 import type { OnCall } from '../policy/oncall-schema.ts';
@@ -45,8 +46,11 @@ export interface Project {
   files: ReadonlyMap<string, string>;
 }
 
-/** Reads a project; never throws on what its files hold. Paths in the result are relative to `cwd`. */
-export function loadProject(cwd: string, root: string | null): Project {
+/**
+ * Reads a project; never throws on what its files hold. Paths in the result are relative to `cwd`.
+ * @param markdown reads the template; remark, unless who asks has a faster parser at hand: remark's first text takes ten times as long as any other
+ */
+export function loadProject(cwd: string, root: string | null, markdown?: MarkdownParser): Project {
   const base = root ?? packageRoot();
   const problems: ProjectProblem[] = [];
   const files = new Map<string, string>();
@@ -77,12 +81,19 @@ export function loadProject(cwd: string, root: string | null): Project {
     }
   }
 
-  const template = policy && parsed ? loadTemplate(base, named, policy, parsed.source, problems) : null;
+  const template = policy && parsed ? loadTemplate({ base, named, markdown, problems }, policy, parsed.source) : null;
   // Outside a project the shipped files are not the person's to mend.
   return { root, policy, policySource: root === null ? null : (parsed?.source ?? null), oncall, oncallSource, template, problems: root === null ? [] : problems, files: root === null ? new Map() : files };
 }
 
-function loadTemplate(base: string, named: (path: string) => string, policy: Policy, source: PolicySource, problems: ProjectProblem[]): Template | null {
+interface TemplateReading {
+  base: string;
+  named(path: string): string;
+  markdown: MarkdownParser | undefined;
+  problems: ProjectProblem[];
+}
+
+function loadTemplate({ base, named, markdown, problems }: TemplateReading, policy: Policy, source: PolicySource): Template | null {
   const path = policy.postMortem.template;
   const text = textOf(join(base, path));
   if (text === null) {
@@ -95,7 +106,7 @@ function loadTemplate(base: string, named: (path: string) => string, policy: Pol
     });
     return null;
   }
-  const { template, problems: found } = readTemplate(parseDocument(named(path), text));
+  const { template, problems: found } = readTemplate(parseDocument(named(path), text, markdown === undefined ? {} : { markdown }));
   problems.push(...found.map(({ message, help, range }) => ({ file: named(path), rule: 'policy/schema', message, help, range })));
   return template;
 }

@@ -4,6 +4,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { rules } from '../../src/lint/rules/index.ts';
 import { lintContext, runsWith } from '../../src/project/context.ts';
 import { checkDataFile, loadProject } from '../../src/project/load.ts';
+import { nativeMarkdown } from '../../src/project/native-markdown.ts';
 import { packageFile, packageManifest } from '../../src/project/package.ts';
 import { folder, project } from '../cli/harness.ts';
 
@@ -77,6 +78,11 @@ describe('loadProject', () => {
       'The project has no policy file that can be read.',
       'The project has no on-call file that can be read, so no name can be compared with the roster.',
     ]);
+  });
+
+  it('reads the same template with the native parser', async () => {
+    const markdown = await nativeMarkdown();
+    for (const root of [made.path, null]) expect(loadProject(made.path, root, markdown).template).toEqual(loadProject(made.path, root).template);
   });
 
   it('says what is wrong with a template', () => {

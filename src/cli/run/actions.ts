@@ -21,7 +21,7 @@ import { trackerOf } from './tracker.ts';
 
 export async function run(call: Call): Promise<ExitCode> {
   const { options, world } = call;
-  const workspace = workspaceOf(world);
+  const workspace = await workspaceOf(world, options['parser']);
   const now = parseInstant(instantOf(options['now'], world)) ?? 0;
   // Where the project's policy is broken, only what it says of owners and of the alarm falls back to the shipped one.
   const policy = workspace.project.policy ?? loadProject(world.cwd, null).policy;

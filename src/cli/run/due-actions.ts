@@ -19,7 +19,7 @@ const SHOWN = 10;
 
 /** As of `now` in milliseconds. Invented examples promise nothing. Empty outside a project, and where there are no post-mortems. */
 export async function actionsDue(call: Call, now: number): Promise<readonly DueAction[]> {
-  const workspace = workspaceOf(call.world);
+  const workspace = await workspaceOf(call.world);
   const { root, policy, oncall } = workspace.project;
   if (root === null || policy === null || !existsSync(join(root, policy.postMortem.folder))) return [];
   const context = recogniserContext(policy, oncall);

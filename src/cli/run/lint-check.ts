@@ -119,7 +119,7 @@ async function examineAll({ world, workspace, options, threads: asked }: Job, to
     left = await examineInThreads(batches, ({ file }) => file, { task, threads, key: projectKey(workspace) }, take);
   }
   if (left.length === 0) return;
-  const examine = await examiner(workspace, options, world);
+  const examine = examiner(workspace, options, world);
   // One by one, so that a signal need not wait for all of them.
   for (const one of left.flat()) await take([one], examine([one.file]));
 }

@@ -13,7 +13,7 @@ import { stylishFile } from '../../report/lint-stylish.ts';
 import { plainStyle } from '../../report/style.ts';
 import type { World } from '../io.ts';
 import { parseCommandLine } from '../program.ts';
-import { limitsOf, markdownParser, readDocument } from './session.ts';
+import { limitsOf, readDocument } from './session.ts';
 import type { ReadOptions, Workspace } from './session.ts';
 
 /** What decides about findings besides documents and project; plain data. */
@@ -52,9 +52,9 @@ export function linterFor({ project, files }: Workspace, { site, online }: Exami
   });
 }
 
-export async function examiner(workspace: Workspace, options: ExamineOptions, world: World): Promise<Examine> {
+export function examiner(workspace: Workspace, options: ExamineOptions, world: World): Examine {
   const limits = limitsOf(workspace);
-  const read: ReadOptions = { kind: options.kind, markdown: await markdownParser(options.parser), limits, files: workspace.files };
+  const read: ReadOptions = { kind: options.kind, markdown: workspace.markdown, limits, files: workspace.files };
   const traced = trace(contextOf(workspace, options, world), contentReader(world.cwd, limits?.bytes));
   const linter = linterFor(workspace, options, traced.context);
   const plain = encodedTexts();

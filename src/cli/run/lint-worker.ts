@@ -22,8 +22,8 @@ const { projectKey, workspaceOf } = await import('./session.ts');
 
 const { cwd, env, options } = workerData as Task;
 const world = { cwd, env, stdin: {}, stdout: { write: () => undefined }, stderr: { write: () => undefined }, now: () => options.now };
-const workspace = workspaceOf(world);
-const examine = await examiner(workspace, options, world);
+const workspace = await workspaceOf(world, options.parser);
+const examine = examiner(workspace, options, world);
 parentPort?.on('message', ({ files, spare }: Order) => {
   // In a turn of its own: as long as orders wait, a port hands over one after the other, and the native parser's memory is freed between turns.
   setImmediate(() => {

@@ -27,7 +27,7 @@ import { select } from './lint-selection.ts';
 import type { Selection } from './lint-selection.ts';
 import { mend, showRepairs } from './mend.ts';
 import { printConfig } from './print-config.ts';
-import { instantOf, isOnCallFile, limitsOf, markdownParser, sayWhatHolds, START, workspaceOf } from './session.ts';
+import { instantOf, isOnCallFile, limitsOf, sayWhatHolds, START, workspaceOf } from './session.ts';
 import type { Workspace } from './session.ts';
 import { trackerOf } from './tracker.ts';
 import type { AskTracker } from './tracker.ts';
@@ -48,9 +48,9 @@ export async function run(call: Call): Promise<ExitCode> {
 async function runOnce({ args, options, world }: Call): Promise<ExitCode> {
   const targets = targetsOf(String(options['format']), (options['output'] as readonly string[] | undefined) ?? []);
   const dryRun = options['dryRun'] === true;
-  const workspace = workspaceOf(world);
+  const workspace = await workspaceOf(world, options['parser']);
   const kind = options['kind'] as DocumentKind | undefined;
-  if (typeof options['printConfig'] === 'string') return printConfig(options['printConfig'], workspace, { kind, markdown: await markdownParser(options['parser']), limits: limitsOf(workspace), files: workspace.files }, world);
+  if (typeof options['printConfig'] === 'string') return printConfig(options['printConfig'], workspace, { kind, markdown: workspace.markdown, limits: limitsOf(workspace), files: workspace.files }, world);
   const baseline: BaselineOptions = { file: options['baseline'] as string | undefined, update: options['updateBaseline'] === true, dryRun };
   const entries = readBaseline(baseline, world);
   const asked = select(args, workspace, options['changed'], world);

@@ -9,7 +9,7 @@ import type { Project } from '../../project/load.ts';
 import { countOfKind } from '../../report/lint-report.ts';
 import { UsageError } from '../io.ts';
 import type { Call, ExitCode, World } from '../io.ts';
-import { ask, breathe, limitsOf, markdownParser, readDocument } from './session.ts';
+import { ask, breathe, limitsOf, readDocument } from './session.ts';
 import type { ReadOptions, Workspace } from './session.ts';
 
 export interface PostMortemsRead {
@@ -20,11 +20,11 @@ export interface PostMortemsRead {
 }
 
 /** Reads them one by one, without what stands among them and is something else; what cannot be read is said on stderr and makes the exit code 1. `null` where nothing of what was named exists. */
-export async function readPostMortems({ args, options, world }: Call, workspace: Workspace, command: string, each: (document: Document) => void): Promise<PostMortemsRead | null> {
+export async function readPostMortems({ args, world }: Pick<Call, 'args' | 'world'>, workspace: Workspace, command: string, each: (document: Document) => void): Promise<PostMortemsRead | null> {
   const asked = ask(args.length > 0 ? args : [postMortemFolder(workspace.project, command, world)], command, world);
   if (asked.nothing && !asked.complete) return null;
   const named = new Set(args.map((path) => resolve(world.cwd, path)));
-  const read: ReadOptions = { files: workspace.files, markdown: await markdownParser(options['parser']), limits: limitsOf(workspace) };
+  const read: ReadOptions = { files: workspace.files, markdown: workspace.markdown, limits: limitsOf(workspace) };
   const leftOut = new Map<DocumentKind, number>();
   let files = 0;
   let unreadable = 0;

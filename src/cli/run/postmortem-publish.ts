@@ -18,16 +18,16 @@ import { UsageError, type Call, type ExitCode, type World } from '../io.ts';
 import { rulebook } from '../rulebook.ts';
 import { atDesk, change, incidentNamed, type Desk, type Known } from './incident/desk.ts';
 import { replaceFile } from './mend.ts';
-import { instantOf, limitsOf, markdownParser, readDocument, workspaceOf, type Workspace } from './session.ts';
+import { instantOf, limitsOf, readDocument, workspaceOf, type Workspace } from './session.ts';
 
 export async function run(call: Call): Promise<ExitCode> {
   const { args, options, world } = call;
   const path = args[0] ?? '';
   if (path === '' || args.length > 1) throw new UsageError(path === '' ? 'which post-mortem?' : 'one post-mortem at a time', 'zephyr postmortem publish content/post-mortems/2026-03-14-checkout-slow.md');
   if (!rulebook(world)) return 1;
-  const workspace = workspaceOf(world);
+  const workspace = await workspaceOf(world);
   const now = instantOf(options['now'], world);
-  const { document: found } = readDocument({ path, absolute: resolve(world.cwd, path) }, world, { kind: 'post-mortem', markdown: await markdownParser(undefined), limits: limitsOf(workspace) });
+  const { document: found } = readDocument({ path, absolute: resolve(world.cwd, path) }, world, { kind: 'post-mortem', markdown: workspace.markdown, limits: limitsOf(workspace) });
   if (found.refused) {
     const [problem] = found.problems;
     return stop(world, path, problem?.message ?? 'The file cannot be read', problem?.help ?? 'Check the path.');

@@ -29,13 +29,21 @@ export interface Workspace {
   config: LoadedConfig | null;
   /** What the configuration sets; `null` without one, or where it has problems. */
   files: ConfiguredFiles | null;
+  /** Reads the template and every document. */
+  markdown: MarkdownParser;
 }
 
-export function workspaceOf(world: World): Workspace {
+/** @param parser what `--parser` names: the native one unless remark is asked for */
+export async function workspaceOf(world: World, parser?: unknown): Promise<Workspace> {
+  return workspaceWith(world, parser === 'remark' ? parseMarkdown : await nativeMarkdown());
+}
+
+/** The same for who cannot wait until a parser is loaded. */
+export function workspaceWith(world: World, markdown: MarkdownParser): Workspace {
   const home = world.env['HOME'] ?? world.env['USERPROFILE'] ?? null;
   const config = loadConfig(world.cwd, home, rules);
-  const project = loadProject(world.cwd, findProjectRoot(world.cwd, home)?.root ?? null);
-  return { project: withConfig(project, config, world.cwd), config, files: configuredFiles(config, world.cwd) };
+  const project = loadProject(world.cwd, findProjectRoot(world.cwd, home)?.root ?? null, markdown);
+  return { project: withConfig(project, config, world.cwd), config, files: configuredFiles(config, world.cwd), markdown };
 }
 
 /** All of a project and its configuration that decides about findings in documents. */
@@ -91,11 +99,6 @@ export interface ReadOptions {
   /** Limits that the configuration raises or lowers. */
   limits?: Partial<Limits> | undefined;
   files?: ConfiguredFiles | null;
-}
-
-/** The parser that `--parser` names: the native one unless remark is asked for. */
-export function markdownParser(option: unknown): Promise<MarkdownParser> {
-  return option === 'remark' ? Promise.resolve(parseMarkdown) : nativeMarkdown();
 }
 
 export interface Read {

@@ -18,7 +18,7 @@ const HEAD = ['Month', 'Severity', 'Incidents', 'To acknowledge', 'To resolve', 
 
 export async function run(call: Call): Promise<ExitCode> {
   const { options, world } = call;
-  const workspace = workspaceOf(world);
+  const workspace = await workspaceOf(world, options['parser']);
   const now = parseInstant(instantOf(options['now'], world)) ?? 0;
   const policy = workspace.project.policy ?? loadProject(world.cwd, null).policy;
   if (policy === null) throw new UsageError('the policy cannot be read', '`zephyr lint` says what is wrong with it.');

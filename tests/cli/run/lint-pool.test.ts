@@ -49,7 +49,7 @@ describe('threads', () => {
     return { taken, left: left.flat().length };
   };
   it('do all of it', async () => {
-    expect(await examined(projectKey(workspaceOf(world)))).toEqual({ taken: batches().flat().length, left: 0 });
+    expect(await examined(projectKey(await workspaceOf(world)))).toEqual({ taken: batches().flat().length, left: 0 });
   });
   it('leave to this one what they would see differently', async () => {
     expect(await examined('another project')).toEqual({ taken: 0, left: batches().flat().length });
