@@ -10,7 +10,7 @@ import { parseMarkdown } from './markdown.ts';
 import type { MarkdownParser } from './markdown.ts';
 import type { Document, DocumentKind, DocumentProblem } from './model.ts';
 import { nodesOf } from './nodes.ts';
-import { LineIndex } from './position.ts';
+import { hasLoneReturn, LineIndex } from './position.ts';
 import { sectionsOf } from './sections.ts';
 import { unsafeHtml } from './unsafe-html.ts';
 import { unsafeText } from './unsafe-text.ts';
@@ -60,7 +60,7 @@ export function buildDocument(path: string, source: Uint8Array | string, split: 
   if (exceeded !== null) return refuse('document/limits', exceeded.message, exceeded.help, exceeded.at, exceeded.at);
 
   // A lone CR ends a line; the same text with LF in its place has the same offsets and suits every parser.
-  const lines = text.replace(/\r(?!\n)/g, '\n');
+  const lines = hasLoneReturn(text) ? text.replace(/\r(?!\n)/g, '\n') : text;
   const { frontmatter, problems: found, refused, end, hide } = readFrontmatter(lines, index, split);
   problems.push(...found);
   if (refused) return built({ refused: true });

@@ -62,3 +62,8 @@ function startsWithReturns(text: string): number[] {
   }
   return starts;
 }
+
+/** A carriage return that ends a line by itself; pairs with a line feed are one end. */
+export function hasLoneReturn(text: string): boolean {
+  return text.includes('\r') && /\r(?!\n)/.test(text);
+}

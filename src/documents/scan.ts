@@ -7,6 +7,7 @@ import { closingFence, openingFence } from './fence.ts';
 import type { Exceeded, Limits } from './limits.ts';
 import { readPrefix } from './line-prefix.ts';
 import type { LinePrefix } from './line-prefix.ts';
+import { surelyWithin } from './surely-within.ts';
 
 /** HTML blocks that blank lines do not end, and what ends them. */
 const RAW_BLOCKS: readonly [start: RegExp, end: string][] = [
@@ -25,9 +26,14 @@ export function scan(text: string, limits: Limits, format: 'md' | 'mdx'): Exceed
   if (text.length > limits.bytes) return { limit: 'bytes', measured: text.length, at: 0 };
   const head = scanMetadata(text, limits);
   if (head.exceeded !== null) return head.exceeded;
+  return surelyWithin(text, limits, format) ? null : scanBlocks(text, head.end, limits, format);
+}
+
+/** The same for the Markdown behind the metadata, which starts at `from`. */
+export function scanBlocks(text: string, from: number, limits: Limits, format: 'md' | 'mdx'): Exceeded | null {
   const scanner = new BlockScanner(text, limits, format);
   const lineEnd = text.includes('\r') ? /\r\n?|\n|$/g : /\n|$/g;
-  for (let start = head.end, lines = 0; start < text.length; start = lineEnd.lastIndex) {
+  for (let start = from, lines = 0; start < text.length; start = lineEnd.lastIndex) {
     if (++lines > limits.lines) return { limit: 'lines', measured: lines, at: start };
     lineEnd.lastIndex = start;
     const end = lineEnd.exec(text)?.index ?? text.length;

@@ -4,6 +4,7 @@
  * sequences hold some of the same characters and are left alone.
  */
 import type { DocumentProblem } from './model.ts';
+import { hasLoneReturn } from './position.ts';
 import type { LineIndex } from './position.ts';
 
 const RULE = 'document/unsafe-text';
@@ -54,7 +55,7 @@ const NAMES: Readonly<Record<number, string>> = {
 export function unsafeText(text: string, index: LineIndex): DocumentProblem[] {
   const hasLineFeed = text.includes('\n');
   const unusual = text.match(NOT_PLAIN)?.join(' ') ?? '';
-  const suspect = (hasLineFeed && /\r(?!\n)/.test(text)) || unusual.search(SUSPECT) >= 0;
+  const suspect = (hasLineFeed && hasLoneReturn(text)) || unusual.search(SUSPECT) >= 0;
   // Words are looked at only where there is a letter to mistake.
   const mistakable = LOOK_ALIKE.test(unusual);
   const problems = [...(suspect ? suspectCharacters(text, index, hasLineFeed) : []), ...(mistakable ? mixedScripts(text, index) : [])];
