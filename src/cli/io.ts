@@ -25,13 +25,21 @@ export interface World {
   signal?: AbortSignal;
 }
 
-/** Does some work; where it is interrupted, `last` has the last word. */
-export async function withLastWord<Result>({ signal }: World, last: () => void, work: () => Promise<Result>): Promise<Result> {
-  signal?.addEventListener('abort', last, { once: true });
+/**
+ * Does some work; where it is interrupted, `last` has the last word. Work within the work takes the signal that it is
+ * given, so that its own word comes first, and what it clears away is gone.
+ */
+export async function withLastWord<Result>({ signal }: World, last: () => void, work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
+  const within = new AbortController();
+  const speak = (): void => {
+    within.abort();
+    last();
+  };
+  signal?.addEventListener('abort', speak, { once: true });
   try {
-    return await work();
+    return await work(within.signal);
   } finally {
-    signal?.removeEventListener('abort', last);
+    signal?.removeEventListener('abort', speak);
   }
 }
 

@@ -122,6 +122,18 @@ it('Ctrl-C ends it with 130, and says when the next page is due and how to go on
   expect(output).toMatch(/Stopped\. Nobody goes on with this chain now; `zephyr due --watch` takes up again where it stopped:\n {2}INC-\S+: the next page is due at \d{4}-\d\d-\d\d \d\d:\d\d UTC\n$/);
 }, 120_000);
 
+it('Ctrl-C in the middle of a page says one thing: which page is not sent, and who goes on', async () => {
+  const first = await open();
+  const { child, ended } = zephyr('due', '--watch');
+  await until(() => pages().length > first);
+  child.kill('SIGINT');
+  const { code, output } = await ended;
+  expect(code).toBe(130);
+  expect(output).not.toContain('Interrupted');
+  expect(output.match(/Stopped\./g)).toHaveLength(1);
+  expect(output).toMatch(/Stopped\. Nobody goes on with this chain now; `zephyr due --watch` takes up again where it stopped:\n {2}INC-\S+: not yet sent: Webhook: page .+\n(?: {2}INC-\S+: the next page is due at .+\n)?$/);
+}, 120_000);
+
 it('Ctrl-C where nothing waits', async () => {
   const { child, ended } = zephyr('due', '--watch');
   let output = '';

@@ -52,9 +52,10 @@ function dueText(dues: readonly Due[], now: number, actions: string): string {
 /** Goes on until it is stopped. What was done is in the journal, so a restart pages nobody twice. */
 function watch(desk: Desk, nudge: boolean): Promise<ExitCode> {
   desk.world.stderr.write('Watching. Keep this running; Ctrl-C stops it, and starting it again pages nobody twice.\n');
-  return withLastWord(desk.world, () => void desk.world.stderr.write(stoppedText(pagesToCome(desk))), async () => {
+  return withLastWord(desk.world, () => void desk.world.stderr.write(stoppedText(desk)), async (signal) => {
+    const watching: Desk = { ...desk, world: { ...desk.world, signal }, watched: true };
     for (;;) {
-      await round(desk, nudge);
+      await round(watching, nudge);
       const now = clockOf(desk.world);
       const next = Math.min(...pagesToCome(desk).map(({ at }) => at - now), LOOK_EVERY);
       await wait(Math.max(500, next));
@@ -66,9 +67,20 @@ function pagesToCome(desk: Desk): readonly Due[] {
   return allDue(desk, clockOf(desk.world)).filter(({ kind }) => kind === 'page');
 }
 
-function stoppedText(pages: readonly Due[]): string {
-  if (pages.length === 0) return 'Stopped. No chain of Zephyr waits for its next page.\n';
-  return `Stopped. Nobody goes on with ${pages.length === 1 ? 'this chain' : 'these chains'} now; \`zephyr due --watch\` takes up again where it stopped:\n${pages.map(({ incident, at }) => `  ${incident}: the next page is due at ${dateTime(at)}\n`).join('')}`;
+/** What waits now that nobody watches: pages for the next watcher, everything else for `resume`. */
+function stoppedText(desk: Desk): string {
+  const left = knownIncidents(desk).flatMap(({ state }) => unfinished(state).map(({ step }) => ({ incident: state.id, step })));
+  const waiting = [
+    ...left.filter(({ step }) => step.kind === 'page').map(({ incident, step }) => ({ incident, what: `not yet sent: ${visible(step.label)}` })),
+    ...pagesToCome(desk).map(({ incident, at }) => ({ incident, what: `the next page is due at ${dateTime(at)}` })),
+  ];
+  const chains = new Set(waiting.map(({ incident }) => incident)).size;
+  const others = new Set(left.filter(({ step }) => step.kind !== 'page').map(({ incident }) => incident));
+  return [
+    chains === 0 ? 'Stopped. No chain of Zephyr waits for its next page.\n' : `Stopped. Nobody goes on with ${chains === 1 ? 'this chain' : 'these chains'} now; \`zephyr due --watch\` takes up again where it stopped:\n`,
+    ...waiting.map(({ incident, what }) => `  ${incident}: ${what}\n`),
+    ...[...others].map((incident) => `\`zephyr incident resume ${incident}\` finishes what else is unfinished there.\n`),
+  ].join('');
 }
 
 /** One look at every open incident: answers, pages that are due, reminders. The exit code says whether something failed. */

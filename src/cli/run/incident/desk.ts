@@ -31,6 +31,8 @@ export interface Desk {
   json: boolean;
   dryRun: boolean;
   limits: Limits;
+  /** Whoever keeps this going says what an interruption leaves undone. */
+  watched?: boolean;
 }
 
 /** The desk of a command. Wrong use where policy or rota cannot be read at all. */
@@ -169,7 +171,7 @@ export async function carryOut(desk: Desk, { journal, state, set, notes, closing
   try {
     account = await withLastWord(world, () => {
       progress?.end();
-      sayInterrupted(desk, state, steps.length);
+      if (desk.watched !== true) sayInterrupted(desk, state, steps.length);
     }, () => run({
       ports: set.ports, policy: desk.book.policy, oncall: desk.oncall, state, limits: desk.limits,
       journal: { append: async (entries) => {
