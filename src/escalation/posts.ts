@@ -19,6 +19,8 @@ export type Held = Readonly<Record<Holders, readonly string[]>>;
 /** A period in which a rotation fills its places with the same people. */
 export interface HeldSpan extends Interval {
   held: Held;
+  /** The reason of a planned gap that leaves nobody on call, else `null`. */
+  gap: string | null;
 }
 
 /** Who fills the places of a rotation over [from, to): contiguous, in order; none where there is no such rotation. */
@@ -32,7 +34,7 @@ export function heldSpans({ escalation }: Policy, oncall: OnCall, id: string, fr
       const next = nextInRotation(rotation, duty, new Set(paged), escalation.nextInRotation);
       return next === null ? [] : [next];
     };
-    return { ...span, held: { one, everyone, 'after-one': after(one), 'after-everyone': after(everyone) } };
+    return { ...span, gap: duty.gap, held: { one, everyone, 'after-one': after(one), 'after-everyone': after(everyone) } };
   });
 }
 

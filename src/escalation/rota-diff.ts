@@ -29,9 +29,12 @@ type People = readonly string[] | null;
 export interface HolderChange extends Interval {
   before: People;
   after: People;
+  /** Reason of the planned gap that leaves nobody on call, else `null`: then it is a hole, or somebody is there. */
+  gapBefore: string | null;
+  gapAfter: string | null;
 }
 
-/** A place in the escalation, and when somebody else fills it; neighbours differ in their people. */
+/** A place in the escalation, and when it is filled otherwise: by somebody else, or by nobody who was planned or was not. */
 export interface PostChange extends Post {
   changes: readonly HolderChange[];
 }
@@ -82,10 +85,11 @@ function postChanges(rotation: string, before: Side, after: Side, period: Interv
     meant.next ||= isBehind(rotation, side, chainsWithNext(side.policy));
   }
   const pieces = overlaps(heldOrNone(rotation, before, period), heldOrNone(rotation, after, period));
-  const changesOf = (holders: Holders): HolderChange[] => merged(pieces.map(({ from, to, left, right }) => ({ from, to, before: left.held?.[holders] ?? null, after: right.held?.[holders] ?? null })));
+  const changesOf = (holders: Holders): HolderChange[] => merged(pieces.map(({ from, to, left, right }) => ({ from, to, before: left.held?.[holders] ?? null, after: right.held?.[holders] ?? null, gapBefore: left.gap, gapAfter: right.gap })));
   const posts: PostChange[] = [
     { rotation, next: false, changes: changesOf(meant.everyone ? 'everyone' : 'one') },
-    ...(meant.next ? [{ rotation, next: true, changes: changesOf('after-one') }] : []),
+    // Whether a gap is planned is said once, of who is on call.
+    ...(meant.next ? [{ rotation, next: true, changes: changesOf('after-one').filter(({ before: old, after: fresh }) => JSON.stringify(old) !== JSON.stringify(fresh)) }] : []),
   ];
   return posts.filter(({ changes }) => changes.length > 0);
 }
@@ -101,18 +105,19 @@ function isBehind(rotation: string, { policy, oncall }: Side, targets: readonly 
 }
 
 /** One span without people where a side has no such rotation. */
-function heldOrNone(rotation: string, { policy, oncall }: Side, { from, to }: Interval): readonly (Interval & { held: Held | null })[] {
+function heldOrNone(rotation: string, { policy, oncall }: Side, { from, to }: Interval): readonly (Interval & { held: Held | null; gap: string | null })[] {
   const spans = heldSpans(policy, oncall, rotation, from, to);
-  return spans.length > 0 ? spans : [{ from, to, held: null }];
+  return spans.length > 0 ? spans : [{ from, to, held: null, gap: null }];
 }
 
-/** What differs, joined where neighbours say the same. */
+/** What differs, joined where neighbours say the same. A gap that is explained in other words is the same gap. */
 function merged(pieces: readonly HolderChange[]): HolderChange[] {
+  const said = ({ before, after, gapBefore, gapAfter }: HolderChange): string => JSON.stringify([before, after, gapBefore, gapAfter]);
   const found: HolderChange[] = [];
   for (const piece of pieces) {
-    if (JSON.stringify(piece.before) === JSON.stringify(piece.after)) continue;
+    if (JSON.stringify([piece.before, piece.gapBefore !== null]) === JSON.stringify([piece.after, piece.gapAfter !== null])) continue;
     const last = found.at(-1);
-    if (last?.to === piece.from && JSON.stringify([last.before, last.after]) === JSON.stringify([piece.before, piece.after])) last.to = piece.to;
+    if (last?.to === piece.from && said(last) === said(piece)) last.to = piece.to;
     else found.push({ ...piece });
   }
   return found;

@@ -62,17 +62,17 @@ function postOf({ rotation, next, changes }: PostChange, { people, rotations }: 
     style.strong(visible(next ? `Next in ${name}` : name)),
     ...changes.slice(0, MOST_CHANGES).flatMap((change) => [
       `  ${periodWords(change, 'UTC')} UTC`,
-      ...holders(change.before, change, people).map((line) => style.faint(`    - ${visible(line)}`)),
-      ...holders(change.after, change, people).map((line) => `    + ${visible(line)}`),
+      ...holders(change.before, change.gapBefore, change, people).map((line) => style.faint(`    - ${visible(line)}`)),
+      ...holders(change.after, change.gapAfter, change, people).map((line) => `    + ${visible(line)}`),
     ]),
     ...(changes.length > MOST_CHANGES ? [`  and ${changes.length - MOST_CHANGES} more; --json has all of them`] : []),
   ];
 }
 
 /** Each person with the hours in their own time, and how much of it they sleep. */
-function holders(who: HolderChange['before'], period: Interval, people: readonly Person[]): string[] {
+function holders(who: HolderChange['before'], gap: string | null, period: Interval, people: readonly Person[]): string[] {
   if (who === null) return ['no such rotation'];
-  if (who.length === 0) return ['NOBODY'];
+  if (who.length === 0) return [gap === null ? 'NOBODY, and no planned gap says why' : `nobody, as planned: ${gap}`];
   return who.map((id) => {
     const person = people.find((one) => one.id === id);
     if (!person) return id;

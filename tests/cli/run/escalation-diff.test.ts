@@ -45,7 +45,7 @@ test('as data', async () => {
   expect(JSON.parse(stdout)).toMatchObject({
     before: 'good', after: null, from: '2026-03-23T00:00:00Z', to: '2026-04-06T00:00:00Z',
     values: [{ key: 'escalation.steps.0.wait', kind: 'duration', before: 240, after: 480 }],
-    posts: expect.arrayContaining([{ rotation: 'checkout', next: false, changes: expect.arrayContaining([{ from: '2026-03-23T14:00:00Z', to: '2026-03-30T14:00:00Z', before: ['eun'], after: ['chidi'] }]) }]),
+    posts: expect.arrayContaining([{ rotation: 'checkout', next: false, changes: expect.arrayContaining([{ from: '2026-03-23T14:00:00Z', to: '2026-03-30T14:00:00Z', before: ['eun'], after: ['chidi'], gapBefore: null, gapAfter: null }]) }]),
   });
 });
 
@@ -57,6 +57,15 @@ test('two revisions; the files as they stand do not matter', async () => {
   const { code, stdout, stderr } = await zephyr('good', ...SOON);
   expect([code, stdout]).toEqual([1, '']);
   expect(stderr).toMatch(/^content\/oncall\.yaml:\d+:\d+ /);
+});
+
+test('a planned gap is told from a hole', async () => {
+  const base = fixture('oncall.yaml');
+  const restricted = base.replace('participants: [ben, chidi, eun]', 'participants: [ben, chidi, eun]\n        restrict: [{ days: [mon, wed, thu, fri, sat, sun] }]');
+  made.write('content/oncall.yaml', restricted);
+  expect((await zephyr('good', ...SOON)).stdout).toMatch(/- Eun-ji Park: .*\n {4}\+ NOBODY, and no planned gap says why\n/);
+  made.write('content/oncall.yaml', restricted.replace(/( {2}- id: checkout\n)/, '$1    gaps: [{ from: 2026-03-23T00:00Z, to: 2026-04-06T00:00Z, reason: "Shop closed" }]\n'));
+  expect((await zephyr('good', ...SOON)).stdout).toMatch(/\+ nobody, as planned: Shop closed\n/);
 });
 
 test('a rota that is gone is said to be', async () => {
