@@ -10,8 +10,10 @@ import { large } from './large.ts';
 import type { RecogniserContext } from './model.ts';
 import type { Title } from './entries.ts';
 import { isTopic, ownerOfGroup, ownerOfText } from './owner.ts';
-import { isNeverWork } from './roles.ts';
+import { normaliseTitle, WHAT_WE_CHANGED } from './headings.ts';
+import { isNeverWork, isNotWorkInside } from './roles.ts';
 import type { FollowUpSection, Part, Stray } from './sections.ts';
+import { tellsOtherwise } from './title-cues.ts';
 import { looksLikePerson } from './words/people.ts';
 import { ticketsOf } from './words/tickets.ts';
 import { isGerund, isImperative, isPast, isWholeTodo, saysWork } from './words/work.ts';
@@ -119,14 +121,14 @@ function interruptions(part: Part): Set<unknown> {
   return details;
 }
 
-/** Lessons whose whole text is a to-do; only for documents without a follow-up list. */
+/** Lessons whose whole text is a to-do, and what was changed since; only for documents without a follow-up list. */
 export function lessonsOf(section: FollowUpSection): Draft[] {
   return section.parts.flatMap((part) =>
-    part.blocks.flatMap(({ node, quoted }) =>
-      node.type === 'list' && !quoted && !/well|lucky/i.test(part.title.text)
-        ? extractList(node, UNOWNED).filter((draft) => draft.checked !== null || isWholeTodo(draft.own.text) || (/prevent/i.test(part.title.text) && prevents(draft.own)))
-        : [],
-    ),
+    part.blocks.flatMap(({ node, quoted }) => {
+      if (node.type !== 'list' || quoted || /well|lucky/i.test(part.title.text)) return [];
+      if (WHAT_WE_CHANGED.test(normaliseTitle(part.title.text))) return extractList(node, { ...UNOWNED, groups: [part.title] });
+      return extractList(node, UNOWNED).filter((draft) => draft.checked !== null || isWholeTodo(draft.own.text) || (/prevent/i.test(part.title.text) && prevents(draft.own)));
+    }),
   );
 }
 
@@ -150,11 +152,36 @@ export function tableOutside(stray: Stray): Draft[] {
 }
 
 const ANNOUNCED = /^\W{0,4}(?:action(?: item| point)?|follow[- ]?up(?: action)?|to-?do|corrective action|preventi(?:ve|ative) action)\W{0,4}[:：]/i;
+/** In other languages the word also opens what was done while it burned: there the text behind it must be an order. */
+const ANNOUNCED_ELSEWHERE = large(/^\W{0,4}(?:acci[oó]n|ação|azione|ma(?:ß|ss)nahme|actie|действие|hành động|アクション|対策|措施|行动|조치)\W{0,4}[:：]/i);
+const announces = (text: string): boolean => ANNOUNCED.test(text) || (ANNOUNCED_ELSEWHERE.test(text) && saysWork(text));
+/** "Implemented: …", "Suggested: …": a list of which each entry opens with its state is one of measures, whatever its title. */
+const STATED = large(/^\W{0,4}(?:(implemented|done|completed?|fixed)|suggested|proposed|planned|recommended|pending|to-?do|open|in progress|ongoing|future|not started)\W{0,3}[:：]/i);
+function isStated(drafts: readonly Draft[]): boolean {
+  const states = drafts.map(({ own }) => STATED.exec(own.text.slice(0, 40)));
+  return states.length >= 2 && states.every((state) => state !== null) && states.some((state) => state?.[1] === undefined);
+}
 
 /** List items and paragraphs outside that announce themselves ("Action: …"), for documents without a follow-up list. */
 export function announcedOutside(stray: Stray): Draft[] {
   const { node, quoted } = stray.block;
   if ((node.type !== 'paragraph' && node.type !== 'list') || isNeverWork(stray.title)) return [];
   if (node.type === 'paragraph') return !quoted && ANNOUNCED.test(flatten(node).text.slice(0, 60)) ? extractProse(node, { ...UNOWNED, firm: true, single: true, intro: false }) : [];
-  return extractList(node, UNOWNED).filter((draft) => ANNOUNCED.test(draft.own.text));
+  const drafts = extractList(node, UNOWNED);
+  return isStated(drafts) ? drafts : drafts.filter((draft) => announces(draft.own.text));
+}
+
+/** Words of a text; a script without spaces has about one to two characters. */
+const MANY_WORDS = /\S+\s+\S+\s+\S|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{4}/;
+
+/**
+ * Boxes below a title that says nothing we know, in whatever language: for documents in which nothing else is found. A
+ * checklist, a test plan and the fields of a form are none.
+ */
+export function boxesOutside(stray: Stray): Draft[] {
+  const { node, quoted } = stray.block;
+  if (node.type !== 'list' || quoted || stray.role === 'excluded' || node.children.some(({ checked }) => typeof checked !== 'boolean')) return [];
+  if (isNeverWork(stray.title) || isNotWorkInside(stray.title) || tellsOtherwise(stray.title)) return [];
+  const boxed = extractList(node, UNOWNED);
+  return boxed.filter(({ own }) => MANY_WORDS.test(own.text)).length * 2 > boxed.length ? boxed : [];
 }

@@ -19,11 +19,17 @@ interface HeadingPatterns {
 const KINDS =
   '(?:action|follow up|next|interim|completed|mitigating|systemic|corrective|correction|preventi(?:ve|on)|preventative|proactive|remedia(?:l|tion)|mitigation|improvement|recovery|hardening|resilience|reliability|detection|response|security|technical|process|operational|organi[sz]ational|documentation|monitoring|infrastructure|engineering|product|communication|cultural|general|other|key|main|major|minor|top|required|review|recommended|suggested|proposed|agreed|committed|planned|ongoing|pending|open|outstanding|remaining|future|further|additional|upcoming|immediate|near term|short term|mid term|medium term|long term|longer term|post incident|post mortem|postmortem|incident|retrospective|retro|high priority|low priority|priority|our|the|and|or|of|for|new|identified|resulting)';
 const THINGS =
-  '(?:actions?|items?|steps?|measures?|tasks?|work|works|plans?|points?|tickets?|issues|todos?|improvements?|changes|enhancements?|mitigations?|remediations?|remedies|safeguards?|fixes|preventions?|initiatives?|commitments?|activities|deliverables?|recommendations?|controls|investigations?|follow ups?)';
+  '(?:actions?|items?|steps?|measures?|tasks?|work|works|plans?|points?|tickets?|issues|todos?|improvements?|changes|enhancements?|mitigations?|remediations?|remedies|safeguards?|fixes|preventions?|initiatives?|commitments?|activities|deliverables?|priorities|recommendations?|controls|investigations?|follow ups?)';
 
 /** What was done while it burned, not what comes after; these fall to the last list. */
 const NOT_AFTERWARDS =
   '(?!(?:(?:incident|emergency|initial|immediate|first) )*(?:recovery|response|containment|eradication|escalation|restoration|rollback) (?:actions?|steps?|measures?|activities|plans?|tasks?)$)(?!mitigation steps?$)(?!communications? plans?$)(?!immediate (?:actions|fixes|mitigations?|remediation)$)';
+
+/** What was changed since the incident: finished work, for a document that names none that is left. */
+export const WHAT_WE_CHANGED = /^what (?:we|the team) (?:have |ve )?(?:already |also |since )?(?:changed|improved|put in place|added)\b|^what (?:has )?changed (?:since|afterwards)\b/;
+
+/** "Key issues" are what went wrong; those that are open or were filed are tickets. */
+const NOT_PROBLEMS = '(?!(?:(?!open|outstanding|remaining|pending|action|follow up|next)\\w+ )+issues$)';
 
 export const HEADINGS: readonly HeadingPatterns[] = [
   {
@@ -42,9 +48,9 @@ export const HEADINGS: readonly HeadingPatterns[] = [
       /^(?:verification|validation|definition of done|success metrics|monitoring plan)\b/,
       /^how to (?:use|read|fill|write|debug|diagnose|troubleshoot|reproduce|recover|roll back|escalate)\b/,
       /\b(?:action|follow up|ticket|priority|category|status|severity) (?:definitions?|legend|key|explanations?|types?|categories|guidelines?)$/,
-      /\bfollow ?ups? (?:questions?|posts?|blog|reports?|communications?|e ?mails?|reading|incidents?|outages?|announcements?)\b/,
+      /\bfollow ?ups? (?:questions?|posts?|blog|reports?|communications?|e ?mails?|reading|incidents?|outages?|announcements?|sessions?|meetings?|calls?|visits?|interviews?|appointments?)\b/,
       // German
-      /\b(?:durchgeführte|ergriffene|getroffene|umgesetzte sofort)\w* (?:\w+ )?(?:sofort)?ma(?:ß|ss)nahmen\b/,
+      /\b(?:durchgefuhrte|ergriffene|getroffene|umgesetzte sofort)\w* (?:\w+ )?(?:sofort)?ma(?:ß|ss)nahmen\b/,
       // Japanese
       /実施した(?:対応|対策|作業)|カテゴリの説明|凡例|動作確認|確認項目|ユーザー?(?:へ|の)(?:お願い|対応)/,
     ],
@@ -62,20 +68,21 @@ export const HEADINGS: readonly HeadingPatterns[] = [
       /\bfollow on (?:work|actions?|items?|tasks?)\b/,
       /\bnext steps?\b/,
       /\bactionables?\b/,
+      /^(?:prevention|preventive|hardening|improvement|remediation) check ?lists?$/,
       /^(?:\S+ ){0,4}to ?dos?\b(?! \d)/,
       /^(?:things|work|stuff|items) (?:to do|to be done|to fix|that needs? to be done|left to do|remaining)\b/,
       /\band (?:the )?(?:resulting |agreed |next )?actions?$|^(?:actions? )(?:completed|outstanding|pending|planned)$|^(?:tickets?|bugs?|issues?) (?:created|filed|opened|raised)$|^a is$/,
       /\b(?:ensuring|making sure|make sure|ensure) (?:this|that|it)\b.{0,40}\b(?:again|happen|recur)|^our commitments?\b|^what (?:is|s|will) be(?:ing)? done\b|^what (?:needs to|must|has to|should) change$|^changes to\b|^how to (?:prevent|avoid)\b/,
       /\b(?:corrective|correctional|preventi(?:ve|on)|preventative|remedial|countermeasures?|counter) (?:and |or |& )?(?:(?:corrective|preventi(?:ve|on)|preventative|remedial|detective|mitigating|mitigation) )?(?:actions?|measures?|steps?|items?|tasks?|work|plan|strateg(?:y|ies))\b/,
-      /^(?:countermeasures?|capa|corrections?|correctives?|remediations? (?:and|&) .{0,40}|safeguards?|(?:improvements?|preventions?|corrections?|enhancements?) (?:and |or )?fix(?:es)?|(?:tasks?|steps|items) (?:to (?:address|resolve|fix|complete|do|be (?:done|completed))|for (?:the )?(?:team|future))\b.{0,40}|preventions? (?:and|&) .{0,20}(?:remediation|improvements?|actions?))$/,
+      /^(?:countermeasures?|capa|corrections|correctives?|remediations? (?:and|&) .{0,40}|safeguards?|(?:improvements?|preventions?|corrections?|enhancements?) (?:and |or )?fix(?:es)?|(?:tasks?|steps|items) (?:to (?:address|resolve|fix|complete|do|be (?:done|completed))|for (?:the )?(?:team|future))\b.{0,40}|preventions? (?:and|&) .{0,20}(?:remediation|improvements?|actions?))$/,
       /\bremediation (?:actions?|items?|steps?|plans?|tasks?|work|tickets?|measures?|tracking|efforts?|strategy)\b/,
       /^(?:mitigation|improvement|prevention|hardening|resilience|reliability) (?:plans?|actions?|items?|tasks?|tickets?|roadmap|backlog)\b/,
-      new RegExp(`^${NOT_AFTERWARDS}(?:${KINDS} ){1,6}${THINGS}$`),
+      new RegExp(`^${NOT_AFTERWARDS}${NOT_PROBLEMS}(?:${KINDS} ){1,6}${THINGS}(?: (?:are|include|now are))?$`),
       new RegExp(`\\b(?:future|planned|proposed|upcoming|further|long term|longer term|permanent|agreed|recommended|suggested|outstanding|ongoing) ${THINGS}\\b`),
       /^(?:improvements?|recommendations?|tasks?|tickets?|backlog|jira tickets?|issues (?:created|filed|opened)|commitments?|work items?|actionable items?|ais?|planned)$/,
       /^(?:improvements?|changes|work) (?:to (?:be )?(?:make|made)|planned|needed|required|underway|in progress|we (?:will|are|plan))\b/,
       /\bwhat (?:will|are|do|should|must|can) we (?:now |be |going to |plan to |need to |want to |have to |do to |to )*(?:do|doing|change|changing|improve|improving|fix|fixing)\b/,
-      /\bwhat (?:we|we are|we will|we re|we ll|i will|i ll|i m|were|i plan|the team will|the team is|comes|happens|is|s) ?(?:will|are|are going to|plan to|going to|now|ll|re|be)? ?(?:do|doing|change|changing|improve|improving|next|now)\b/,
+      /\bwhat (?:we|we are|we will|we re|we ll|i will|i ll|i m|were|i plan|the team will|the team is|comes|happens|is|s) ?(?:will|are|are going to|plan to|going to|now|ll|re|be)? ?(?:do|doing|change|changing|improve|improving|next|now(?! \w))\b/,
       /\bwhat s next\b|^whats next\b|\bplans? (?:for|to) (?:the future|prevent|improve|avoid|improvement|prevention)\b/,
       /\bhow (?:will|are|do|can|should|could|did|would) we (?:be |going to |now |plan to |better )*(?:prevent|preventing|avoid|avoiding|stop|stopping|ensure|ensuring|make sure|making sure|fix|fixing|improve|improving)\b/,
       /\bhow we (?:will|plan to|are going to|intend to|are|re|ll) (?:be )?(?:prevent|preventing|avoid|avoiding|stop|stopping|improve|improving|fix|fixing|ensure|ensuring)\b/,
@@ -83,29 +90,30 @@ export const HEADINGS: readonly HeadingPatterns[] = [
       /^(?:to )?(?:prevent|preventing|avoid|avoiding) (?:recurrence|a recurrence|this|similar|future|it|such|these|repeat|re ?occurrence)\b/,
       /\b(?:prevention|preventing|prevent) (?:of )?(?:recurrences?|re ?occurrence|future incidents?|future outages?)\b|^recurrence prevention\b/,
       // German
-      /\b(?:folge|korrektur|verbesserungs|vorbeuge|präventions|abhilfe|gegen|optimierungs)(?:ma(?:ß|ss)nahmen?|aktivitäten|aufgaben|schritte)\b/,
+      /\b(?:folge|korrektur|verbesserungs|vorbeuge|praventions|abhilfe|gegen|optimierungs)(?:ma(?:ß|ss)nahmen?|aktivitaten|aufgaben|schritte)\b/,
       /^(?:\S+ ){0,4}ma(?:ß|ss)nahmen(?:plan|katalog|liste)?(?: \S+){0,3}$/,
-      /\bnächste schritte\b|\bweiteres vorgehen\b|\boffene (?:punkte|aufgaben|fragen und aufgaben)\b|^aufgaben(?:liste)?$|\bhandlungs(?:empfehlungen|bedarf)\b|^verbesserungen$|^nachbereitung$|^wie (?:verhindern|vermeiden) wir\b/,
+      /\bnachste schritte\b|\bweiteres vorgehen\b|\boffene (?:punkte|aufgaben|fragen und aufgaben)\b|^aufgaben(?:liste)?$|\bhandlungs(?:empfehlungen|bedarf)\b|^verbesserungen$|^nachbereitung$|^wie (?:verhindern|vermeiden) wir\b/,
       // French
-      /\bactions? (?:correctives?|préventives?|restantes?|prévues?|planifiées?|futures|suivantes|recommandées|d.amélioration|à (?:mener|faire|réaliser|prévoir|entreprendre)|de suivi|à venir)\b|\bplan d.actions?\b|\bprochaines (?:étapes|actions)\b|\btâches (?:restantes|à faire)\b|\breste à faire\b|^(?:suivi|à faire|améliorations|recommandations)$|\bmesures (?:correctives|préventives)\b/,
+      /\bactions? (?:correctives?|preventives?|restantes?|prevues?|planifiees?|futures|suivantes|recommandees|d.amelioration|a (?:mener|faire|realiser|prevoir|entreprendre)|de suivi|a venir)\b|\bplan d.actions?\b|\bprochaines (?:etapes|actions)\b|\btaches (?:restantes|a faire)\b|\breste a faire\b|^(?:suivi|a faire|ameliorations|recommandations)$|\bmesures (?:correctives|preventives)\b/,
       // Spanish, Portuguese, Italian, Dutch
-      /\b(?:acciones|ações|azioni) (?:pendientes|pendentes|recomendadas|futuras|a seguir|correctivas|preventivas|de seguimiento|corretivas|preventivas|de acompanhamento|correttive|preventive|a tomar)\b|\b(?:plan(?:o)?|puntos|elementos|ítems|items|itens) de (?:acción|ação)\b|\bplano? de (?:corrección|correção|remediación|remediação|mejora|melhoria|mitigación|prevención|prevenção)\b|\bplan de (?:remédiation|correction|prévention)\b|\bmedidas (?:correctivas|preventivas|corretivas)\b|\btareas pendientes\b|\bcorrectieve (?:acties|maatregelen)\b|\bpiano d.azione\b|\bpróximos (?:pasos|passos)\b|\bprossimi passi\b|^(?:acciones|ações|azioni|tareas|tarefas|pendientes|mejoras|melhorias|acties|actiepunten|vervolgacties|vervolgstappen|verbeterpunten|volgende stappen)$/,
+      /\b(?:acciones|acoes|azioni) (?:pendientes|pendentes|recomendadas|futuras|a seguir|correctivas|preventivas|de seguimiento|corretivas|preventivas|de acompanhamento|correttive|preventive|a tomar)\b|\b(?:plan(?:o)?|puntos|elementos|items|items|itens) de (?:accion|acao)\b|\bplano? de (?:correccion|correcao|remediacion|remediacao|mejora|melhoria|mitigacion|prevencion|prevencao)\b|\bplan de (?:remediation|correction|prevention)\b|\bmedidas (?:correctivas|preventivas|corretivas)\b|\btareas pendientes\b|\bcorrectieve (?:acties|maatregelen)\b|\bpiano d.azione\b|\bproximos (?:pasos|passos)\b|\bprossimi passi\b|^(?:acciones|acoes|azioni|tareas|tarefas|pendientes|mejoras|melhorias|acties|actiepunten|vervolgacties|vervolgstappen|verbeterpunten|volgende stappen)$/,
       // Japanese
       /アクション(?:アイテム|プラン|項目)?|再発防止|今後の(?:対応|対策|予定|課題|取り組み|アクション|改善|方針)|恒久(?:対応|対策|的対策|的な対策|措置)|(?:是正|予防|改善)(?:処置|措置|策|アクション|計画|項目)|次のステップ|ネクスト(?:アクション|ステップ)|フォローアップ|やること|対応予定|残タスク|残課題|残作業|タスク(?:一覧)?$|^対策$/,
       // Chinese, Korean
       /改进(?:措施|计划|项|方案)|后续(?:行动|计划|措施|改进|工作|事项|跟进|步骤)|行动(?:项|计划|事项)|待办(?:事项)?|整改(?:措施|计划)|預防措施|预防措施|下一步|後續(?:行動|改善)/,
       /후속 ?(?:조치|작업)|재발 ?방지|액션 ?(?:아이템|플랜)|개선 ?(?:사항|계획|방안)|향후 ?(?:계획|조치)|할 ?일/,
       // Scandinavian, Finnish, Czech, Ukrainian, Indonesian
-      /^(?:åtgärder|tiltak|opfølgning|oppfølging|uppföljning)$|\b(?:handlingsplan|åtgärdsplan|tiltaksplan|næste skridt|neste steg|nästa steg|jatkotoimenpiteet|toimenpiteet|seuraavat (?:askeleet|vaiheet))\b|nápravná opatření|preventivní opatření|další kroky|akční (?:body|plán)|план дій|подальші (?:дії|кроки)|наступні кроки|коригувальні (?:дії|заходи)|\b(?:tindakan (?:perbaikan|pencegahan|lanjutan)|langkah selanjutnya|rencana (?:aksi|tindak lanjut)|tindak lanjut)\b/,
+      /^(?:atgarder|tiltak|opfølgning|oppfølging|uppfoljning)$|\b(?:handlingsplan|atgardsplan|tiltaksplan|næste skridt|neste steg|nasta steg|jatkotoimenpiteet|toimenpiteet|seuraavat (?:askeleet|vaiheet))\b|napravna opatreni|preventivni opatreni|dalsi kroky|akcni (?:body|plan)|план діи|подальші (?:діі|кроки)|наступні кроки|коригувальні (?:діі|заходи)|\b(?:tindakan (?:perbaikan|pencegahan|lanjutan)|langkah selanjutnya|rencana (?:aksi|tindak lanjut)|tindak lanjut)\b/,
       // Vietnamese, Polish, Turkish
-      /(?:hạng mục|kế hoạch) hành động|biện pháp (?:khắc phục|phòng ngừa)|hành động (?:khắc phục|phòng ngừa|tiếp theo|cải thiện)|(?:các )?bước tiếp theo|việc cần làm|działania (?:naprawcze|korygujące|zapobiegawcze)|(?:kolejne|następne) kroki|aksiyon (?:maddeleri|planı)|sonraki adımlar/,
+      /(?:hang muc|ke hoach) hanh đong|bien phap (?:khac phuc|phong ngua)|hanh đong (?:khac phuc|phong ngua|tiep theo|cai thien)|(?:cac )?buoc tiep theo|viec can lam|działania (?:naprawcze|korygujace|zapobiegawcze)|(?:kolejne|nastepne) kroki|aksiyon (?:maddeleri|planı)|sonraki adımlar/,
       // Russian
-      /план действий|дальнейшие (?:действия|шаги)|следующие шаги|корректирующие (?:действия|меры)|что будем делать/,
+      /план деиствии|дальнеишие (?:деиствия|шаги)|следующие шаги|корректирующие (?:деиствия|меры)|что будем делать/,
     ],
   },
   {
     role: 'tentative',
     patterns: [
+      /^correction$/,
       /^(?:remediations?|remedies|immediate actions?|immediate remediation|moving forward|going forward|looking (?:forward|ahead)|the (?:road|path|way) (?:ahead|forward)|way forward|path forward|future|the future|plans?(?! ahead)|long(?:er)? term|short(?:er)? term|permanent (?:fix|solution|resolution)|resolving (?:actions?|steps|measures?)|(?:proposed|suggested|possible|potential) (?:fix(?:es)?|solutions?|remedies|remediations?|mitigations?)|hardening|outlook|in (?:the )?future)\b/,
       /\b(?:moving|going) forward$|\bremediations?$/,
       /^sofortma(?:ß|ss)nahmen$/,
@@ -115,6 +123,7 @@ export const HEADINGS: readonly HeadingPatterns[] = [
   {
     role: 'lessons',
     patterns: [
+      WHAT_WE_CHANGED,
       /\blessons?\b|\blearn(?:ed|t|ing|ings)\b|\btake ?aways?\b|\binsights?\b|\bretrospective\b|\breflections?\b/,
       /^(?:prevention|preventions|preventing .{0,60}|prevent)$/,
       /\bwhat (?:went|could|can|did|worked|needs|to improve)\b|\b(?:areas?|room|opportunit(?:y|ies)) (?:for|of|to) improve(?:ment)?s?\b|\b(?:could|can) (?:be|have been|we have) (?:done|gone|improved|better)\b|\bimprovement (?:areas?|opportunit(?:y|ies))\b/,
@@ -135,6 +144,10 @@ export const HEADINGS: readonly HeadingPatterns[] = [
 /** Sub-headings of a follow-up section under which nothing is work, however it sounds. */
 export const NOT_WORK_INSIDE: readonly RegExp[] = [
   /^(?:do not|don t|never|what not to)\b|^agenda\b|^(?:discussed|topics)$/,
+  // one of them is chosen, or none
+  /^(?:options?|opcion|opcao|opzione|optie|alternativ[ea]|variante?) (?:\d|[a-z])\b|^(?:方案|案) ?(?:\d|[a-z])/,
+  // where the noun comes first: "Checklist de despliegue"
+  /^(?:check ?lists?|lista de (?:verifica|comprobaci|chequeo)\w*|liste de (?:controle|verification)|чек ?лист|检查清单|チェックリスト|체크리스트)(?![\p{L}])/u,
   /^what (?:went|worked|happened|did)\b|^where we got lucky\b|\btime ?line\b|\bglossary\b|\blegend\b|^references?$|^related\b|^see also\b|^links?$|^notes?$|^background\b|^context$|^appendix\b|\battendees\b|^(?:supporting|further) (?:information|reading)\b|^lessons? (?:learned|learnt)$|^impact$|^root causes?$|^summary$|^open questions?$|^(?:key )?takeaways?$|^conclusions?$|^(?:final|closing) (?:thoughts?|words|remarks|notes?)$|^(?:reviewed|approved|written|prepared|signed)(?: off)? by$|^(?:sign off|authors?|contributors?|participants?|contacts?|distribution|reviewers?|approvals?)$/,
   /\b(?:verification|validation|deployment|success|acceptance|testing|rollback) (?:check ?lists?|criteria|steps?|metrics)\b|^verification$|^validation$|^definition of done$|^success metrics$|^how to (?:use|read|fill|write)\b|\bcheck ?lists?$/,
   /\b(?:definitions?|legend|explanations?)$/,
@@ -144,7 +157,7 @@ export const NOT_WORK_INSIDE: readonly RegExp[] = [
 /** Sub-headings that say by when. */
 export const HORIZONS: readonly RegExp[] = [
   /^(?:immediate|short|near|mid|medium|long|longer|shorter|now|next|later|soon|future|today|this (?:week|month|quarter|sprint)|next (?:week|month|quarter|sprint))(?: ?(?:and|to|\/) ?(?:short|mid|medium|long))?(?: term)?(?: (?:actions?|items?|fix(?:es)?|improvements?|measures?|tasks?|changes|goals?|mitigations?|steps?|plans?|work))?$/,
-  /^(?:inmediat[oa]s?|immédiate?s?|imediat[oa]s?|sofort|(?:kurz|mittel|lang)fristig|(?:a )?(?:corto|medio|mediano|largo|curto|médio|longo)(?: pla[zs]o| prazo)?|(?:à )?(?:court|moyen|long) terme|(?:op )?(?:korte|middellange|lange) termijn)$/,
+  /^(?:inmediat[oa]s?|immediate?s?|imediat[oa]s?|sofort|(?:kurz|mittel|lang)fristig|(?:a )?(?:corto|medio|mediano|largo|curto|medio|longo)(?: pla[zs]o| prazo)?|(?:a )?(?:court|moyen|long) terme|(?:op )?(?:korte|middellange|lange) termijn)$/,
 ];
 
 /** Sub-headings that group follow-up work: under a follow-up heading of the same level they do not end it. */
@@ -159,11 +172,12 @@ export const GROUPING: readonly RegExp[] = [
 const EDGE = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
 const NUMBERING = /^(?:(?:section|step|part|teil|schritt)\s)?(?:\d{1,2}(?:[.)]\d{0,2})*|[ivx]{1,5}[.)]|[a-z][.)])[.):\s-]{1,3}(?=\S)/;
 
-/** Lower case, without numbering, emoji, brackets, anchors and punctuation; words separated by one space. */
+/** People leave the accents out, above all in capitals; the patterns here have none. Kana keep their marks. */
+const withoutAccents = (text: string): string => (/[^\p{ASCII}]/u.test(text) ? text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').normalize() : text);
+
+/** Lower case, without accents, numbering, emoji, brackets, anchors and punctuation; words separated by one space. */
 export const normaliseTitle = memo((title) =>
-  title
-    .slice(0, 200)
-    .toLowerCase()
+  withoutAccents(title.slice(0, 200).toLowerCase())
     .replace(/\{#[^}]{0,80}\}/g, ' ')
     .replace(/[([（][^)\]）]{0,160}[)\]）]/g, ' ')
     .replace(EDGE, '')

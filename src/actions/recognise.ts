@@ -2,7 +2,7 @@ import type { Table } from 'mdast';
 import type { Document } from '../documents/model.ts';
 import { withAttendees } from './attendees.ts';
 import type { Draft } from './draft.ts';
-import { announcedOutside, draftsOf, hasEntries, lessonsOf, tableOutside } from './drafts.ts';
+import { announcedOutside, boxesOutside, draftsOf, hasEntries, lessonsOf, tableOutside } from './drafts.ts';
 import { flatten } from './flatten.ts';
 import { itemOf } from './item.ts';
 import type { ActionItem, ActionRecord, RecogniserContext } from './model.ts';
@@ -49,6 +49,7 @@ export function recogniseActions(document: Document, project: RecogniserContext)
     if (!settled) {
       for (const section of all) if (section.role === 'lessons') add(lessonsOf(section));
       for (const stray of strays) add(announcedOutside(stray));
+      if (items.length === 0) for (const stray of strays) add(boxesOutside(stray));
     }
   }
   items.sort((a, b) => a.line - b.line);

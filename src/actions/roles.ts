@@ -22,10 +22,19 @@ function roleByWords(normal: string): Role | null {
   return null;
 }
 
+/** "Recommendations summary": what is summed up says what stands there. */
+const SUMMED_UP = / (?:summary|overview|list|table|status|tracker|register)$/;
+
+function judged(normal: string): Role | null {
+  const role = roleByWords(normal);
+  if (role !== 'excluded' || !SUMMED_UP.test(normal)) return role;
+  return roleByWords(normal.replace(SUMMED_UP, '')) === 'follow-up' ? 'follow-up' : role;
+}
+
 /** What a title says by its own words; `null` where it says nothing. */
 export function roleOf(title: string): Role | null {
   const facts = factsOf(title);
-  if (facts.role === undefined) facts.role = roleByWords(facts.normal);
+  if (facts.role === undefined) facts.role = judged(facts.normal);
   return facts.role;
 }
 

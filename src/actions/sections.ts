@@ -36,15 +36,16 @@ const LEADS_IN = large(/\b(?:next steps?|action items?|follow[- ]?ups?|going for
 /** The first heading of a document whose title stands on another level. */
 const NAMES_INCIDENT = /\b(?:post-?mortem|post-?incident|incident|outage|retro(?:spective)?|rca|report)\b/i;
 const LOOKS_BACK = large(/\b(?:we (?:did|have (?:taken|already|since|implemented|done)|took|used|tried|were|had)|were taken|have been|happened|during the|you (?:can|should|will|may)|users? (?:can|should)|caused)\b/i);
-/** Leads in what went wrong or what a thing does ("All of the errors were due to:", "We now have a bot that reports:"). */
-const DESCRIBES = /\b(?:due to|caused by|because of)\b|\b(?:now have|there is|there are)\b.{0,80}\b(?:that|which)\b.{0,60}[:：]$/i;
+/** Leads in what went wrong, what a thing does or when a rule holds ("All of the errors were due to:", "We now have a bot that reports:", "Before any of these, ask:"). */
+const DESCRIBES = /^(?:before|when|whenever|if|in case of) .{0,40}\b(?:following|these|below)\b|(?:以下|次)の.{0,20}(?:前に|場合|とき|時は|際)|\b(?:due to|caused by|because of)\b|\b(?:now have|there is|there are)\b.{0,80}\b(?:that|which)\b.{0,60}[:：]$/i;
 
 function effectiveRole(title: Title, parent: Open | undefined, isDocumentTitle: boolean): Role | null {
   if (isDocumentTitle) return title.text.split(/\s+/).length <= 3 && roleOf(title.text) === 'follow-up' ? 'follow-up' : null;
   const known = roleOf(title.text);
   // a line that leads in a list is no title by its cues alone
   const hinted = known === null && title.depth <= 7 ? hintedRole(title.text) : null;
-  let own = known ?? hinted;
+  // "Plan for improvement" is more than a plan
+  let own = known === 'tentative' && title.depth <= 7 && hintedRole(title.text) === 'follow-up' ? 'follow-up' : (known ?? hinted);
   const head = title.depth === 8 ? (/^(.{4,60}?)[:：] .*[:：]$/.exec(title.text)?.[1] ?? '') : '';
   if (head !== '' && roleOf(head) === 'follow-up') own = 'follow-up';
   else if (title.depth === 8 && title.text.split(/\s+/).length > 6) {

@@ -24,9 +24,12 @@ const PROMISE =
 const TO_BE_DONE = large(/^(?:\w+ ){1,5}to (?:add|address|build|change|close|complete|create|do|fill|fix|follow(?: up)?|harden|implement|improve|investigate|plug|prevent|remediate|resolve|review|schedule|tackle|track|update|write)$|\b(?:still|left|remaining|outstanding|yet) (?:open|to (?:be )?(?:do|done|fix|fixed|address|addressed)|items?|work)\b|^(?:still open|who does what|assigned (?:work|tasks?)|owners? (?:and|or) (?:due|dead|dates?)\w*(?: \w+)?|follow through)$/);
 /** A thing to be done at the end or at the beginning of a short title: "Dashboard improvements", "Ideas for improvement". */
 const THING =
-  large(/^(?:\w+ ){0,5}(?:improvements?|recommendations?|remediations?|safeguards?|guardrails?|deliverables?|commitments?|initiatives?|roadmap|backlog|tracking|preventions?|enhancements?|countermeasures|suggestions?|proposals?|repair items?)(?: (?:items?|list|plan|added|and \w+(?: \w+)?|for .{1,40}|to .{1,60}|as a result.*|we .*|in progress|planned|proposed))?$|^(?:ideas|suggestions|proposals|proposed|suggested|recommended|planned|agreed)(?: \w+){0,2} (?:for|changes|fix(?:es)?|work|solutions?|next)\b.{0,40}$/);
+  large(/^(?:\w+ ){0,5}(?:improvements?|recommendations?|remediations?|safeguards?|guardrails?|commitments?|initiatives?|roadmap|backlog|tracking|preventions?|enhancements?|countermeasures|suggestions?|proposals?|repair items?)(?: (?:items?|list|plan|added|and \w+(?: \w+)?|for .{1,40}|to .{1,60}|as a result.*|we .*|in progress|planned|proposed))?$|^(?:ideas|suggestions|proposals|proposed|suggested|recommended|planned|agreed)(?: \w+){0,2} (?:for|changes|fix(?:es)?|work|solutions?|next)\b.{0,40}$/);
 /** "Closing the gaps", "Improving our resilience". */
 const EFFORT = large(/^(?:improving|strengthening|hardening|increasing|closing|addressing|building|raising|tightening|rethinking|investing)\b(?: \w+){1,6}$|^(?:gaps|items?|issues|things|work|tasks?) (?:to|for) \w+$|^(?:next|this|coming) (?:sprint|week|month|quarter|iteration|cycle|release)$/);
+
+/** Whether a title is about what was done, the report itself or the software. */
+export const tellsOtherwise = (title: string): boolean => OTHERWISE.test(normaliseTitle(title));
 
 function inEnglish(normal: string): Role | null {
   if (OTHERWISE.test(normal)) return null;

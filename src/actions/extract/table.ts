@@ -50,6 +50,13 @@ export function announcesActions(table: Table, amongLessons = false): boolean {
   return (named && others >= 1) || (fields.includes('action') && fields.includes('owner') && (others >= 2 || amongLessons));
 }
 
+/** Rows that begin with a time of day tell what happened, whatever the header calls it. */
+const AT_A_TIME = /^\W{0,3}(?:\d{4}-\d{2}-\d{2}[ T]{1,3})?\d{1,2}[:：]\d{2}/;
+function isTimeline(table: Table): boolean {
+  const rows = table.children.slice(1, 4);
+  return rows.length > 0 && rows.every(({ children: [first] }) => first !== undefined && AT_A_TIME.test(flatten(first).text));
+}
+
 function isLegend(table: Table, columns: Columns): boolean {
   if (columns.fields.some((field) => field === 'owner' || field === 'due' || field === 'status' || field === 'ticket')) return false;
   const names = (table.children[0]?.children ?? []).map((cell) => flatten(cell).text.trim());
@@ -61,7 +68,7 @@ function isLegend(table: Table, columns: Columns): boolean {
 export function extractTable(table: Table, groups: readonly Title[]): Draft[] {
   const columns = columnsOf(table);
   if (columns.action < 0 && !columns.fields.includes('ticket')) return [];
-  if (isLegend(table, columns)) return [];
+  if (isLegend(table, columns) || isTimeline(table)) return [];
   const drafts: Draft[] = [];
   let rowGroups = groups;
   for (const row of table.children.slice(1)) {

@@ -39,7 +39,7 @@ const LABELLED = large(/(?:\b(?:due(?:[ -]?date)?(?: by| on)?|deadline|target(?:
 const MARKED = large(new RegExp(`\\b(?:due(?: date)?(?: by| on| in| is)?|by|before|until|till|no later than|deadline(?: of| is)?|eta|target(?:ing|ed)?(?: for| date)?|scheduled for|planned for|expected(?: by| in)?|bis(?: zum)?|avant(?: le)?|d'ici(?: le)?|antes del?|até|entro(?: il)?|vóór|in|during|for|end)\\s{1,2}(?:the )?(${WHEN})(?![\\w-])`, 'i'));
 const WITHIN = large(new RegExp(`\\b(within (?:the )?(?:next )?${COUNT} ${UNIT}|next ${COUNT} ${UNIT})\\b`, 'i'));
 const BRACKET = new RegExp(`[([（]([^()\\[\\]（）]{0,80})[)\\]）]`, 'g');
-const ONLY_DATE = large(new RegExp(`(?:^|[,;/|]\\s{0,2}|\\s[-–—]\\s)(${DATE})(?=\\s{0,2}(?:[,;/|]|$))`, 'i'));
+const ONLY_DATE = large(new RegExp(`(?:^|[,;/|]\\s{0,2}|\\s[-–—]\\s)(?:week (?:of|commencing|beginning) )?(${DATE}(?:\\s?[-–]\\s?\\d{1,2})?)(?=\\s{0,2}(?:[,;/|]|$))`, 'i'));
 const TRAILING = large(new RegExp(`(?:[-–—,|:;]|\\bdue|→)\\s{0,3}(${DATE})\\s{0,2}[.)\\]。]?\\s{0,2}$`, 'i'));
 const NOT_DUE_BEFORE = large(/(?:\b(?:completed?|done|closed|since|on|from|after|created|opened|merged|fixed|deployed|shipped|released|resolved|finished|incident|outage|of|as of|landed|updated)|完了日?|作成日?)\s{0,3}[:：]?\s{0,3}$/i);
 
@@ -133,14 +133,14 @@ function isDeadline(text: string, at: number, matched: string, when: string): bo
 
 const DATE_OR_SPAN = large(new RegExp(`(${DATE}(?: ?[-–—] ?${DATE})?)`, 'i'));
 /** "All filed, statuses as of 29 May:" dates what it says and "Incident 2024-10-01" what happened, no deadline. */
-const AS_OF = /\b(?:as (?:of|at)|(?:last )?updated|since)\b|^\W{0,4}(?:incident|outage|post-?mortem)\b/i;
+const AS_OF = /\b(?:as (?:of|at)|(?:last )?updated|since|(?:added|created|written|revised|amended|recorded|published|posted|filed|opened)(?: on)? (?=\d|[a-z]{3,9}\.? \d))\b|^\W{0,4}(?:incident|outage|post-?mortem)\b/i;
 /** "This week", "Short term (P1) – next month", "Short term (0–48 hours)". */
 const SAYS_SPAN = /week|month|quarter|sprint|days?\b|hours?\b|pr[oó]xim[oa]|prochaine?s?\b|nächste/i;
 const SPAN = large(new RegExp(`(?:^\\W{0,4}|[-–—:(] ?)((?:this|next) (?:week|month|quarter|sprint)|(?:\\d{1,2} ?[-–] ?)?\\d{1,3} ${UNIT}|pr[oó]xim[oa]s? (?:\\d{1,2} )?(?:horas?|d[ií]as?|semanas?|m[eê]s(?:es)?)|(?:\\d{1,2} )?prochaine?s? (?:\\d{1,2} )?(?:heures?|jours?|semaines?|mois)|nächste[nrs]? (?:woche|monat|quartal|sprint))\\W{0,3}$`, 'i'));
 /** "短期（1週間以内）", "（3日内）", "(1주 이내)". */
 const SPAN_IN_SIGNS = /(\d{1,3}\s?(?:時間|日間?|週間?|[ヶかカケヵ]月|个月|個月|周|天|시간|일|주일?|개월)\s?(?:以内|以內|内|內|이내|まで)?)\s{0,2}[)）】\]]?\W{0,3}$/u;
 /** "(cette semaine)", "(este mes)", "(diese Woche)". */
-const SPAN_ELSEWHERE = large(/(?:^|[(（–—:-]\s{0,2})((?:cette|esta|diese|questa|deze) (?:semaine|semana|woche|settimana|week)|(?:ce|este|diesen|questo|deze) (?:mois|mes|mês|monat|mese|maand)|(?:mois|mes|mês|mese) (?:prochain|que viene|que vem|prossimo)|semaine prochaine)\W{0,3}$/iu);
+const SPAN_ELSEWHERE = large(/(?:^|[(（–—:-]\s{0,2})((?:cette|ce|esta|este|diese[rn]?|questa|questo|deze) (?:semaine|semana|woche|settimana|week|sprint)|(?:ce|este|diesen|questo|deze) (?:mois|mes|mês|monat|mese|maand)|(?:mois|mes|mês|mese) (?:prochain|que viene|que vem|prossimo)|semaine prochaine)\W{0,3}$/iu);
 const GROUP_DEADLINE = large(new RegExp(`\\b(?:by|until|before) (${WHEN})`, 'i'));
 
 /** The due date a group heading gives to everything below it; a bare horizon ("Short term") is none. */

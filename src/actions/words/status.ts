@@ -29,7 +29,7 @@ const stateOf = memo((text: string): ActionStatus | null => {
 
 const STATUS_LABEL = /(?:\bstatus|\bstate|ステータス|状態|進捗|\bstand)\s{0,3}[:：=]\s{0,3}([^,;|)\]\n]{1,40})/i;
 const LEADING = large(/^\W{0,4}(done|completed?|fixed|closed|resolved|shipped|merged|implemented|deployed|released|open|todo|to do|wip|in[- ]progress|pending|ongoing|not started|wo ?n['’]t (?:fix|do)|declined|cancell?ed|完了|済|未着手|対応済み?|erledigt|offen)(?:\W{0,4}(?:[:：\])–—]|\s-\s)|(?=\*\*))/i);
-const BRACKETED = large(/[([（【]\s{0,2}((?:already |all |now |partially |mostly |not yet |not )?(?:done|completed?|fixed|closed|resolved|shipped|merged|implemented|deployed|released|live|open|todo|to do|wip|in[- ]progress|pending|ongoing|planned|not started|started|wo ?n['’]t (?:fix|do)|declined|cancell?ed|完了|済|未着手|対応済み?|進行中|erledigt|abgeschlossen|umgesetzt|offen)(?:[ ,:;!][^()[\]（）【】]{0,60})?)\s{0,2}[)\]）】]/i);
+const BRACKETED = large(/[([（【]\s{0,2}((?:already |all |now |partially |mostly |not yet |not )?(?:done|completed|complete(?! by\b)|fixed|closed|resolved|shipped|merged|implemented|deployed|released|live|open|todo|to do|wip|in[- ]progress|pending|ongoing|planned|not started|started|wo ?n['’]t (?:fix|do)|declined|cancell?ed|完了|済|未着手|対応済み?|進行中|erledigt|abgeschlossen|umgesetzt|offen)(?:[ ,:;!][^()[\]（）【】]{0,60})?)\s{0,2}[)\]）】]/i);
 /** "(4 March, completed)": the date comes first. */
 const DATED_BRACKET = large(/[([（【][^()[\]（）【】]{0,20}\d[^()[\]（）【】]{0,20}[,;:、–—]\s{0,2}((?:not yet |not )?(?:done|completed?|fixed|closed|resolved|shipped|merged|implemented|deployed|released|open|todo|in[- ]progress|pending|ongoing|planned|not started|declined|cancell?ed|完了|済|未着手|対応済み?|進行中|erledigt|abgeschlossen|umgesetzt|offen|geplant))\s{0,2}[)\]）】]/i);
 /** "(Found three more; fixed in later changes.)": the state comes last. */
@@ -69,7 +69,7 @@ export const statusOfGroup = memo((title: string): ActionStatus | null => {
   if (elsewhere !== null) return elsewhere;
   if (/^\W{0,4}to (?:be )?(?:complete|completed|done|do|finish)\b|\b(?:will|shall|should|must|to) be (?:completed|done|implemented|deployed|fixed|resolved)\b/.test(text)) return 'open';
   if (/\b(?:wo ?n['’]t (?:do|fix)|rejected|declined|cancell?ed|not (?:doing|planned))\b|却下|見送り/.test(text)) return 'declined';
-  if (/\b(?:in progress|ongoing|planned|pending|backlog|not started|open|upcoming|outstanding|remaining|in-progress|underway)\b|^\W{0,4}to ?do\W*$|未着手|未完了|進行中|予定/.test(text)) return 'open';
-  if (/\b(?:completed?|done|already|implemented|finished|closed|resolved|shipped|fixed|deployed)\b|完了|実施済|対応済|erledigt|umgesetzt|abgeschlossen/.test(text)) return 'done';
+  if (/\b(?:in progress|ongoing|planned|pending|backlog|not started|open|upcoming|outstanding|remaining|in-progress|underway|pendientes?|pendentes?|a fazer|por hacer)\b|à faire|^\W{0,4}to ?do\W*$|未着手|未完了|進行中|予定/.test(text)) return 'open';
+  if (/\b(?:completed?|done|already|implemented|finished|closed|resolved|shipped|fixed|deployed|applied)\b|\b(?:implementad[oa]s|realizad[oa]s|aplicad[oa]s|feit[oa]s|hech[oa]s|conclu[ií]d[oa]s|réalisée?s|effectuée?s|terminée?s)(?!\p{L})|(?<!\p{L})(?:сделан|выполнен|wykonan|zrobion)|^\W{0,4}what (?:we|the team)(?: have|['’]ve)? (?:\w+ )?(?:changed|improved|put in place|added)\b|完了|実施済|対応済|erledigt|umgesetzt|abgeschlossen/u.test(text)) return 'done';
   return null;
 });

@@ -62,11 +62,13 @@ function startsWith(text: string, verbs: ReadonlySet<string>): string | null {
   const words = withoutLeadIn(wordsOf(text.slice(0, 200), MAX_LEAD_IN + 1));
   const first = words[0] ?? '';
   if (verbs.has(first)) return first;
-  // "Re-evaluate", "double-check", "auto-detect": the part behind the hyphen is the verb
+  // "Re-evaluate", "double-check", "auto-detect": the part behind the hyphen is the verb; in "post-deploy checks" it is none
   const dash = first.lastIndexOf('-');
-  if (dash > 0 && verbs.has(first.slice(dash + 1))) return first;
+  if (dash > 0 && verbs.has(first.slice(dash + 1)) && !SAYS_WHEN.test(first)) return first;
   return null;
 }
+
+const SAYS_WHEN = /^(?:post|pre|non|mid|in|on|off|per|inter)-/;
 
 /** Sends the reader to another place of the document. */
 const ELSEWHERE = /^see (?:the |also )?.{0,60}\b(?:section|appendix|chapter|below|above)\b.{0,12}$/i;
@@ -103,10 +105,13 @@ export const saysWork = latest((text: string): boolean => {
 /** "Block upstream, not downstream. A limit further down …": contrasted and explained, an order is advice. */
 const REASONED = /^[^.!?]{8,80}, (?:not|never) [^.!?]{3,60}[.!]|^[^.!?]{8,140}, even (?:if|when)\b/;
 
+/** A rule for a case ("… whenever a node fails", "… when requested"), not one piece of work. */
+const FOR_A_CASE = /\b(?:whenever|every time|each time|if|when (?:requested|asked|needed|required|in doubt|possible|something|things|an?|the)|as needed)\b/i;
+
 /** Whether a lesson's whole text is a to-do: a single order for a piece of work, no finding, wish, rule or idea. */
 export function isWholeTodo(text: string): boolean {
   const judged = text.trim();
-  if (judged.length > 220 || judged.endsWith('?') || REASONED.test(judged)) return false;
+  if (judged.length > 220 || judged.endsWith('?') || REASONED.test(judged) || FOR_A_CASE.test(judged)) return false;
   const verb = startsWith(judged, BASE_VERBS);
   if (verb === null || STANDING.has(verb)) return false;
   if (wordsOf(judged, 3).length < 3) return false;
@@ -136,6 +141,9 @@ const isPastForm = (word: string): boolean => {
   const verb = word.slice(word.lastIndexOf('-') + 1);
   return !EITHER_TENSE.test(verb) && (PAST_FORMS.has(verb) || /^[a-z]{3,}ed$/.test(verb));
 };
+
+/** "Health check defaults aligned:", "Queries corrected": a thing and what was done to it. */
+export const endsInDeed = (text: string): boolean => /^(?:[\p{L}\d/'’`-]+ ){2,8}[a-z-]+\W{0,3}$/u.test(text) && isPastForm(/([a-z-]+)\W{0,3}$/.exec(text)?.[1] ?? '') && !/\b(?:to be|not|never)\b/.test(text);
 
 /** Whether an entry is told as something already done: "Added …", "We have moved …", "X has been raised". */
 export const isPast = latest((text: string): boolean => {

@@ -13,6 +13,7 @@ describe('tables', () => {
     ['no legend', '| Priority | Meaning |\n|--|--|\n| P0 | At once |', []],
     ['no timeline', '| Time | Event |\n|--|--|\n| 10:00 | Fix it |', []],
     ['a bar inside code', '| Action | Owner | Due |\n|--|--|--|\n| Run `a || b` daily | Ana | 2026-01-02 |', ['3 Run `a||b` daily']],
+    ['no timeline in another language', '| Czas | Status | Opis |\n|--|--|--|\n| 11:05 | Normalny | Wdrożono zmianę |\n| 14:24–15:00 | Test | Ukończono |', []],
     ['rows without the closing bar', '| Action | Owner\n|--|--\n| Fix it | Ana', ['3 Fix it']],
   ])('%s', (_, body, items) => {
     expect(found(body)).toEqual(items);
@@ -29,6 +30,9 @@ describe('lists', () => {
     ['fields of one item', '- Action: Fix it\n- Owner: Ana\n- Due: 2026-01-02', ['1 Action: Fix it']],
     ['children with boxes below a label', '- Backend\n  - [ ] Fix it', ['2 Fix it']],
     ['numbered titles broken by bullets', '1. **Fix it**\n\n- a detail\n\n2. **Test it**\n\n- another', ['1 **Fix it**', '5 **Test it**'].map((text) => text.replaceAll('**', ''))],
+    ['a box of its own over details', '- [ ] **Observability**\n  - better logs\n  - distributed tracing', ['1 Observability']],
+    ['titles alike, some with details that sound like orders', '1. **Security audit** (8M)\n   - Started Monday\n   - Report due soon\n2. **Rate limits** (API)\n   - Prevents brute force\n   - Overdue', ['1 Security audit (8M)', '4 Rate limits (API)']],
+    ['labels that tell what was done, over its parts', '1. Health check hardened:\n   - retries,\n   - timeouts.\n2. Sync publishing hardened:\n   - job timeout.\n   - one retry.\n3. Documents:\n   - queries corrected,\n   - a page added.', ['1 Health check hardened:', '4 Sync publishing hardened:', '7 Documents:']],
     ['wrapped items', '- Fix it\n  and test it', ['1 Fix it and test it']],
     ['no empty ones', '-\n- [ ]\n- ...', []],
     ['no pointers to documents', '- [Graph](https://example.com/graph)\n- Fix it', ['2 Fix it']],

@@ -41,6 +41,9 @@ describe('dueOfText', () => {
     ['Add an alert by the end of Q3', 'end of Q3'],
     ['Add an alert - 2026-04-01', '2026-04-01'],
     ['Add an alert (Ana, 2026-04-01)', '2026-04-01'],
+    ['Rate limits on all APIs (week of Sep 23)', 'Sep 23'],
+    ['Security training (Oct 1-15)', 'Oct 1-15'],
+    ['Audit of old code (complete by Dec 31)', 'Dec 31'],
     ['Finish the audit within two weeks', 'within two weeks'],
     ['担当: 佐藤、期限: 2026-04-01', '2026-04-01'],
     ['Write down what happened on 2026-01-12', null],
@@ -61,6 +64,10 @@ describe('dueOfGroup', () => {
     ['Short term', null],
     ['Long-term improvements', null],
     ['Technical', null],
+    ['Correction (added 2026-05-14 22:00)', null],
+    ['Follow-ups (written on 3 March 2026)', null],
+    ['Fase 1 (esta sprint)', 'esta sprint'],
+    ['Kurzfristig (dieser Sprint)', 'dieser Sprint'],
   ])('%s → %s', (title, due) => {
     expect(dueOfGroup(title)).toBe(due);
   });

@@ -39,6 +39,7 @@ describe('isWholeTodo', () => {
   it.each([
     'Always check the disk', 'Ensure that backups are tested', 'Consider using a queue', 'Use feature flags for risky changes',
     'We should have better dashboards', 'Monitoring is important', 'Keep log book', 'Be more careful', 'Create what?',
+    'Add issues to the list when requested', 'Write a note whenever a node fails', 'post-deploy runtime validation', 'pre-merge review of changes',
   ])('a finding, wish or rule: %s', (text) => {
     expect(isWholeTodo(text)).toBe(false);
   });

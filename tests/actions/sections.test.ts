@@ -1,0 +1,41 @@
+// Where work stands in a document, by the kinds of places that people give it. Each row is a kind, not a document.
+import { describe, expect, it } from 'vitest';
+import { read } from './read.ts';
+
+/** The words of the items found below a document's title. */
+const found = (body: string): string[] => read(`# Outage\n\n${body}\n`).items.map((item) => item.text);
+
+describe('follow-up work stands', () => {
+  it.each([
+    ['in boxes below a title that no pattern knows', '## Ufanyaji\n\n### Leo\n\n- [x] Ongeza tahadhari ya foleni\n\n### Kesho\n\n- [ ] Punguza urefu wa foleni', ['Ongeza tahadhari ya foleni', 'Punguza urefu wa foleni']],
+    ['in a checklist against recurrence', '## Prevention checklist\n\n- [ ] Alert on long queues', ['Alert on long queues']],
+    ['below a title whose noun has a "summary" behind it', '## Recommendations summary\n\n- Alert on long queues', ['Alert on long queues']],
+    ['below a plan of improvement', "## Plan d'amélioration\n\n1. **Mise en place d'une alerte**\n2. **Formation de l'équipe**", ["Mise en place d'une alerte", "Formation de l'équipe"]],
+    ['below a title without its accents', '## Actions preventives\n\n| Action | Description |\n|--|--|\n| **Revue** | Relire chaque changement |', ['Revue']],
+    ['in what was changed since, where nothing else is told', '## What we changed\n\n- Flags now carry an expiry\n- A budget for each log', ['Flags now carry an expiry', 'A budget for each log']],
+    ['behind a line that says what comes next', '## What changed\n\nThe version was raised.\n\nThe next hardening priorities are:\n\n- non-root containers;\n- image scanning;', ['non-root containers;', 'image scanning;']],
+    ['in a list of which each entry opens with its state', '## Mitigations\n\n- Implemented: a second cluster.\n- Suggested: more training.', ['Implemented: a second cluster.', 'Suggested: more training.']],
+    ['behind "Action:" in another language', '## Solução\n\n### Etapa 1\n\n- **Ação:** Refatorar o envio para a fila.\n- **Porquê:** a fila cresce.', ['Ação: Refatorar o envio para a fila.']],
+  ])('%s', (_, body, items) => {
+    expect(found(body)).toEqual(items);
+  });
+});
+
+describe('no follow-up work stands', () => {
+  it.each([
+    ['in boxes of a checklist, whatever the language', '## Procesos\n\n#### Checklist pré-build\n\n- [ ] Verificar o espaço\n\n## Lista de verificación\n\n- [ ] Revisar el disco'],
+    ['in boxes of a form', '## Incident type\n\n- [ ] Security\n- [ ] Fire\n- [ ] Other: ____'],
+    ['in boxes beside a word that there is none', '## Action items\n\nNone.\n\n## Zoezi\n\n- [ ] Angalia diski zote tena'],
+    ['in key issues', '**Key issues:**\n1. The file is copied\n2. Nothing tells the environments apart'],
+    ['in an erratum', '## Correction (added 2026-05-14)\n\nThe cause above is wrong.\n\n- Line 8: `from x import y`\n\n### Why it was wrong\n\nPrinciple: **read the code first**.'],
+    ['in options', '## Proposed fix\n\n### Option A: Normalise at login\n\nQuick, but slow later.'],
+    ['in deliverables', '**Deliverables:**\n- ✅ 9 files of documentation\n- ✅ 5 scripts'],
+    ['in a follow-up session', '## May 12 follow-up session\n\n- Reinstalled, and it worked\n- Tested the pull'],
+    ['in what is true now', '## Outcome\n\nWhat is now true:\n\n- a command checks all files\n- the documents were updated'],
+    ['in gates with hyphens among the lessons', '## Final lesson\n\n- post-deploy validation of each release\n- pre-merge review of each change'],
+    ['in a lesson for a case', '## Lessons learned\n\n- **Document fixes.** Add issues to the list when requested.\n- Write a note whenever a node fails'],
+    ['in the cases of a rule', '## Action items\n\n- [ ] Write it down\n\n### Rule\n\n以下の操作を行う前に必ず承認を得る：\n\n- データの削除を実施\n- 設定の変更'],
+  ])('%s', (_, body) => {
+    expect(found(body).filter((text) => text !== 'Write it down')).toEqual([]);
+  });
+});
