@@ -78,7 +78,8 @@ const exported: CommandDefinition = {
   description: [
     'Prints the rota as PagerDuty schedules and the chains as escalation policies: as requests to its REST API, where {schedule:name} stands for',
     'the id that the request of this name was given, or as Terraform. What PagerDuty does otherwise stands on stderr (differs); where something is',
-    'missing in the export, the exit code is 1. `zephyr doctor` compares the policy with the real account.',
+    'missing in the export, the exit code is 1. Services, people and routing keys are not exported: stderr says which policy to give to which',
+    'service by hand, and until then nobody is paged otherwise. `zephyr doctor` compares the policy with the real account.',
   ].join(' '),
   examples: [
     { line: 'zephyr escalation export --format terraform', does: 'for the provider PagerDuty/pagerduty; put `> pagerduty.tf` behind it' },

@@ -28,6 +28,7 @@ export async function run({ options, world }: Call): Promise<ExitCode> {
   world.stdout.write(terraform ? terraformText(model) : `${safeJson({ requests: pagerDutyRequests(model) })}\n`);
   const remarks = [...model.remarks, ...(terraform ? terraformRemarks(model) : [])];
   for (const { missing, message } of remarks) world.stderr.write(`zephyr: ${missing ? 'missing' : 'differs'}: ${visible(message)}\n`);
+  if (model.policies.length > 0) world.stderr.write(`zephyr: by hand: no service is changed; give these their escalation policies in PagerDuty:\n${model.policies.map(({ name, attachedTo }) => `  ${visible(`${name} → ${attachedTo.join(', ')}`)}\n`).join('')}`);
   return remarks.some(({ missing }) => missing) ? 1 : 0;
 }
 

@@ -47,6 +47,8 @@ export interface PagerRule {
 export interface PagerPolicy {
   key: string;
   name: string;
+  /** Services of PagerDuty whose escalation policy it is to be, in words; they exist already, so the export leaves them alone. */
+  attachedTo: readonly string[];
   /** How often it starts again after the last rule. */
   loops: number;
   rules: readonly PagerRule[];

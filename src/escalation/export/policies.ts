@@ -17,7 +17,7 @@ export function pagerModel(policy: Policy, oncall: OnCall, now: Instant): PagerM
   const policies = targetsOf(policy, oncall).flatMap((target): PagerPolicy[] => {
     const rules = rulesOf(target, policy, oncall, book, remarks);
     if (rules.length === 0) remarks.push({ missing: true, message: `The escalation policy for ${target.name} is left out: none of its levels pages anybody.` });
-    return rules.length === 0 ? [] : [{ key: target.key, name: target.name, loops: repeats(policy) ? MOST_LOOPS : 0, rules }];
+    return rules.length === 0 ? [] : [{ key: target.key, name: target.name, attachedTo: target.attachedTo, loops: repeats(policy) ? MOST_LOOPS : 0, rules }];
   });
   // A rotation that no chain comes to is part of the rota all the same.
   for (const { id } of oncall.rotations) if (!book.schedules.some(({ key }) => key === id || key.startsWith(`${id}_`))) book.keysOf(id, 'one');
@@ -32,6 +32,7 @@ interface Target {
   chain: Chain;
   /** A service for which the chain is this one. */
   service: string;
+  attachedTo: readonly string[];
 }
 
 /** Every chain, once; that of the service's owner once for each rotation that owns one. */
@@ -43,10 +44,14 @@ function targetsOf(policy: Policy, oncall: OnCall): Target[] {
       const owner = target?.rotation === 'service-owner' ? service.owner : null;
       const key = owner === null ? chain.id : `${chain.id}_${owner}`;
       const rotation = oncall.rotations.find(({ id }) => id === owner)?.name;
-      if (!found.has(key)) found.set(key, { key, name: `${target?.name ?? chain.id}${rotation === undefined ? '' : ` (${rotation})`}`, chain, service: service.id });
+      if (!found.has(key)) found.set(key, { key, name: `${target?.name ?? chain.id}${rotation === undefined ? '' : ` (${rotation})`}`, chain, service: service.id, attachedTo: owner === null ? [`the service of the routing key \`${chain.id}\``] : oncall.services.filter((one) => one.owner === owner).map(serviceWords) });
     }
   }
   return [...found.values()];
+}
+
+function serviceWords({ name, ids }: OnCall['services'][number]): string {
+  return ids.pagerduty === undefined ? name : `${name} (${ids.pagerduty})`;
 }
 
 function rulesOf({ name, chain, service }: Target, policy: Policy, oncall: OnCall, book: ScheduleBook, remarks: Remark[]): PagerRule[] {

@@ -45,6 +45,15 @@ test('pagerduty: requests in their order, overrides among them', async () => {
   expect(requests.find(({ path }) => path.endsWith('/overrides'))?.body).toEqual({ overrides: [{ start: '2026-03-10T19:00:00Z', end: '2026-03-11T07:00:00Z', user: { id: 'PADA', type: 'user_reference' } }] });
 });
 
+test('no service is changed, and it says which policy is for which', async () => {
+  const { stdout, stderr } = await zephyr('--format', 'terraform');
+  expect(stdout).not.toContain('pagerduty_service');
+  const [, said = ''] = stderr.split('zephyr: by hand: no service is changed; give these their escalation policies in PagerDuty:\n');
+  expect(said).toMatch(/^ {2}the owner of the service \(Check .*\) → Checkout$/m);
+  for (const line of ['the owner of the service (Search on-call) → Search', 'everybody on search → the service of the routing key `search-all`', 'lead on-call → the service of the routing key `lead`', 'director on-call → the service of the routing key `director`']) expect(said).toContain(`  ${line}\n`);
+  expect(said.trimEnd().split('\n')).toHaveLength(5);
+});
+
 test('another format is wrong use', async () => {
   expect(await zephyr('--format', 'opsgenie')).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('pagerduty, terraform') });
 });

@@ -18,8 +18,8 @@ const said = ({ remarks }: PagerModel): string[] => remarks.map(({ missing, mess
 test('a chain for each target, with the schedules it pages; rotations that no chain comes to', () => {
   const model = pagerModel(policy, rota(rotation('shop', [layer(['ada', 'ben', 'cy'])])), NOW);
   expect(model.policies).toEqual([
-    { key: 'owner_shop', name: 'the owner (shop on-call)', loops: 9, rules: [{ minutes: 5, schedules: ['shop'] }, { minutes: 5, schedules: ['shop_next'] }, { minutes: 5, schedules: ['leads'] }, { minutes: 5, schedules: ['directors'] }] },
-    { key: 'lead', name: 'the lead', loops: 9, rules: [{ minutes: 5, schedules: ['leads'] }, { minutes: 5, schedules: ['directors'] }] },
+    { key: 'owner_shop', name: 'the owner (shop on-call)', attachedTo: ['Shop'], loops: 9, rules: [{ minutes: 5, schedules: ['shop'] }, { minutes: 5, schedules: ['shop_next'] }, { minutes: 5, schedules: ['leads'] }, { minutes: 5, schedules: ['directors'] }] },
+    { key: 'lead', name: 'the lead', attachedTo: ['the service of the routing key `lead`'], loops: 9, rules: [{ minutes: 5, schedules: ['leads'] }, { minutes: 5, schedules: ['directors'] }] },
   ]);
   expect(model.schedules.map(({ key }) => key)).toEqual(['shop', 'shop_next', 'leads', 'directors', 'team']);
   expect([users(model, 'shop'), users(model, 'shop_next')]).toEqual([['ada', 'ben', 'cy'], ['ben', 'cy', 'ada']]);
