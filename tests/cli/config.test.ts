@@ -13,6 +13,10 @@ const lint = async (cwd: string, ...argv: string[]) => {
   return { code, stderr, stdout, found, of: (rule: string) => found.filter((one) => one.rule === rule).map(({ file, level }) => `${file} ${level}`) };
 };
 
+const git = (cwd: string, ...words: string[]) => gitOn('', cwd, ...words);
+/** As of a day, where that matters. */
+const gitOn = (day: string, cwd: string, ...words: string[]) => execFileSync('git', ['-c', 'user.name=T', '-c', 'user.email=t@example.org', '-c', 'init.defaultBranch=main', ...words], { cwd, stdio: ['ignore', 'pipe', 'ignore'], env: { ...process.env, ...(day === '' ? {} : { GIT_COMMITTER_DATE: `${day}T10:00:00Z` }) } });
+
 describe('zephyr.config.yaml', () => {
   it('sets kinds, dates, levels, tracker and roster, from any folder below it', async () => {
     const one = repository({ 'zephyr.config.yaml': 'kinds: { post-mortem: [docs/incidents] }\nsince: 2025-01-01\nrules: { pm/reviewed: off }\ntracker: { prefixes: [SHOP], hosts: [jira.example] }\nroster: [Ada Novak, Chidi Okoye]\n' });
@@ -76,7 +80,20 @@ describe('zephyr.config.yaml', () => {
   it('--print-config says what holds for a file', async () => {
     const one = repository({ 'zephyr.config.yaml': 'kinds: { runbook: [docs] }\noverrides: [{ files: [docs], since: 2025-01-01, rules: { rb/sections: off } }]\n' });
     const { stdout } = await inProcess(['lint', '--print-config', '2026-03-14.md'], { cwd: join(one.path, 'docs/incidents') });
-    expect(JSON.parse(stdout)).toMatchObject({ file: '2026-03-14.md', configuration: '../../zephyr.config.yaml', kind: 'runbook', kindFrom: 'configuration', day: '2026-03-16', since: '2025-01-01', rules: { 'rb/sections': { level: 'off', runs: false }, 'pm/deadline': { level: 'error', runs: false } } });
+    expect(JSON.parse(stdout)).toMatchObject({ file: '2026-03-14.md', configuration: '../../zephyr.config.yaml', kind: 'runbook', kindFrom: 'configuration', day: '2026-03-16', dayFrom: 'document', since: '2025-01-01', rules: { 'rb/sections': { level: 'off', runs: false }, 'pm/deadline': { level: 'error', runs: false } } });
+    one.remove();
+  });
+
+  it('--print-config: a document without a date is as old as its first commit, and tickets are asked about only with --online', async () => {
+    const one = folder({ 'zephyr.config.yaml': 'since: 2026-01-01\n', 'post-mortems/a.md': '# Text\n' });
+    git(one.path, 'init', '-q');
+    git(one.path, 'add', '.');
+    gitOn('2020-02-03', one.path, 'commit', '-q', '-m', 'first');
+    const shown = async (...argv: string[]) => JSON.parse((await inProcess(['lint', '--print-config', 'post-mortems/a.md', ...argv], { cwd: one.path })).stdout);
+    const without = await shown();
+    expect(without).toMatchObject({ day: '2020-02-03', dayFrom: 'git', rules: { 'pm/sections': { level: 'warning', runs: true }, 'pm/ticket-exists': { runs: false } } });
+    expect((await shown('--online')).rules['pm/ticket-exists'].runs).toBe(true);
+    expect((await lint(one.path, '.')).of('pm/sections')).toEqual(['post-mortems/a.md warning']);
     one.remove();
   });
 });
@@ -129,8 +146,6 @@ describe('--baseline', () => {
 });
 
 describe('--changed', () => {
-  const git = (cwd: string, ...words: string[]) => execFileSync('git', ['-c', 'user.name=T', '-c', 'user.email=t@example.org', '-c', 'init.defaultBranch=main', ...words], { cwd, stdio: ['ignore', 'pipe', 'ignore'] });
-
   it('looks at what the branch touched, committed or not, whatever the names', async () => {
     const one = folder({ 'a.md': '[x](gone.md)\n', 'post-mortems/b.md': FAULTY });
     git(one.path, 'init', '-q');

@@ -50,7 +50,7 @@ async function runOnce({ args, options, world }: Call): Promise<ExitCode> {
   const dryRun = options['dryRun'] === true;
   const workspace = await workspaceOf(world, options['parser']);
   const kind = options['kind'] as DocumentKind | undefined;
-  if (typeof options['printConfig'] === 'string') return printConfig(options['printConfig'], workspace, { kind, markdown: workspace.markdown, limits: limitsOf(workspace), files: workspace.files }, world);
+  if (typeof options['printConfig'] === 'string') return printConfig(options['printConfig'], workspace, { kind, markdown: workspace.markdown, limits: limitsOf(workspace), files: workspace.files, online: options['online'] === true }, world);
   const baseline: BaselineOptions = { file: options['baseline'] as string | undefined, update: options['updateBaseline'] === true, dryRun };
   const entries = readBaseline(baseline, world);
   const asked = select(args, workspace, options['changed'], world);
