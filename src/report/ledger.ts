@@ -15,7 +15,7 @@ const HEAD = ['State', 'Due', 'Age', 'Owner', 'Ticket', 'Incident', 'Action', 'W
 /** A table, in groups where one is asked for, and a sentence about all of it. */
 export function ledgerTable(entries: readonly LedgerEntry[], by: Grouping | null, style: Style): string {
   const groups = by === null ? [{ title: '', entries }] : groupLedger(entries, by);
-  const tables = groups.filter((group) => group.entries.length > 0).map(({ title, entries: list }) => `${title === '' ? '' : `${textTable([`${title}: ${count(list.length, 'action item')}`], [], style, 200)}`}${textTable(HEAD, list.map(row), style)}\n`);
+  const tables = groups.filter((group) => group.entries.length > 0).map(({ title, entries: list }) => `${title === '' ? '' : `${textTable([`${title}: ${count(list.length, 'action item')}`], [], style, 200)}`}${textTable(HEAD, list.map(row), style, 60, 'Where')}\n`);
   return `${tables.join('')}${sentence(entries)}\n`;
 }
 

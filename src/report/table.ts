@@ -3,9 +3,9 @@ import { displayWidth, visible } from './escape.ts';
 import { markdown } from './markup.ts';
 import type { Style } from './style.ts';
 
-/** Columns in lines; the last one is not padded. Longer cells are cut to `longest` columns. */
-export function textTable(head: readonly string[], rows: readonly (readonly string[])[], style: Style, longest = 60): string {
-  const shown = rows.map((row) => row.map((cell) => cut(visible(cell.replace(/\s+/g, ' ').trim()), longest)));
+/** Columns in lines; the last one is not padded. Longer cells are cut to `longest` columns, but for those under `whole`: half a path leads nowhere. */
+export function textTable(head: readonly string[], rows: readonly (readonly string[])[], style: Style, longest = 60, whole?: string): string {
+  const shown = rows.map((row) => row.map((cell, column) => cut(visible(cell.replace(/\s+/g, ' ').trim()), whole !== undefined && head[column] === whole ? Infinity : longest)));
   const widths = head.map((title, column) => Math.max(displayWidth(title), ...shown.map((row) => displayWidth(row[column] ?? ''))));
   const line = (row: readonly string[]): string => row.map((cell, column) => (column === row.length - 1 ? cell : cell + ' '.repeat(Math.max(0, (widths[column] ?? 0) - displayWidth(cell))))).join('  ').trimEnd();
   // Two spaces in front keep a cell from beginning a line as a command.

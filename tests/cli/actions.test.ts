@@ -99,6 +99,15 @@ describe('the ledger', () => {
     expect((await actions('--check', '--now', '2025-11-02T00:00Z')).code).toBe(0);
   });
 
+  it('--check says how much it can judge', async () => {
+    const undated = folder({ 'post-mortems/a.md': '## Action items\n\n- [ ] Alert on an empty cache (Ada Novak)\n', 'post-mortems/b.md': GOOD, 'post-mortems/c.md': GOOD.replace('kind: post-mortem', 'kind: post-mortem\nexample: true') });
+    const { code, stderr } = await inProcess(['actions', 'post-mortems', '--check'], { cwd: undated.path });
+    expect([code, stderr]).toEqual([0, 'zephyr actions: --check can judge none of 2 action items; the others do not say whether they are done, or stand in a post-mortem without the moment it was `published` or `resolved`\n']);
+    expect((await inProcess(['actions', 'post-mortems'], { cwd: undated.path })).stderr).toBe('');
+    expect((await inProcess(['actions', 'post-mortems/c.md', '--check'], { cwd: undated.path })).stderr).toBe('');
+    undated.remove();
+  });
+
   it('for a spreadsheet and for a page', async () => {
     expect((await actions('--format', 'csv')).stdout.split('\r\n')[1]).toBe('"open","true","true","2025-12-01","140","Ada Novak","person","SHOP-1","","INC-1","INC-1","Alert on an empty cache","content/reviews/a.md","12"');
     expect((await actions('--format', 'markdown', '--by', 'incident')).stdout).toContain('### INC-1 INC-1\n\n| State | Due |');

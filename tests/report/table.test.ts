@@ -58,6 +58,7 @@ describe('textTable', () => {
   it('pads by what is seen, and cuts whole letters', () => {
     expect(textTable(['Name', 'B'], [['東京', 'x'], ['👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦', 'y']], plainStyle, 5)).toMatch(/^ {2}Name {2}B\n {2}東京 {2}x\n/);
     expect(textTable(['N'], [['abcdefgh']], plainStyle, 5)).toBe('  N\n  abcd…\n');
+    expect(textTable(['N', 'Where'], [['abcdefgh', 'docs/a.md:12']], plainStyle, 5, 'Where')).toBe('  N      Where\n  abcd…  docs/a.md:12\n');
   });
   it.each(HOSTILE.map((text) => [text]))('lets nothing out: %j', (text) => {
     const lines = textTable(['a', 'b'], [[text, text]], plainStyle).split('\n');

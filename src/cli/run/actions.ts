@@ -3,6 +3,7 @@ import { filterLedger, ledgerOf } from '../../actions/ledger.ts';
 import type { Grouping, Ledger, LedgerEntry, LedgerFilter, LedgerSource } from '../../actions/ledger.ts';
 import { recogniseActions } from '../../actions/recognise.ts';
 import { asTracked } from '../../actions/tracker.ts';
+import { count } from '../../lint/message.ts';
 import { ledgerSource } from '../../lint/post-mortem-records.ts';
 import { inTracker } from '../../lint/ticket.ts';
 import { recogniserContext } from '../../lint/recogniser.ts';
@@ -14,10 +15,15 @@ import { alarm, ledgerCsv, ledgerJson, ledgerMarkdown, ledgerTable } from '../..
 import { colourStyle, plainStyle } from '../../report/style.ts';
 import type { Style } from '../../report/style.ts';
 import { UsageError, wantsColour } from '../io.ts';
-import type { Call, ExitCode } from '../io.ts';
+import type { Call, ExitCode, World } from '../io.ts';
 import { readPostMortems } from './post-mortems.ts';
 import { instantOf, workspaceOf } from './session.ts';
 import { trackerOf } from './tracker.ts';
+
+interface Source extends LedgerSource {
+  /** Invented, so that it promises nothing. */
+  example: boolean;
+}
 
 export async function run(call: Call): Promise<ExitCode> {
   const { options, world } = call;
@@ -28,8 +34,8 @@ export async function run(call: Call): Promise<ExitCode> {
   if (policy === null) throw new UsageError('the policy cannot be read', '`zephyr lint` says what is wrong with it.');
   const context = recogniserContext(workspace.project.policy, workspace.project.oncall);
   const ask = options['online'] === true ? trackerOf(policy.postMortem.actionItems, { root: workspace.project.root, world, command: 'actions' }) : null;
-  const sources: LedgerSource[] = [];
-  const read = await readPostMortems(call, workspace, 'actions', (document) => void sources.push(ledgerSource(document, recogniseActions(document, context).items)));
+  const sources: Source[] = [];
+  const read = await readPostMortems(call, workspace, 'actions', (document) => void sources.push({ ...ledgerSource(document, recogniseActions(document, context).items), example: document.frontmatter.data['example'] === true }));
   if (read === null) return 2;
   const online = ask && (await ask(sources.flatMap(({ items }) => items).flatMap(({ tickets }) => tickets.filter((ticket) => inTracker(ticket, policy.postMortem.actionItems.tracker)))));
   if (online) for (const source of sources) source.items = source.items.map((item) => asTracked(item, online.tracker));
@@ -38,10 +44,20 @@ export async function run(call: Call): Promise<ExitCode> {
   const entries = filterLedger(ledger.entries, filterOf(options));
   const inFiles = [...entries].sort((a, b) => (order.get(a.item) ?? 0) - (order.get(b.item) ?? 0));
   world.stdout.write(written(String(options['format']), { ledger, entries, inFiles, files: read.files }, (options['by'] as Grouping | undefined) ?? null, wantsColour(world.stdout, world.env) ? colourStyle : plainStyle));
+  if (options['check'] === true) sayJudged(sources, world);
   const said = alarm(ledger, policy);
   if (said !== null) world.stderr.write(`zephyr actions: ${visible(said)}\n`);
   if (online?.refused === true) return 2;
   return read.code === 0 && said !== null && options['check'] === true ? 1 : read.code;
+}
+
+/** Who asks every week must know when the answer covers little. */
+function sayJudged(sources: readonly Source[], world: World): void {
+  const real = sources.filter(({ example }) => !example);
+  const all = real.flatMap(({ items }) => items).length;
+  const judged = real.filter(({ promised }) => promised !== null).flatMap(({ items }) => items).filter(({ status }) => status === 'open' || status === 'done').length;
+  if (judged === all) return;
+  world.stderr.write(`zephyr actions: --check can judge ${judged === 0 ? 'none' : judged} of ${count(all, 'action item')}; the others do not say whether they are done, or stand in a post-mortem without the moment it was \`published\` or \`resolved\`\n`);
 }
 
 interface Result {
