@@ -1,12 +1,13 @@
 /** The `zephyr` command as a function: words and a world in, an exit code out. */
 import { CommanderError } from 'commander';
+import type { Command } from 'commander';
 import { packageManifest } from '../project/package.ts';
 import { visible } from '../report/escape.ts';
 import type { CommandDefinition } from './commands/definition.ts';
 import { commands } from './commands/index.ts';
 import { UsageError } from './io.ts';
 import type { ExitCode, World } from './io.ts';
-import { buildProgram, exampleFor, helpLine, usageMessage } from './program.ts';
+import { buildProgram, choicesOf, exampleFor, helpLine, usageMessage } from './program.ts';
 
 export interface MainOptions extends World {
   /** The words behind `zephyr`. */
@@ -28,18 +29,22 @@ export async function main(options: MainOptions, definitions: readonly CommandDe
   } catch (error) {
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return 0;
-      return wrongUse(world, usageMessage(error, program, argv), whatToType(error, helpLine(program, argv), exampleFor(argv, definitions)));
+      return wrongUse(world, usageMessage(error, program, argv), whatToType(error, program, argv, definitions));
     }
     if (error instanceof UsageError) return wrongUse(world, error.message, error.help);
     return internal(world, error);
   }
 }
 
-/** Where something is missing, a line that works says more than the help does. */
-function whatToType({ code }: CommanderError, help: string, example: string | null): string | undefined {
+/** Where something is missing, a line that works says more than the help does; the choices, where there are some, say it all. */
+function whatToType({ code, message }: CommanderError, program: Command, argv: readonly string[], definitions: readonly CommandDefinition[]): string | undefined {
   if (code === 'commander.help') return undefined;
-  const missing = code === 'commander.missingArgument' || code === 'commander.optionMissingArgument';
-  return missing && example !== null ? `Such as: ${example} (\`${help}\` shows what there is)` : `\`${help}\` shows what there is.`;
+  const help = helpLine(program, argv);
+  const option = code === 'commander.optionMissingArgument' ? /--[\w-]+/.exec(message)?.[0] : undefined;
+  const choices = option === undefined ? [] : choicesOf(program, argv, option);
+  if (choices.length > 0) return `Allowed choices are ${choices.join(', ')}.`;
+  const example = option !== undefined || code === 'commander.missingArgument' ? exampleFor(argv, definitions, option) : null;
+  return example === null ? `\`${help}\` shows what there is.` : `Such as: ${example} (\`${help}\` shows what there is)`;
 }
 
 function wrongUse(world: World, message: string, help: string | undefined): ExitCode {

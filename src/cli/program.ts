@@ -55,12 +55,17 @@ export function helpLine(program: Command, words: readonly string[]): string {
   return [...names, '--help'].join(' ');
 }
 
-/** The first example of the command that the words lead to; `null` where they lead to none. */
-export function exampleFor(words: readonly string[], definitions: readonly CommandDefinition[] = commands): string | null {
+/** The first example of the command that the words lead to, with an option where one is asked for; `null` where there is none. */
+export function exampleFor(words: readonly string[], definitions: readonly CommandDefinition[] = commands, option = ''): string | null {
   const [first, ...rest] = words;
   const found = definitions.find(({ name }) => name === first);
   if (!found) return null;
-  return exampleFor(rest, found.subcommands ?? []) ?? found.examples[0]?.line ?? null;
+  return exampleFor(rest, found.subcommands ?? [], option) ?? found.examples.find(({ line }) => line.includes(option))?.line ?? null;
+}
+
+/** What an option (`--format`) of the command that the words lead to may be; empty where it is free. */
+export function choicesOf(program: Command, words: readonly string[], option: string): readonly string[] {
+  return innermost(program, words).options.find(({ long }) => long === option)?.argChoices ?? [];
 }
 
 /** The program itself, or the subcommand at which the words end. */

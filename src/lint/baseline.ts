@@ -5,21 +5,26 @@
 import * as z from 'zod';
 import type { Finding } from './rule.ts';
 
+/** Of the file's form. */
+const VERSION = 1;
+
 const entrySchema = z.strictObject({ file: z.string(), rule: z.string(), fingerprint: z.string(), message: z.string() });
-const baselineSchema = z.strictObject({ version: z.literal(1), findings: z.array(entrySchema) });
+const baselineSchema = z.strictObject({ version: z.literal(VERSION), findings: z.array(entrySchema) });
 
 export type BaselineEntry = z.output<typeof entrySchema>;
 
 /** Reads a baseline, or says in one sentence why that cannot be. */
-export function parseBaseline(text: string): { entries: BaselineEntry[] } | { problem: string } {
+export function parseBaseline(text: string): { entries: BaselineEntry[] } | { problem: string; newer: boolean } {
   let data: unknown;
   try {
     data = JSON.parse(text);
   } catch {
-    return { problem: 'it is no JSON' };
+    return { problem: 'it is no JSON', newer: false };
   }
+  const version = typeof data === 'object' && data !== null && 'version' in data ? data.version : null;
+  if (typeof version === 'number' && version > VERSION) return { problem: `it is of version ${version}, and this zephyr reads version ${VERSION}`, newer: true };
   const read = baselineSchema.safeParse(data);
-  return read.success ? { entries: read.data.findings } : { problem: `it is no baseline: \`${read.error.issues[0]?.path.join('.') ?? ''}\` is not as --update-baseline writes it` };
+  return read.success ? { entries: read.data.findings } : { problem: `it is no baseline: \`${read.error.issues[0]?.path.join('.') ?? ''}\` is not as --update-baseline writes it`, newer: false };
 }
 
 export interface Baseline {
@@ -50,7 +55,7 @@ export function entriesOf(findings: Iterable<Finding>, place: (file: string) => 
 /** The file's content: sorted, one finding a line, so that two branches that shrink it can be merged. */
 export function baselineText(entries: readonly BaselineEntry[], json: (value: unknown) => string): string {
   const sorted = [...entries].sort((a, b) => compare(a.file, b.file) || compare(a.rule, b.rule) || compare(a.fingerprint, b.fingerprint));
-  return `{\n  "version": 1,\n  "findings": [${sorted.map((entry) => `\n    ${json(entry)}`).join(',')}${sorted.length > 0 ? '\n  ' : ''}]\n}\n`;
+  return `{\n  "version": ${VERSION},\n  "findings": [${sorted.map((entry) => `\n    ${json(entry)}`).join(',')}${sorted.length > 0 ? '\n  ' : ''}]\n}\n`;
 }
 
 function compare(a: string, b: string): number {

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { acceptChanges, decodeJournal, encodeEntry, EMPTY_END, isWritable, type JournalContent, type JournalEnd } from '../incident/journal.ts';
 import type { Entry, JournalRecord } from '../incident/records.ts';
 import { JournalError } from '../incident/run.ts';
+import { diskReason } from './disk-reason.ts';
 import { tryLock, type Lock } from './journal-lock.ts';
 import { incidentFolder, makePrivateFolder } from './state-dir.ts';
 
@@ -210,18 +211,6 @@ async function syncFolders(folder: string, state: string): Promise<void> {
   }));
 }
 
-const REASONS: Readonly<Record<string, string>> = {
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'the disk quota is used up',
-  EROFS: 'the disk is read-only',
-  EACCES: 'this user may not write there',
-  EPERM: 'this user may not write there',
-  ENOTDIR: 'a part of the path is a file',
-  EIO: 'the disk reports a fault',
-};
-
 function diskError(error: unknown, path: string): JournalError {
-  const code = (error as NodeJS.ErrnoException).code ?? '';
-  const reason = REASONS[code] ?? (code === '' ? 'it cannot be written' : code);
-  return new JournalError(`the journal ${path} cannot be written: ${reason}`, 'Give a folder that can be written, such as --state /tmp/zephyr, or set ZEPHYR_STATE.');
+  return new JournalError(`the journal ${path} cannot be written: ${diskReason(error)}`, 'Give a folder that can be written, such as --state /tmp/zephyr, or set ZEPHYR_STATE.');
 }

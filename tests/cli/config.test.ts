@@ -135,9 +135,17 @@ describe('--baseline', () => {
   it.each([
     [['--update-baseline'], '--update-baseline needs --baseline'],
     [['--baseline', 'bad.json'], 'it is no JSON'],
-    [['--baseline', 'other.json'], 'it is no baseline'],
+    [['--baseline', 'other.json'], 'it is of version 2, and this zephyr reads version 1\n  → Update zephyr;'],
+    [['--baseline', 'odd.json'], 'it is no baseline'],
+    [['--baseline', 'docs'], 'the baseline docs cannot be read: this is a folder, expected a file\n  → Name a file'],
+    [['--baseline', 'docs', '--update-baseline'], 'the baseline docs cannot be read: this is a folder, expected a file\n  → Name a file'],
+    [['--baseline', ''], '--baseline names no file\n  → '],
+    [['--baseline', 'gone/a.json', '--update-baseline'], 'the baseline gone/a.json cannot be written: there is no such folder\n  → '],
+    [['--baseline', 'bad.json/a.json', '--update-baseline'], 'the baseline bad.json/a.json cannot be written: a part of the path is a file\n  → '],
+    [['--print-config', 'docs'], 'docs is a folder\n  → Name a document'],
+    [['--print-config', ''], '--print-config names no file\n  → Name a document'],
   ])('wrong use: %j', async (argv, said) => {
-    const one = repository({ 'bad.json': '{', 'other.json': '{"version":2}' });
+    const one = repository({ 'bad.json': '{', 'other.json': '{"version":2}', 'odd.json': '{"version":1}' });
     const { code, stderr } = await inProcess(['lint', '.', ...argv], { cwd: one.path });
     expect(code).toBe(2);
     expect(stderr).toContain(said);

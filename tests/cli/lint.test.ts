@@ -184,7 +184,9 @@ describe('--output', () => {
   });
 
   it.each([
-    [['--output', 'gone/report.json'], /the report gone\/report\.json cannot be written: ENOENT/],
+    [['--output', 'gone/report.json'], /the report gone\/report\.json cannot be written: there is no such folder\n {2}→ /],
+    [['--output', 'content'], /the report content cannot be written: it is a folder\n {2}→ /],
+    [['--output', 'sarfi=zephyr.sarif'], /there is no format sarfi\n {2}→ Did you mean `sarif=zephyr\.sarif`\? A file of that name is `\.\/sarfi=zephyr\.sarif`\./],
     [['--output', 'sarif='], /--output names no file/],
   ])('wrong use: %j', async (argv, said) => {
     const { code, stdout, stderr } = await inProcess(['lint', 'content/reviews/good.md', ...argv], { cwd: made.path });

@@ -133,6 +133,9 @@ describe('where a word is missing, the message holds a line to type', () => {
     ['postmortem publish', /→ Such as: zephyr postmortem publish content\/post-mortems\//],
     ['incident open --sev', /→ Such as: zephyr incident open --sev 2 --summary /],
     ['completion', /→ Such as: zephyr completion bash /],
+    ['lint --kind', /→ Allowed choices are policy, runbook, .*\n$/],
+    ['lint --format', /'--format <format>' argument missing\n {2}→ Allowed choices are stylish, json, github, .*\n$/],
+    ['lint --output', /'--output <file>' argument missing\n {2}→ `zephyr lint --help` shows what there is\.\n$/],
     ['incident nothing', /unknown command 'nothing'\n {2}→ `zephyr incident --help` shows what there is\.\n$/],
   ])('zephyr %s', async (line, says) => {
     const { code, stderr } = await inProcess(line.split(' '), { cwd });

@@ -4,6 +4,8 @@ import { resolve } from 'node:path';
 import { baselineOf, baselineText, entriesOf, parseBaseline } from '../../lint/baseline.ts';
 import type { BaselineEntry } from '../../lint/baseline.ts';
 import { count } from '../../lint/message.ts';
+import { diskReason } from '../../project/disk-reason.ts';
+import { codeOf, openFailure } from '../../project/read.ts';
 import { safeJson, visiblePath } from '../../report/escape.ts';
 import { findingsOf } from '../../report/lint-report.ts';
 import type { FileFindings } from '../../report/lint-report.ts';
@@ -32,13 +34,14 @@ export function readBaseline({ file, update }: BaselineOptions, world: World): B
     if (update) throw new UsageError('--update-baseline needs --baseline', 'Write `zephyr lint --baseline zephyr.baseline.json --update-baseline`.');
     return null;
   }
+  if (file === '') throw new UsageError('--baseline names no file', 'Write `--baseline zephyr.baseline.json`. Is a variable unset?');
   const path = resolve(world.cwd, file);
   if (!existsSync(path)) {
     if (update) return null;
     throw new UsageError(`there is no baseline ${file}`, 'Add `--update-baseline` once to write it.');
   }
-  const read = parseBaseline(readFileSync(path, 'utf8'));
-  if ('problem' in read) throw new UsageError(`the baseline ${file} cannot be used: ${read.problem}`, 'Restore it from git; or delete it, and write a new one with `--update-baseline`.');
+  const read = parseBaseline(textOf(path, file));
+  if ('problem' in read) throw new UsageError(`the baseline ${file} cannot be used: ${read.problem}`, `${read.newer ? 'Update zephyr' : 'Restore it from git'}; or delete it, and write a new one with \`--update-baseline\`.`);
   return read.entries;
 }
 
@@ -61,10 +64,19 @@ export function withoutKnown(groups: Iterable<FileFindings>, entries: BaselineEn
   return changed(groups, (findings) => findings.filter((finding) => !baseline.holds(finding)));
 }
 
+function textOf(path: string, file: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    const { message, help } = openFailure(codeOf(error));
+    throw new UsageError(`the baseline ${file} cannot be read: ${message.slice(0, 1).toLowerCase()}${message.slice(1)}`, help);
+  }
+}
+
 function write(file: string, entries: readonly BaselineEntry[], world: World): void {
   try {
     writeFileSync(resolve(world.cwd, file), baselineText(entries, (value) => safeJson(value, 0)));
   } catch (error) {
-    throw new UsageError(`the baseline ${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(`the baseline ${file} cannot be written: ${diskReason(error)}`, 'Name a file in a folder that exists and where this user may write.');
   }
 }

@@ -4,7 +4,9 @@ import { resolve } from 'node:path';
 import { Writable } from 'node:stream';
 import { ruleUrl } from '../../lint/engine.ts';
 import { rules } from '../../lint/rules/index.ts';
+import { diskReason } from '../../project/disk-reason.ts';
 import { packageManifest } from '../../project/package.ts';
+import { suggest } from '../../policy/suggest.ts';
 import { visiblePath } from '../../report/escape.ts';
 import { lintFormats, lintParts, SPEAKING } from '../../report/lint-formats.ts';
 import { guesses, verdict } from '../../report/lint-report.ts';
@@ -27,6 +29,8 @@ export function targetsOf(format: string, outputs: readonly string[]): Target[] 
   const files = outputs.map((written): Target & { added: boolean } => {
     const at = written.indexOf('=');
     const named = at > 0 && lintFormats.includes(written.slice(0, at));
+    const meant = at > 0 && !named ? suggest(written.slice(0, at), lintFormats) : null;
+    if (meant !== null) throw new UsageError(`there is no format ${written.slice(0, at)}`, `Did you mean \`${meant}${written.slice(at)}\`? A file of that name is \`./${written}\`.`);
     const file = named ? written.slice(at + 1) : written;
     if (file === '') throw new UsageError('--output names no file', 'Write `--output report.html`, or `--output sarif=zephyr.sarif` beside what goes to the terminal.');
     return { format: named ? written.slice(0, at) : format, file, added: named };
@@ -103,6 +107,6 @@ function writeReport(file: string, parts: Iterable<Part>, world: World): void {
       closeSync(handle);
     }
   } catch (error) {
-    throw new UsageError(`the report ${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`, 'Does the folder exist, and may this user write there?');
+    throw new UsageError(`the report ${file} cannot be written: ${diskReason(error)}`, 'Name a file in a folder that exists and where this user may write.');
   }
 }

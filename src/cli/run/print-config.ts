@@ -1,5 +1,5 @@
 /** `zephyr lint --print-config FILE`: what holds for one file, and where that is written. */
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { dayOf, levelIn } from '../../lint/config/settings.ts';
 import { rules } from '../../lint/rules/index.ts';
@@ -13,7 +13,8 @@ import type { ReadOptions, Workspace } from './session.ts';
 /** Prints JSON: the configuration's path, the file's kind and day and where they come from, and level and options of every rule for it. */
 export function printConfig(file: string, { config, files }: Workspace, { online, ...read }: ReadOptions & { online: boolean }, world: World): ExitCode {
   const absolute = resolve(world.cwd, file);
-  if (!existsSync(absolute)) throw new UsageError(`there is no file ${file}`, 'Name a document: `zephyr lint --print-config docs/post-mortems/2026-03-14.md`.');
+  const wrong = file === '' ? '--print-config names no file' : !existsSync(absolute) ? `there is no file ${file}` : statSync(absolute).isDirectory() ? `${file} is a folder` : null;
+  if (wrong !== null) throw new UsageError(wrong, 'Name a document: `zephyr lint --print-config docs/post-mortems/2026-03-14.md`.');
   const path = relative(world.cwd, absolute).replaceAll('\\', '/');
   const { document } = readDocument({ path, absolute }, world, read);
   const settings = files?.of(path);

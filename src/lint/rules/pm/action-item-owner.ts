@@ -45,7 +45,7 @@ function judge(document: Document, item: ActionItem, context: LintContext): Repo
   const teams = policy.postMortem.actionItems.owner === 'person-or-team';
   const wanted = teams ? 'one named person or team' : 'one named person';
   const say = (message: string, help: string): Report => ({ range: placeIn(document, item, item.owner), message, help, policyKey: 'postMortem.actionItems.owner' });
-  const write = `Write one name${oncall ? ' of the on-call file' : ''}, such as ${someName(oncall)}.`;
+  const write = `Write one name${oncall ? ' of the roster' : ''}, such as ${someName(oncall)}.`;
   const { owner } = item;
   if (owner === null) return say(`Nobody owns ${quoted(item.text)}, expected ${wanted}.`, write);
   if (item.ownerKind === 'placeholder' || !/\p{L}/u.test(owner)) return say(`The owner ${quoted(owner)} names nobody, expected ${wanted}.`, write);
@@ -59,6 +59,6 @@ function judge(document: Document, item: ActionItem, context: LintContext): Repo
   if (!known || !('unknown' in known)) return null;
   return say(
     `The owner ${quoted(owner)} is not on the roster, expected one of its people.`,
-    known.meant ? `Did you mean ${known.meant}?` : `${write} Somebody who left hands it on; somebody new is added to the on-call file.`,
+    known.meant ? `Did you mean ${known.meant}?` : `${write} Somebody who left hands it on; somebody new is added to the roster.`,
   );
 }

@@ -134,7 +134,7 @@ function checkPerson(key: string, name: string, range: Report['range'], { oncall
   const known = lookUp(oncall, name);
   if ('person' in known) return [];
   if ('team' in known) return [{ range, message: `\`${key}\` is ${quoted(name)}, which is a team, expected a person.`, help: 'Write the names of the people.' }];
-  return [{ range, message: `\`${key}\` is ${quoted(name)}, who is not on the roster.`, help: known.meant ? `Did you mean ${known.meant}?` : 'Write the name as it stands in the on-call file, or add the person there.' }];
+  return [{ range, message: `\`${key}\` is ${quoted(name)}, who is not on the roster.`, help: known.meant ? `Did you mean ${known.meant}?` : 'Write the name as it stands on the roster, or add the person there.' }];
 }
 
 function checkService(key: string, name: string, range: Report['range'], { oncall }: LintContext): Report[] {
