@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import { readDuration } from './phrases.ts';
 import { formatDuration } from './duration.ts';
-import { allowedValues, expectation, isObject, isOptional, keysOf, question, schemaAt } from './schema-walk.ts';
+import { allowedValues, expectation, isList, isObject, isOptional, keysOf, question, schemaAt } from './schema-walk.ts';
 import { valueAt } from './source.ts';
 import type { Path, PolicyProblem, Source } from './source.ts';
 import { suggest } from './suggest.ts';
@@ -85,7 +85,7 @@ function problem(issue: Issue, schema: z.core.$ZodType, source: Source): PolicyP
   return source.problemAt(
     source.rangeOf(path),
     `Unexpected ${standing(value)}${path.length === 0 ? '' : ` as ${quoted(dotted(path))}`}, expected ${wanted}`,
-    whatToType(path, value, expected),
+    whatToType(path, value, expected, wanted),
   );
 }
 
@@ -117,18 +117,18 @@ function missingValue(path: Path, expected: z.core.$ZodType, source: Source): Po
   return source.problemAt(place, `Missing ${quoted(dotted(path))}, expected ${expectation(expected)}. It answers: ${asks ?? `what is the ${key}?`}`, type);
 }
 
-function whatToType(path: Path, value: unknown, expected: z.core.$ZodType): string {
+function whatToType(path: Path, value: unknown, expected: z.core.$ZodType, what: string): string {
   const key = String(path.at(-1) ?? '');
   const prefix = typeof path.at(-1) === 'number' ? '' : `${key}: `;
   const words = allowedValues(expected);
   const near = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? suggest(String(value), words.filter((word) => typeof word === 'string')) : null;
   if (near !== null) return `Did you mean ${quoted(near)}? Type \`${prefix}${typed(near)}\``;
   if (words.length > 0) return `Type ${words.map((word) => `\`${prefix}${typed(word)}\``).join(' or ')}`;
-  const what = expectation(expected);
   if (what.includes('duration')) {
     const seconds = typeof value === 'string' ? readDuration(value) : null;
     return `Type \`${prefix}${seconds === null || seconds === 0 ? '15 minutes' : formatDuration(seconds)}\`${seconds === null ? ', say: a whole number and second, minute, hour, day or week' : ''}`;
   }
   const asks = question(expected);
-  return asks === null ? `Type ${what}` : `It answers: ${asks}. Type ${what}`;
+  const type = typeof value === 'string' && isList(expected) ? `Type \`${prefix}[${typed(value)}]\`` : `Type ${what}`;
+  return asks === null ? type : `It answers: ${asks}. ${type}`;
 }

@@ -52,6 +52,10 @@ export function isObject(schema: z.core.$ZodType): boolean {
   return definition(written(schema)).type === 'object';
 }
 
+export function isList(schema: z.core.$ZodType): boolean {
+  return definition(written(schema)).type === 'array';
+}
+
 /** Whether the file may leave the value out. */
 export function isOptional(schema: z.core.$ZodType): boolean {
   const { type, innerType } = definition(schema);

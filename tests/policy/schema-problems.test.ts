@@ -64,7 +64,7 @@ const CASES: readonly Case[] = [
     '137:12 Unexpected list as `postMortem.actionItems.label`, expected some words | It answers: Label of the ticket. Type some words',
   ]],
   ['one word where a list belongs', 'to: [channel]', 'to: channel', [
-    '102:7 Unexpected `channel` as `updates.to`, expected a list: channel or status-page | It answers: Where updates go. Type a list: channel or status-page',
+    '102:7 Unexpected `channel` as `updates.to`, expected a list: channel or status-page | It answers: Where updates go. Type `to: [channel]`',
   ]],
   ['an empty list', 'creates: [chat-channel, page]', 'creates: []', [
     '78:12 Unexpected empty list as `declaring.creates`, expected a list: one of chat-channel, status-page-entry, ticket, page, pinned-runbook | It answers: What the command does. Type a list: one of chat-channel, status-page-entry, ticket, page, pinned-runbook',

@@ -4,9 +4,9 @@ import { schemaProblems } from '../../policy/schema-problems.ts';
 import { readSource, valueAt } from '../../policy/source.ts';
 import type { Path, PolicyProblem, Source } from '../../policy/source.ts';
 import { suggest } from '../../policy/suggest.ts';
-import { quoted } from '../../policy/wording.ts';
+import { dotted, quoted } from '../../policy/wording.ts';
 import type { Rule } from '../rule.ts';
-import { configSchema } from './schema.ts';
+import { configSchema, LEVELS } from './schema.ts';
 import type { ConfigData } from './schema.ts';
 
 /** Something wrong with a configuration, in the form of a finding. */
@@ -48,13 +48,26 @@ function settled(source: Source, path: Path, known: ReadonlyMap<string, Rule>, p
   if (!isBlock(block) || !isBlock(block['rules'])) return isBlock(block) ? { ...block } : block;
   const rules: Data = {};
   for (const [id, setting] of Object.entries(block['rules'])) {
-    if (known.has(id)) rules[id] = typeof setting === 'string' ? { level: setting } : setting;
-    else {
+    if (known.has(id)) {
+      const wrong = wrongLevel(source, [...path, 'rules', id], setting);
+      if (wrong !== null) problems.push(wrong);
+      else rules[id] = typeof setting === 'string' ? { level: setting } : setting;
+    } else {
       const meant = suggest(id, [...known.keys()]);
       problems.push(source.problemAt(source.keyRangeOf([...path, 'rules', id]), `Unexpected key ${quoted(id)} in \`rules\`, expected the id of a rule, such as pm/deadline`, meant === null ? 'Remove it; the page of all rules has their ids' : `Did you mean ${quoted(meant)}?`));
     }
   }
   return { ...block, rules };
+}
+
+/** What is wrong with a bare word in place of a level; YAML of other programs reads `off` as false. */
+function wrongLevel(source: Source, path: Path, setting: unknown): PolicyProblem | null {
+  if (typeof setting !== 'boolean' && (typeof setting !== 'string' || LEVELS.some((level) => level === setting))) return null;
+  const id = String(path.at(-1));
+  const meant = setting === false ? 'off' : suggest(String(setting), LEVELS);
+  const type = (level: string): string => `\`${id}: ${level}\``;
+  const help = meant === null ? `Type ${LEVELS.slice(0, -1).map(type).join(', ')} or ${type('off')}` : `${setting === false ? '' : `Did you mean ${quoted(meant)}? `}Type ${type(meant)}`;
+  return source.problemAt(source.rangeOf(path), `Unexpected ${quoted(String(setting))} as ${quoted(dotted(path))}, expected ${LEVELS.join(', ')}, or a block with the keys level, since, options`, help);
 }
 
 function below(source: Source, at: Path): Source {

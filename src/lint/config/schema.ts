@@ -23,7 +23,9 @@ const globs = z.array(glob).min(1);
 const date = z.string().refine((text) => !('problem' in parseDate(text)), 'a date such as 2026-01-31');
 const path = z.string().regex(/^[A-Za-z0-9_][\w./-]*\.ya?ml$/, 'the path of an on-call file below this folder, such as oncall.yaml').refine((value) => !value.split('/').includes('..'), 'the path of an on-call file below this folder, such as oncall.yaml');
 const name = z.string().trim().min(1, 'a name').max(100, 'a name');
-const level = z.enum(['error', 'warning', 'off']);
+/** Worst first. */
+export const LEVELS = ['error', 'warning', 'off'] as const;
+const level = z.enum(LEVELS);
 const kinds = ['policy', 'runbook', 'post-mortem', 'template', 'message', 'other'] as const;
 
 const since = date.optional().meta({ description: 'Errors in documents older than this day are warnings' });
