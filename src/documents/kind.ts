@@ -1,4 +1,4 @@
-/** What a document is for: asked, written in its metadata, or guessed from its folder or headings. */
+/** What a document is for: asked, written in its metadata, or guessed from its name, folder or headings. */
 import type { DocumentKind, Frontmatter, Section } from './model.ts';
 
 const SPELLINGS: Readonly<Record<string, DocumentKind>> = {
@@ -37,6 +37,12 @@ const FOLDERS: Readonly<Record<string, DocumentKind>> = {
   policies: 'policy',
 };
 
+/** Runbooks of one team or product: `mimir-runbooks`. Ansible's playbooks are none. */
+const RUNBOOK_FOLDER = /[^a-z]run-?books?$/i;
+
+/** One page that holds them all. */
+const RUNBOOK_PAGE = /^(?:run|play)-?books?\.[a-z]+$/i;
+
 /** Headings of which two make a kind. */
 const TELLTALE: readonly { kind: DocumentKind; title: RegExp; sections: RegExp }[] = [
   {
@@ -56,7 +62,7 @@ export interface KindInput {
   sections: readonly Section[];
 }
 
-/** The kind of a document, and why: `asked`, `frontmatter`, `configuration`, `folder`, `headings` or `default`. */
+/** The kind of a document, and why: `asked`, `frontmatter`, `configuration`, `name`, `folder`, `headings` or `default`. */
 export function kindOf({ path, asked, configured, frontmatter, sections }: KindInput): { kind: DocumentKind; kindFrom: string } {
   if (asked !== undefined) return { kind: asked, kindFrom: 'asked' };
   const written = frontmatter.data['kind'];
@@ -68,8 +74,9 @@ export function kindOf({ path, asked, configured, frontmatter, sections }: KindI
   const steps = path.split('/');
   // The folder that holds the file says more than one far above it; a template says so in any step.
   if (steps.slice(-3).some((step) => /(?:^|[^a-z])templates?(?:[^a-z]|$)/i.test(step))) return { kind: 'template', kindFrom: 'folder' };
+  if (RUNBOOK_PAGE.test(steps.at(-1) ?? '')) return { kind: 'runbook', kindFrom: 'name' };
   for (const step of steps.slice(0, -1).reverse()) {
-    const kind = lookUp(FOLDERS, step);
+    const kind = lookUp(FOLDERS, step) ?? (RUNBOOK_FOLDER.test(step) ? 'runbook' : undefined);
     if (kind !== undefined) return { kind, kindFrom: 'folder' };
   }
   for (const { kind, title, sections: telltale } of TELLTALE) {
@@ -81,7 +88,7 @@ export function kindOf({ path, asked, configured, frontmatter, sections }: KindI
 
 /** Whether a document among post-mortems is something else: it says so, the configuration does, or its own folder or name. Headings prove nothing. */
 export function isAstray({ kind, kindFrom }: { kind: DocumentKind; kindFrom: string }): boolean {
-  return kind !== 'post-mortem' && ['frontmatter', 'configuration', 'folder'].includes(kindFrom);
+  return kind !== 'post-mortem' && ['frontmatter', 'configuration', 'name', 'folder'].includes(kindFrom);
 }
 
 function lookUp(names: Readonly<Record<string, DocumentKind>>, written: string): DocumentKind | undefined {

@@ -52,7 +52,7 @@ export interface Document {
   /** True where a byte-order mark stood in front of `text`; who writes the file back puts it there again. */
   byteOrderMark: boolean;
   kind: DocumentKind;
-  /** Why the kind was chosen: `frontmatter`, `configuration`, `folder`, `headings`, `asked` or `default`. */
+  /** Why the kind was chosen: `frontmatter`, `configuration`, `name`, `folder`, `headings`, `asked` or `default`. */
   kindFrom: string;
   format: 'md' | 'mdx';
   frontmatter: Frontmatter;

@@ -2,6 +2,9 @@ import { readAlerts } from '../documents/alerts.ts';
 import type { ReadAlerts } from '../documents/alerts.ts';
 import type { LintContext } from './rule.ts';
 
+/** So many letters may be typed wrong in the name of an alert: KubeletDown and KubeAPIDown differ in three, and are two alerts. */
+export const SLIPS = 2;
+
 type Files = ReturnType<NonNullable<LintContext['alertFiles']>>;
 
 const known = new WeakMap<Files, readonly AlertFile[]>();

@@ -50,9 +50,12 @@ function bitsIn(set: number): number {
   return count;
 }
 
-/** The allowed word that was probably meant, or `null`. A third of the letters may differ; where two are equally near, nobody knows. */
-export function suggest(written: string, allowed: readonly string[]): string | null {
-  return suggester(allowed)(written);
+/**
+ * The allowed word that was probably meant, or `null`. A third of the letters may differ; where two are equally near, nobody knows.
+ * @param most no more letters than this may differ, for names that are put together from the same few words
+ */
+export function suggest(written: string, allowed: readonly string[], most = Infinity): string | null {
+  return suggester(allowed, most)(written);
 }
 
 interface Candidate {
@@ -62,12 +65,12 @@ interface Candidate {
 }
 
 /** The same for several written words, which costs the allowed ones less. */
-export function suggester(allowed: readonly string[]): (written: string) => string | null {
+export function suggester(allowed: readonly string[], most = Infinity): (written: string) => string | null {
   let candidates: readonly Candidate[] | undefined;
   return (written) => {
     if (written.length > LONGEST) return null;
     candidates ??= allowed.filter((word) => word.length <= LONGEST).map(candidate);
-    return nearest(candidate(written), candidates);
+    return nearest(candidate(written), candidates, most);
   };
 }
 
@@ -76,9 +79,9 @@ function candidate(word: string): Candidate {
   return { word, folded: plain, letters: lettersOf(plain) };
 }
 
-function nearest(wanted: Candidate, candidates: readonly Candidate[]): string | null {
+function nearest(wanted: Candidate, candidates: readonly Candidate[], most: number): string | null {
   let best: string | null = null;
-  let bestDistance = Math.max(1, Math.floor(wanted.folded.length / 3)) + 1;
+  let bestDistance = Math.min(most, Math.max(1, Math.floor(wanted.folded.length / 3))) + 1;
   for (const { word, folded: plain, letters } of candidates) {
     // Each letter too many or too few costs one at least.
     if (Math.abs(plain.length - wanted.folded.length) > bestDistance) continue;

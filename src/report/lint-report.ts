@@ -116,6 +116,7 @@ export function countOfKind(number: number, kind: DocumentKind): string {
 }
 
 const FROM: Readonly<Record<string, string>> = {
+  name: 'by name',
   folder: 'by folder',
   headings: 'by headings',
   default: 'because nothing else fits',

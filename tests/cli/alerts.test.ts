@@ -60,6 +60,17 @@ describe('alerts of a repository without a policy', () => {
     expect(await lint(made.path, 'runbooks')).toEqual(EXPECTED);
   });
 
+  it('are not taken for another alert whose name shares most of its letters', async () => {
+    const help = async (...names: string[]): Promise<unknown[]> => {
+      made.remove();
+      made = folder({ '.git/HEAD': '', 'zephyr.config.yaml': 'alerts: ["monitoring/**"]\n', 'monitoring/a.yaml': rules(...names.map((name) => rule(name, `https://docs.example/ops/runbooks/#${name.toLowerCase()}`))), 'ops/RUNBOOKS.md': '# Runbooks\n\n## KubeAPIDown\n\nBreathe.\n' });
+      const { stdout } = await inProcess(['lint', '--format', 'json'], { cwd: made.path });
+      return (JSON.parse(stdout).findings as { rule: string; help: string }[]).filter((one) => one.rule === 'rb/alert-link').map((one) => one.help);
+    };
+    expect(await help('KubeAPIDown', 'KubeletDown')).toEqual(['Link the page itself, or one of its headings.']);
+    expect(await help('KubeAPIDown', 'KubeAPIsDown')).toEqual(['Did you mean `#kubeapidown`?']);
+  });
+
   it('are no matter where nobody says where they are, or says it wrongly', async () => {
     start('ignore: [drafts]\n');
     expect(await lint(made.path)).toEqual([]);

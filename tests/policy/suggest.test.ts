@@ -35,6 +35,15 @@ describe('suggest', () => {
     expect(suggest(written, allowed)).toBe(expected);
   });
 
+  it.each<[string, string[], string | null]>([
+    ['kubeletdown', ['kubeapidown', 'kubeproxydown'], null],
+    ['KubePodNotReday', ['KubePodNotReady', 'KubeNodeNotReady'], 'KubePodNotReady'],
+    ['ShopsDown', ['ShopDown'], 'ShopDown'],
+    ['x', ['ab'], null],
+  ])('%s with no more than two letters wrong', (written, allowed, expected) => {
+    expect(suggest(written, allowed, 2)).toBe(expected);
+  });
+
   /** The same without its quick looks. */
   function slowSuggest(written: string, allowed: readonly string[]): string | null {
     const fold = (word: string): string => word.toLowerCase().replace(/[\s_-]/g, '');

@@ -1,7 +1,7 @@
 import type { Range } from '../../../documents/model.ts';
 import { suggest } from '../../../policy/suggest.ts';
 import { quoted } from '../../../policy/wording.ts';
-import { alertsOf } from '../../alerts.ts';
+import { alertsOf, SLIPS } from '../../alerts.ts';
 import type { Rule } from '../../rule.ts';
 import { runbookFor } from '../../runbook-address.ts';
 
@@ -28,6 +28,7 @@ export const rule: Rule<Fact> = {
     { name: 'by its name, and by its address', file: 'runbooks/ShopDown.md', text: '# Shop down\n', beside: { 'alerts/shop.yaml': ALERTS, 'runbooks/slow.md': '# Slow\n', 'zephyr.config.yaml': 'alerts: [alerts]\n' }, findings: [] },
     { name: 'the alert was renamed', file: 'runbooks/ShopsDown.md', text: '# Shop down\n', beside: { 'alerts/shop.yaml': ALERTS, 'zephyr.config.yaml': 'alerts: [alerts]\n' }, findings: ['1:1 No alert leads to this runbook: none is called `ShopsDown`, and no `runbook_url` means it.'] },
     { name: 'a list of runbooks is none', file: 'runbooks/README.md', text: '# Runbooks\n', beside: { 'alerts/shop.yaml': ALERTS, 'zephyr.config.yaml': 'alerts: [alerts]\n' }, findings: [] },
+    { name: 'one page with runbooks is not called like an alert', file: 'RUNBOOKS.md', text: '# Runbooks\n\n## By hand\n', beside: { 'alerts/shop.yaml': ALERTS, 'zephyr.config.yaml': 'alerts: [alerts]\n' }, findings: [] },
     { name: 'without `alerts` in the configuration', file: 'runbooks/ShopsDown.md', text: '# Shop down\n', beside: { 'alerts/shop.yaml': ALERTS }, findings: [] },
   ],
   collect: (document) => ({ file: document.path, range: document.rangeAt(0, 0) }),
@@ -45,9 +46,9 @@ export const rule: Rule<Fact> = {
       if (found && 'path' in found) led.add(found.path);
       else names.push(alert.alert);
     }
-    return facts.filter(({ file }) => !led.has(file) && file !== pinned && !/(?:^|\/)(?:readme|_?index)\.[a-z.]+$/i.test(file)).map(({ file, range }) => {
+    return facts.filter(({ file }) => !led.has(file) && file !== pinned && !/(?:^|\/)(?:readme|_?index|(?:run|play)books?)\.[a-z.]+$/i.test(file)).map(({ file, range }) => {
       const name = file.slice(file.lastIndexOf('/') + 1).replace(/\.[a-z.]+$/i, '');
-      const meant = suggest(name, names);
+      const meant = suggest(name, names, SLIPS);
       return {
         file,
         range,

@@ -1,7 +1,7 @@
 import type { AlertRule } from '../../../documents/alerts.ts';
 import { suggest } from '../../../policy/suggest.ts';
 import { quoted } from '../../../policy/wording.ts';
-import { alertsOf } from '../../alerts.ts';
+import { alertsOf, SLIPS } from '../../alerts.ts';
 import type { LintContext, Report, Rule } from '../../rule.ts';
 import { anchorOf, runbookAt, runbookFor } from '../../runbook-address.ts';
 
@@ -97,19 +97,19 @@ function judge(rule: AlertRule, runbooks: readonly string[], linking: boolean, c
   if (found === null) return runbook === null && linking ? [withoutRunbook(rule, runbooks, context)] : [];
   const who = name === '' ? 'an alert' : quoted(name);
   if ('missing' in found) {
-    const meant = suggest(found.missing.split('/').at(-1) ?? '', found.near);
+    const meant = suggest(found.missing.split('/').at(-1) ?? '', found.near, SLIPS);
     return [{ range, message: `The runbook of ${who} does not exist: ${quoted(found.missing)}.`, help: meant ? `Did you mean \`${meant}\`?` : 'Write the runbook, or the address of the one that is meant.' }];
   }
   // Where the name led to the runbook, the address is about another page.
   const anchor = runbook === null || runbookAt(runbook, runbooks, context.placeOf) === null ? null : anchorOf(runbook);
   const anchors = anchor === null ? null : context.anchorsOf(found.path);
   if (anchor === null || anchors === null || anchors.includes(anchor)) return [];
-  const meant = suggest(anchor, anchors);
+  const meant = suggest(anchor, anchors, SLIPS);
   return [{ range, message: `The runbook of ${who}, ${quoted(found.path)}, has no heading for ${quoted(`#${anchor}`)}.`, help: meant ? `Did you mean \`#${meant}\`?` : 'Link the page itself, or one of its headings.' }];
 }
 
 function withoutRunbook({ alert, range }: AlertRule, runbooks: readonly string[], { alertSource }: LintContext): Report {
-  const meant = suggest(alert, runbooks.map((path) => path.slice(path.lastIndexOf('/') + 1).replace(/\.[a-z.]+$/i, '')));
+  const meant = suggest(alert, runbooks.map((path) => path.slice(path.lastIndexOf('/') + 1).replace(/\.[a-z.]+$/i, '')), SLIPS);
   const help = meant === null ? 'Add `runbook_url` to its annotations, even if the runbook only says who knows more.' : `Is it ${quoted(meant)}? Then give the runbook the name of the alert, or add \`runbook_url\` to its annotations.`;
   return { range, message: alertSource ? `The alert ${quoted(alert)} names no runbook, and none is called so.` : `The alert ${quoted(alert)} names no runbook; others here do.`, help };
 }
