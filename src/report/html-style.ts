@@ -37,6 +37,7 @@ a:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
 code, pre { font-family: var(--font-mono); font-size: 0.94em; }
 .quiet { color: var(--ink-2); font-size: var(--text-sm); }
 .scroll { overflow-x: auto; }
+.scroll + p { margin-top: var(--space-3); }
 table { width: 100%; border-collapse: collapse; font-size: var(--text-sm); }
 th, td { padding: var(--space-2) var(--space-3) var(--space-2) 0; border-bottom: 1px solid var(--rule); text-align: start; vertical-align: top; }
 th { white-space: nowrap; }
@@ -50,8 +51,15 @@ mark { background: none; color: inherit; font-weight: 700; text-decoration: unde
 .level { font-weight: 700; }
 .level svg { width: 0.8em; height: 0.8em; margin-inline-end: 0.35em; }
 @media print {
-  :root { color-scheme: light; --paper: #ffffff; --surface: #ffffff; }
-  body { max-width: none; padding: 0; font-size: 10.5pt; }
+  :root { color-scheme: light; --paper: #ffffff; --surface: #ffffff; --text-sm: 9pt; --text-md: 10pt; --text-lg: 13pt; --text-2xl: 20pt; }
+  body { max-width: none; padding: 0; }
+  p { max-width: none; }
+  h2 { margin-top: var(--space-6); }
+  h3 { margin-top: var(--space-4); }
+  li { margin-bottom: var(--space-2); padding: 0 0 0 var(--space-3); }
+  li p { margin: 0; }
+  pre { margin: 0; padding: 0; }
+  th, td { padding-block: var(--space-1); }
   h2, h3 { break-after: avoid; }
   li, tr { break-inside: avoid; }
   thead { display: table-header-group; }

@@ -1,4 +1,4 @@
-/** Findings as one HTML file to send: what was checked, what is wrong most often, and every place with what to do. */
+/** Findings as one HTML file to send: what was checked, what is wrong most often and where, and every place with what to do. */
 import { count } from '../lint/message.ts';
 import type { Excerpt, Finding } from '../lint/rule.ts';
 import { htmlPage, readableInstant } from './html-page.ts';
@@ -15,47 +15,89 @@ export function* lintHtml(report: LintReport, run: RunInfo): Iterable<string> {
 <p>${html(result(report))}.</p>
 <p class="quiet">Checked against the incident-response policy as of ${html(readableInstant(run.now))}, by zephyr ${html(run.version)}.${guessed === '' ? '' : ` ${htmlWithCode(guessed)}`}</p>`;
   if (errors + warnings > 0) {
-    yield `\n${ruleTable(report, run.rules)}\n<h2>By document</h2>`;
-    for (const group of report.groups) yield `\n${fileSection(group)}`;
+    const { asked, documents } = overview(report);
+    yield `\n${ruleTable(asked, run.rules)}${documentTable(documents)}\n<h2>By document</h2>`;
+    let number = 0;
+    for (const group of report.groups) yield `\n${fileSection(group, ++number)}`;
   }
   yield end;
 }
 
-interface Asked {
-  findings: number;
+interface Counts {
+  errors: number;
+  warnings: number;
+}
+
+interface Asked extends Counts {
   files: number;
   /** The last one that was counted; files come one after the other. */
   file: string;
   url: string;
 }
 
-function ruleTable({ groups }: LintReport, rules: readonly RuleInfo[]): string {
-  const counts = new Map<string, Asked>();
+interface Counted extends Counts {
+  file: string;
+  /** Its place in the report, from 1. */
+  number: number;
+}
+
+/** Where so few documents have findings, the report itself shows them all at once. */
+const FEW_DOCUMENTS = 5;
+const MOST_SHOWN = 10;
+
+function overview({ groups }: LintReport): { asked: ReadonlyMap<string, Asked>; documents: readonly Counted[] } {
+  const asked = new Map<string, Asked>();
+  const documents: Counted[] = [];
   for (const group of groups) {
-    for (const { rule, url, file } of group.findings()) {
-      const known = counts.get(rule);
-      if (!known) counts.set(rule, { findings: 1, files: 1, file, url });
-      else {
-        known.findings++;
-        if (known.file !== file) known.files++;
-        known.file = file;
-      }
+    const here: Counted = { file: group.file, number: documents.length + 1, errors: 0, warnings: 0 };
+    documents.push(here);
+    for (const { rule, url, file, level } of group.findings()) {
+      const known = asked.get(rule) ?? { errors: 0, warnings: 0, files: 0, file: '', url };
+      asked.set(rule, known);
+      if (known.file !== file || known.files === 0) known.files++;
+      known.file = file;
+      for (const counts of [known, here]) counts[level === 'error' ? 'errors' : 'warnings']++;
     }
   }
-  const rows = [...counts]
-    .sort(([a, left], [b, right]) => right.findings - left.findings || (a < b ? -1 : 1))
-    .map(([id, { findings, files, url }]) => {
+  return { asked, documents };
+}
+
+function ruleTable(asked: ReadonlyMap<string, Asked>, rules: readonly RuleInfo[]): string {
+  const rows = [...asked]
+    .sort(([a, left], [b, right]) => sum(right) - sum(left) || (a < b ? -1 : 1))
+    .map(([id, { files, url, ...counts }]) => {
       const rule = rules.find((one) => one.id === id);
-      return `<tr><td class="number">${findings}</td><td>${htmlWithCode(rule?.title ?? id)}<br><span class="quiet">${link(url, id)}, in ${html(count(files, 'document'))}</span></td></tr>`;
+      return row(counts, `${htmlWithCode(rule?.title ?? id)}<br><span class="quiet">${link(url, id)}, in ${html(count(files, 'document'))}</span>`);
     });
-  return `<h2>What is asked most often</h2>
-<div class="scroll"><table><thead><tr><th scope="col" class="number">Findings</th><th scope="col">Rule</th></tr></thead><tbody>
+  return table('What is asked most often', 'Rule', rows);
+}
+
+/** For whoever has time for some of them. */
+function documentTable(documents: readonly Counted[]): string {
+  if (documents.length <= FEW_DOCUMENTS) return '';
+  const worst = [...documents].sort((a, b) => b.errors - a.errors || b.warnings - a.warnings || a.number - b.number).slice(0, MOST_SHOWN);
+  const rows = worst.map(({ file, number, ...counts }) => row(counts, `<a href="#document-${number}"><bdi>${html(file)}</bdi></a>`));
+  const rest = documents.length - worst.length;
+  return `\n${table('Documents with the most findings', 'Document', rows)}${rest === 0 ? '' : `\n<p class="quiet">${rest} more ${rest === 1 ? 'document follows' : 'documents follow'} below.</p>`}`;
+}
+
+function table(title: string, what: string, rows: readonly string[]): string {
+  return `<h2>${title}</h2>
+<div class="scroll"><table><thead><tr><th scope="col" class="number">Errors</th><th scope="col" class="number">Warnings</th><th scope="col">${what}</th></tr></thead><tbody>
 ${rows.join('\n')}
 </tbody></table></div>`;
 }
 
-function fileSection({ file, findings }: FileFindings): string {
-  return `<section>
+function row({ errors, warnings }: Counts, cell: string): string {
+  return `<tr><td class="number">${errors}</td><td class="number">${warnings}</td><td>${cell}</td></tr>`;
+}
+
+function sum({ errors, warnings }: Counts): number {
+  return errors + warnings;
+}
+
+function fileSection({ file, findings }: FileFindings, number: number): string {
+  return `<section id="document-${number}">
 <h3><bdi>${html(file)}</bdi></h3>
 <ol>
 ${findings().map(item).join('\n')}

@@ -11,6 +11,20 @@ describe('lintHtml', () => {
     expect(order).toEqual([...order].sort((a, b) => a - b));
   });
 
+  it('counts errors and warnings of each rule, and leads to the documents with most of them', () => {
+    const many = [...Array(12).keys()].flatMap((number) => Array.from({ length: number === 4 ? 3 : 1 }, () => finding({ file: `docs/${String(number).padStart(2, '0')}.md`, level: number === 2 ? 'warning' : 'error' })));
+    const page = written('html', report(many, { files: 12 }));
+    expect(page).toContain('<th scope="col" class="number">Errors</th><th scope="col" class="number">Warnings</th><th scope="col">Rule</th>');
+    expect(page).toContain('<td class="number">13</td><td class="number">1</td><td>The severity is one of the ladder');
+    expect(page).toContain('<td class="number">3</td><td class="number">0</td><td><a href="#document-5"><bdi>docs/04.md</bdi></a></td>');
+    expect(page.match(/href="#document-/g)).toHaveLength(10);
+    expect(page.indexOf('#document-5"')).toBeLessThan(page.indexOf('#document-1"'));
+    expect(page).toContain('2 more documents follow below.');
+    expect(page).toContain('<section id="document-5">\n<h3><bdi>docs/04.md</bdi></h3>');
+  });
+
+  it('a table of two documents would say nothing new', () => expect(written('html', report([finding(), finding({ file: 'b.md' })]))).not.toContain('#document-'));
+
   it('is one file: no script, nothing to fetch', () => {
     const page = written('html', report([finding()]));
     expect(page).toContain("default-src 'none'");
