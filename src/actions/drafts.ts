@@ -8,8 +8,7 @@ import { titleAsItem } from './extract/title.ts';
 import { flatten, type Flat } from './flatten.ts';
 import { large } from './large.ts';
 import type { RecogniserContext } from './model.ts';
-import type { Title } from './entries.ts';
-import { isTopic, ownerOfGroup, ownerOfText } from './owner.ts';
+import { ownerOfGroup, ownerOfText, topicsAmong } from './owner.ts';
 import { normaliseTitle, WHAT_WE_CHANGED } from './headings.ts';
 import { isNeverWork, isNotWorkInside } from './roles.ts';
 import type { FollowUpSection, Part, Stray } from './sections.ts';
@@ -23,14 +22,14 @@ export const hasEntries = (part: Pick<Part, 'blocks'>): boolean =>
   part.blocks.some(({ node }) => node.type === 'list' || node.type === 'table' || (node.type === 'html' && /<(?:li|td)\b/i.test(node.value)));
 
 /** Outside the sections about follow-ups no group gives an owner. */
-const UNOWNED = { groups: [], isOwnerName: () => false, isTopic: () => false };
+const UNOWNED = { groups: [], isOwnerName: () => false, topicsAmong: () => () => false };
 
 /** Lines of the sub-titles that are topics among topics and own nothing. */
 function topicsOf(section: FollowUpSection, context: RecogniserContext): ReadonlySet<number> {
   const titles = section.parts.flatMap(({ title }) => (title === section.title ? [] : [title]));
   if (titles.length < 2) return new Set();
-  const beside = (title: Title): string[] => titles.filter(({ depth }) => depth === title.depth).map(({ text }) => text);
-  return new Set(titles.filter((title) => isTopic(title.text, beside(title), context)).map(({ line }) => line));
+  const isTopic = new Map([...Map.groupBy(titles, ({ depth }) => depth)].map(([depth, beside]) => [depth, topicsAmong(beside.map(({ text }) => text), context)]));
+  return new Set(titles.filter(({ text, depth }) => isTopic.get(depth)?.(text)).map(({ line }) => line));
 }
 
 /** The entries of a follow-up section. */
@@ -45,13 +44,14 @@ export function draftsOf(section: FollowUpSection, context: RecogniserContext): 
     const mine: Draft[] = [];
     if (isAdvice(part)) continue;
     const detailLists = interruptions(part);
+    const holdsEntries = hasEntries(part);
     for (const { node, quoted } of part.blocks) {
       if (node.type === 'table') mine.push(...extractTable(node, groups));
-      else if (node.type === 'list' && !detailLists.has(node)) mine.push(...extractList(node, { groups, isOwnerName, isTopic: (text, siblings) => isTopic(text, siblings, context) }));
-      else if (node.type === 'html') mine.push(...extractHtml(node, groups), ...(firm && !hasEntries(part) ? extractHtmlProse(node, groups) : []));
+      else if (node.type === 'list' && !detailLists.has(node)) mine.push(...extractList(node, { groups, isOwnerName, topicsAmong: (labels) => topicsAmong(labels, context) }));
+      else if (node.type === 'html') mine.push(...extractHtml(node, groups), ...(firm && !holdsEntries ? extractHtmlProse(node, groups) : []));
       else if (node.type === 'paragraph' && !quoted) {
         const single = part.title.announces && node === part.blocks[0]?.node && (part.title.flat.text.length > 0) && isSingular(part.title.text);
-        const intro = mixed && (hasEntries(part) || part.groups.length === 0);
+        const intro = mixed && (holdsEntries || part.groups.length === 0);
         // "Moving forward" and its like close with promises; only a remediation section states work in prose
         const proseCounts = firm || part.title.depth === 8 || /remed|prevent|plan/i.test(section.title.text);
         if (single || (intro ? firm && startsBold(node) : proseCounts)) mine.push(...extractProse(node, { groups, firm, single, isOwnerName, intro }));

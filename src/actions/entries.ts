@@ -29,6 +29,8 @@ export interface Block {
 }
 
 const MAX_DEPTH = 40;
+/** Of a longer one the rest says nothing about what stands below it, and all that does is judged by it. */
+const LONGEST_TITLE = 1000;
 const HTML_TITLE = /^\s*<(h[1-6]|summary|b|strong)\b[^>]{0,200}>([^<]{1,200})<\/\1>/i;
 const ASCIIDOC_TITLE = /^(={2,6}) ([^\n=]{2,120}?)(?: =+)?$/;
 const ANNOUNCED = large(/^(?:action|action item|ai|a\/i|follow ?up|follow up item|follow up action|next step|to ?do|corrective action|preventive action|preventative action|remediation|remediation item|task)s?$/);
@@ -40,7 +42,7 @@ export type Entry = { title: Title } | { block: Block };
 /** A node read as a title. */
 export function titleOf(node: Nodes, flat: Flat, depth: number, announces = false): Title {
   return {
-    text: flat.text.trim(),
+    text: flat.text.trim().slice(0, LONGEST_TITLE),
     depth,
     line: node.position?.start.line ?? 1,
     start: node.position?.start.offset ?? 0,

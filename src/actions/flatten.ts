@@ -1,4 +1,5 @@
 import type { Nodes, Parents } from 'mdast';
+import { firstIndex } from '../documents/first-index.ts';
 import { latest } from '../documents/latest.ts';
 
 /** A link inside a piece of text: where it leads and the words it stands on. */
@@ -36,6 +37,8 @@ interface Piece {
   value: string;
   line: number;
   offset: number;
+  /** Where its lines end; looked for when somebody asks. */
+  feeds?: readonly number[];
 }
 
 /** Nesting below which nothing is read; documents that deep are refused before they come here. */
@@ -117,10 +120,8 @@ export const placesOf = latest((node: Nodes): Places => {
     lineAt: (index) => {
       const piece = pieceAt(pieces, index);
       if (piece === undefined) return 1;
-      let line = piece.line;
-      const end = Math.min(index - piece.at, piece.value.length);
-      for (let i = 0; i < end; i += 1) if (piece.value[i] === '\n') line += 1;
-      return line;
+      const feeds = (piece.feeds ??= [...piece.value.matchAll(/\n/g)].map((feed) => feed.index));
+      return piece.line + firstIndex(feeds.length, (at) => (feeds[at] ?? Infinity) >= index - piece.at);
     },
     offsetAt: (index) => {
       const piece = pieceAt(pieces, index);

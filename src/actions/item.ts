@@ -1,3 +1,4 @@
+import { firstIndex } from '../documents/first-index.ts';
 import type { Document } from '../documents/model.ts';
 import { joinLines, type Draft } from './draft.ts';
 import { labelsOf, wordsOf } from './labels.ts';
@@ -80,13 +81,13 @@ export function itemOf(draft: Draft, document: Document, context: RecogniserCont
 
 /** The parser drops the indentation of wrapped lines, so an offset counted in its words may fall on the line before. */
 function rangeOf(draft: Draft, document: Document): ActionItem['range'] {
-  let { start } = draft;
-  for (let behind = draft.line - document.rangeAt(start, start).start.line; behind > 0; behind -= 1) {
-    const end = document.text.indexOf('\n', start);
-    if (end < 0) break;
-    start = end + 1;
-  }
+  const start = document.rangeAt(draft.start, draft.start).start.line < draft.line ? startOfLine(draft.line, draft.start, document) : draft.start;
   return document.rangeAt(start, Math.max(start, draft.end));
+}
+
+/** Where a line begins that is somewhere behind an offset. */
+function startOfLine(line: number, from: number, { text, rangeAt }: Document): number {
+  return from + firstIndex(text.length - from, (length) => rangeAt(from + length, from + length).start.line >= line);
 }
 
 function shown(text: string): string {

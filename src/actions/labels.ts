@@ -4,6 +4,9 @@ const BRACKETED = /\[([a-z][a-z0-9]*(?:[-_:][a-z0-9]+)*)\](?!\()/gi;
 const HASHED = /(?<![\w/#])#([a-z][\w-]{1,40})/gi;
 const NAMED = /\blabels?\s{0,2}[:=]\s{0,2}[`"']?([\w:-]{2,40})/gi;
 
+/** Labels that all items of a document share; every item carries each. */
+const MOST_SHARED = 20;
+
 /** Labels of an item: a Label column, `[label]`, `#label` or `label: …`; owners and boxes in brackets are none. */
 export function labelsOf(text: string, cell: string | undefined, shared: unknown, owner: string | null): string[] {
   const labels = new Set<string>();
@@ -16,7 +19,7 @@ export function labelsOf(text: string, cell: string | undefined, shared: unknown
     const name = match[1] ?? '';
     if (name.length > 1 && name.toLowerCase() !== owner?.toLowerCase() && name === name.toLowerCase()) labels.add(name);
   }
-  for (const label of Array.isArray(shared) ? shared : [shared]) if (typeof label === 'string' && label !== '') labels.add(label);
+  for (const label of Array.isArray(shared) ? shared.slice(0, MOST_SHARED) : [shared]) if (typeof label === 'string' && label !== '') labels.add(label);
   return [...labels];
 }
 

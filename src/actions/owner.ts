@@ -153,13 +153,28 @@ function atEdge(tail: string, bracket: string): boolean {
 }
 
 /**
- * Whether a group heading that could be a team ("QA", "Infra") is one topic among others ("Testing", "QA", "Fixes").
- * A team that the project knows never is.
+ * Asks whether a group heading that could be a team ("QA", "Infra") is one topic among others ("Testing", "QA", "Fixes").
+ * A team that the project knows never is. What the others are is found out once, when somebody asks.
  */
-export function isTopic(title: string, siblings: readonly string[], context: RecogniserContext): boolean {
-  const name = title.trim();
-  if (!FUNCTIONS.test(name) || context.teams.some((team) => team.toLowerCase() === name.toLowerCase())) return false;
-  return siblings.some((sibling) => sibling.trim() !== name && ownerOfGroup(sibling, context).owner === null);
+export function topicsAmong(titles: readonly string[], context: RecogniserContext): (title: string) => boolean {
+  let topics: readonly string[] | undefined;
+  return (title) => {
+    const name = title.trim();
+    if (!FUNCTIONS.test(name) || context.teams.some((team) => team.toLowerCase() === name.toLowerCase())) return false;
+    topics ??= twoTopics(titles, context);
+    return topics.some((other) => other !== name);
+  };
+}
+
+/** The first two names that own nothing: of two, one is another than any name. */
+function twoTopics(titles: readonly string[], context: RecogniserContext): string[] {
+  const found: string[] = [];
+  for (const title of titles) {
+    const name = title.trim();
+    if (name === found[0] || ownerOfGroup(title, context).owner !== null) continue;
+    if (found.push(name) === 2) break;
+  }
+  return found;
 }
 
 const HANDLED = /[([]@[^()[\]]{1,40}[)\]]\W{0,3}$/;

@@ -24,7 +24,8 @@ export const TEXT_SECTION = 'text';
 /** Reads a template; total for any document. A section's further texts have its anchor with `-2`, `-3` behind it. */
 export function readMessageTemplate({ tree, frontmatter, sections }: Document): MessageTemplate {
   const subject = frontmatter.data['subject'];
-  const parts = chaptersOf(tree).map((part) => ({ ...part, id: sections.find(({ range }) => range.start.offset === part.offset)?.slug ?? part.title.toLowerCase() }));
+  const headed = new Map(sections.map((section) => [section.range.start.offset, section]));
+  const parts = chaptersOf(tree).map((part) => ({ ...part, id: headed.get(part.offset)?.slug ?? part.title.toLowerCase() }));
   const whole = parts.find(({ id }) => id === TEXT_SECTION);
   const texts = whole
     ? [{ id: whole.id, title: whole.title, blocks: whole.blocks }]

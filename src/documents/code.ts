@@ -1,5 +1,5 @@
 /** Code blocks with the way back to the source: a line of code stands behind the indentation or quote marks of its block. */
-import type { Code, Parents } from 'mdast';
+import type { Code } from 'mdast';
 import type { Document, Range } from './model.ts';
 import { nodesOf } from './nodes.ts';
 import type { PlacedNode } from './nodes.ts';
@@ -10,8 +10,8 @@ export interface CodeBlock {
   /** The code as a reader sees it; lines end in `\n`. */
   text: string;
   node: Code;
-  /** From the outermost to the node that holds the block. */
-  parents: readonly Parents[];
+  /** Where it stands in the tree. */
+  place: PlacedNode;
   /** Range in the file of a stretch of `text`. */
   rangeOf(start: number, end: number): Range;
 }
@@ -19,18 +19,16 @@ export interface CodeBlock {
 /** Every fenced or indented code block, in order. */
 export function codeBlocksOf(document: Document): CodeBlock[] {
   const blocks: CodeBlock[] = [];
-  for (const placed of nodesOf(document.tree)) {
-    const { node } = placed;
+  for (const place of nodesOf(document.tree)) {
+    const { node } = place;
     if (node.type !== 'code') continue;
-    const parents: Parents[] = [];
-    for (let place: PlacedNode | undefined = placed; place?.parent; place = place.above) parents.unshift(place.parent);
     const language = /^[\w+#.-]*/.exec(node.lang ?? '')?.[0].toLowerCase() ?? '';
     let lines: readonly CodeLine[] | null = null;
     blocks.push({
       language,
       text: node.value,
       node,
-      parents,
+      place,
       rangeOf(start, end) {
         const known = (lines ??= linesOf(document, node));
         return document.rangeAt(offsetOf(known, start), offsetOf(known, end));

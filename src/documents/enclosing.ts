@@ -1,4 +1,5 @@
 /** Which of many stretches of a text holds a place, without asking them all: with many stretches and many places that would be a product. */
+import { firstIndex } from './first-index.ts';
 import type { Range } from './model.ts';
 
 /** A stretch and, as a text may be quoted within a quote, the nearest one around it. */
@@ -16,13 +17,8 @@ export function enclosing<T extends { range: Range }>(stretches: readonly T[]): 
   const placed: Placed<T>[] = [];
   for (const one of sorted) placed.push({ one, around: holderOf(placed.at(-1), one.range.end.offset) });
   return (start, end) => {
-    let [low, high] = [0, placed.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((placed[middle]?.one.range.start.offset ?? Infinity) <= start) low = middle + 1;
-      else high = middle;
-    }
-    return holderOf(placed[low - 1], end)?.one;
+    const behind = firstIndex(placed.length, (at) => (placed[at]?.one.range.start.offset ?? Infinity) > start);
+    return holderOf(placed[behind - 1], end)?.one;
   };
 }
 

@@ -10,10 +10,11 @@ export function withoutActions(text: string): string {
   for (let start = text.indexOf('{{'); start >= 0; start = text.indexOf('{{', done)) {
     const end = endOf(text, start);
     if (end < 0) break;
-    const before = text.slice(text.lastIndexOf('\n', start) + 1, start);
-    const behind = text.slice(end, lineEnd(text, end));
-    const alone = before.trim() === '' && behind.trim() === '';
-    parts.push(text.slice(done, start), text.slice(start, end).replace(/[^\n]/g, alone ? ' ' : 'x'));
+    // Behind another action of its line none is alone, and a line is looked through for its first alone.
+    const between = text.slice(done, start);
+    const opens = done === 0 || between.includes('\n');
+    const alone = opens && between.slice(between.lastIndexOf('\n') + 1).trim() === '' && text.slice(end, lineEnd(text, end)).trim() === '';
+    parts.push(between, text.slice(start, end).replace(/[^\n]/g, alone ? ' ' : 'x'));
     done = end;
   }
   return parts.join('') + text.slice(done);

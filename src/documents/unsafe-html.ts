@@ -71,7 +71,7 @@ function inHtml(html: string): { message: string; help: string }[] {
       found.push({ message, help });
     }
   }
-  return found.filter((one, at) => found.findIndex((other) => other.message === one.message) === at);
+  return [...new Map(found.map((one) => [one.message, one])).values()];
 }
 
 function inElement(name: string | null, attributes: readonly { type: string; name?: string; value?: unknown }[]): { message: string; help: string }[] {

@@ -48,8 +48,8 @@ function remarksOf(document: Document): Remark[] {
   const remarks: Remark[] = [];
   for (const { node } of nodesOf(document.tree)) {
     if (node.type !== 'html' && node.type !== 'mdxTextExpression' && node.type !== 'mdxFlowExpression') continue;
-    const text = /^(?:<!--|\/\*)\s*(policy:.*?)\s*(?:-->|\*\/)$/s.exec(node.value.trim())?.[1];
-    if (text === undefined || annotationKey(node) !== null || !node.position) continue;
+    const text = /^(?:<!--|\/\*)(.*)(?:-->|\*\/)$/s.exec(node.value.trim())?.[1]?.trim();
+    if (text?.startsWith('policy:') !== true || annotationKey(node) !== null || !node.position) continue;
     remarks.push({ range: document.rangeAt(node.position.start.offset ?? 0, node.position.end.offset ?? 0), text });
   }
   return remarks;

@@ -23,7 +23,13 @@ export function colleaguesIn(text: string, oncall: OnCall): Mention[] {
   known.set(oncall, names);
   const searched = unaccented(text);
   const mentions = found(text, searched, names.full);
-  const free = found(text, searched, names.first).filter(({ index }) => !mentions.some((one) => one.index <= index && index < one.index + one.text.length));
+  // Both in the order of the text: the last full name that begins in front of a first name holds it, or none does.
+  let before = -1;
+  const free = found(text, searched, names.first).filter(({ index }) => {
+    while ((mentions[before + 1]?.index ?? Infinity) <= index) before++;
+    const one = mentions[before];
+    return one === undefined || index >= one.index + one.text.length;
+  });
   return [...mentions, ...free].sort((a, b) => a.index - b.index);
 }
 

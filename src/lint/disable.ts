@@ -3,11 +3,12 @@
  * `<!-- zephyr-disable-next-line pm/deadline -- published late on purpose, see OPS-7 -->`, in MDX the same between
  * braces and asterisks; `zephyr-disable` … `zephyr-enable` for a stretch, `zephyr-disable-file` for all of it.
  */
+import { firstIndex } from '../documents/first-index.ts';
 import type { Document, Range } from '../documents/model.ts';
 import { nodesOf } from '../documents/nodes.ts';
 import { suggest } from '../policy/suggest.ts';
 import { quoted } from '../policy/wording.ts';
-import type { Report } from './rule.ts';
+import type { Finding, Report } from './rule.ts';
 
 /** One rule that one comment switches off. */
 export interface Disable {
@@ -44,16 +45,16 @@ export function disablesOf(document: Document, known: readonly string[]): Disabl
   const comments = commentsOf(document);
   const disables: Disable[] = [];
   const problems: Report[] = [];
-  const open: Disable[] = [];
+  const open = new Map<string, Disable[]>();
   const nextLine = lineBehind(document, comments);
   for (const { text, range } of comments) {
     const [, form = '', words = ''] = WORD.exec(text) ?? [];
     const [list = '', ...reasons] = words.split(/(?:^|\s)--\s/);
     const rules = list.split(/[\s,]+/).filter((id) => id !== '');
     if (form === 'enable') {
-      for (const disable of open.splice(0)) {
-        if (rules.length > 0 && !rules.includes(disable.rule)) open.push(disable);
-        else disable.to = range.start.line;
+      for (const rule of rules.length > 0 ? rules : [...open.keys()]) {
+        for (const disable of open.get(rule) ?? []) disable.to = range.start.line;
+        open.delete(rule);
       }
       continue;
     }
@@ -66,17 +67,49 @@ export function disablesOf(document: Document, known: readonly string[]): Disabl
     for (const rule of new Set(rules)) {
       const disable: Disable = { rule, range, from, to, used: false };
       disables.push(disable);
-      if (form === 'disable') open.push(disable);
+      if (form === 'disable') open.set(rule, [...(open.get(rule) ?? []), disable]);
     }
   }
   return { disables, problems };
 }
 
-/** The first disable that takes a finding of a rule on a line; it is marked as used. */
-export function takes(disables: readonly Disable[], rule: string, line: number): boolean {
-  const taking = disables.filter((disable) => disable.rule === rule && disable.from <= line && line <= disable.to);
-  for (const disable of taking) disable.used = true;
-  return taking.length > 0;
+/** The stretches in which one rule is switched off, by the line on which they begin. */
+interface Stretches {
+  from: readonly number[];
+  /** The last line that those up to each one reach. */
+  reach: readonly number[];
+}
+
+/** The findings (all of one file) that no disable takes; those that take one are marked as used. */
+export function withoutTaken<Found extends Pick<Finding, 'rule' | 'range'>>(findings: readonly Found[], disables: readonly Disable[]): Found[] {
+  if (disables.length === 0) return [...findings];
+  const byRule = Map.groupBy(disables, ({ rule }) => rule);
+  const stretches = new Map([...byRule].map(([rule, some]) => [rule, stretchesOf(some)]));
+  const taken = new Map<string, number[]>();
+  const left = findings.filter(({ rule, range: { start: { line } } }) => {
+    const { from, reach } = stretches.get(rule) ?? NO_STRETCHES;
+    if ((reach[firstIndex(from.length, (at) => (from[at] ?? Infinity) > line) - 1] ?? 0) < line) return true;
+    const lines = taken.get(rule);
+    if (lines) lines.push(line);
+    else taken.set(rule, [line]);
+    return false;
+  });
+  for (const [rule, lines] of taken) {
+    lines.sort((a, b) => a - b);
+    for (const disable of byRule.get(rule) ?? []) {
+      const first = lines[firstIndex(lines.length, (at) => (lines[at] ?? Infinity) >= disable.from)];
+      disable.used ||= first !== undefined && first <= disable.to;
+    }
+  }
+  return left;
+}
+
+const NO_STRETCHES: Stretches = { from: [], reach: [] };
+
+function stretchesOf(disables: readonly Disable[]): Stretches {
+  const sorted = [...disables].sort((a, b) => a.from - b.from);
+  let furthest = 0;
+  return { from: sorted.map(({ from }) => from), reach: sorted.map(({ to }) => (furthest = Math.max(furthest, to))) };
 }
 
 /** What is said of a disable that took nothing. */
@@ -102,14 +135,20 @@ function faultIn(form: string, rules: readonly string[], reason: string, known: 
 function lineBehind(document: Document, comments: readonly Comment[]): (line: number) => [number, number] {
   const lines = document.text.split(/\r\n|\n|\r/);
   const ends = new Map(comments.map(({ range }) => [range.start.line, range.end.line]));
+  // Where a line that was passed over leads; comments below each other are not gone through once for each.
+  const leads = new Map<number, number>();
   return (first) => {
+    const passed: number[] = [];
     let line = first;
     for (;;) {
       const end = ends.get(line);
-      if (end !== undefined) line = end + 1;
-      else if (lines[line - 1]?.trim() === '') line++;
-      else return [line, line];
+      const next = leads.get(line) ?? (end !== undefined ? end + 1 : lines[line - 1]?.trim() === '' ? line + 1 : line);
+      if (next === line) break;
+      passed.push(line);
+      line = next;
     }
+    for (const one of passed) leads.set(one, line);
+    return [line, line];
   };
 }
 

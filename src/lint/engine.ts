@@ -8,7 +8,7 @@ import { latest } from '../documents/latest.ts';
 import type { Document } from '../documents/model.ts';
 import { dayOf, levelIn } from './config/settings.ts';
 import type { FileSettings } from './config/settings.ts';
-import { disablesOf, takes, unused } from './disable.ts';
+import { disablesOf, unused, withoutTaken } from './disable.ts';
 import type { Disable } from './disable.ts';
 import { excerptOf } from './excerpt.ts';
 import type { Finding, Level, LintContext, Report, Rule } from './rule.ts';
@@ -123,7 +123,8 @@ export function createLinter(context: LintContext, options: LintOptions): Linter
   /** Leaves out what a comment in the document took, and says what is wrong with such comments. */
   const withoutDisabled = (document: Document, found: readonly Finding[]): Pick<Examined, 'findings' | 'waiting'> => {
     const { disables, problems } = disablesOf(document, known);
-    const left = disables.length === 0 ? found : found.filter(({ rule, file, range }) => file !== document.path || !takes(disables, rule, range.start.line));
+    const [here, elsewhere] = [found.filter(({ file }) => file === document.path), found.filter(({ file }) => file !== document.path)];
+    const left = [...withoutTaken(here, disables), ...elsewhere];
     const waiting = disables.filter(({ used, rule }) => !used && own.has(rule) && !isOff(rule, settingsFor(document.path)));
     const say = (report: Report): Finding | null => (own.has(DISABLE) ? finding(DISABLE, report, document.path, document.text) : null);
     return {
@@ -181,7 +182,8 @@ export function createLinter(context: LintContext, options: LintOptions): Linter
           found.push(finding(FAILED, failure(rule, error, START), '.'));
         }
       }
-      const left = found.filter((entry) => entry !== null).filter(({ rule, file, range }) => !takes((disabled.get(file) ?? []).map(({ disable }) => disable), rule, range.start.line));
+      const byFile = Map.groupBy(found.filter((entry) => entry !== null), ({ file }) => file);
+      const left = [...byFile].flatMap(([file, some]) => withoutTaken(some, (disabled.get(file) ?? []).map(({ disable }) => disable)));
       const late = new Set(options.rules.filter(({ conclude }) => conclude !== undefined).map(({ id }) => id));
       for (const waiting of disabled.values()) {
         // What a rule finds by looking at all documents is known only where all were looked at.

@@ -31,10 +31,11 @@ interface Block {
 function blocksOf(text: string, edits: readonly Edit[]): Block[] {
   const blocks: Block[] = [];
   for (const edit of edits) {
-    const start = text.lastIndexOf('\n', edit.start - 1) + 1;
-    const lineEnd = text.indexOf('\n', edit.end);
-    const end = lineEnd < 0 ? text.length : lineEnd + 1;
     const last = blocks.at(-1);
+    // Of a line with many edits the ends are looked for once.
+    const start = last && edit.start < last.end ? last.start : text.lastIndexOf('\n', edit.start - 1) + 1;
+    const lineEnd = last && edit.end < last.end ? last.end - 1 : text.indexOf('\n', edit.end);
+    const end = lineEnd < 0 ? text.length : lineEnd + 1;
     if (last && start < last.end) {
       last.end = Math.max(last.end, end);
       last.edits.push(edit);

@@ -1,4 +1,5 @@
 /** Applies certain repairs to a text. A finding's edits go in together or not at all. */
+import { firstIndex } from '../documents/first-index.ts';
 import type { Edit, Finding } from './rule.ts';
 
 export interface Fixed {
@@ -18,15 +19,19 @@ export function applyFixes(text: string, findings: readonly Pick<Finding, 'fix'>
   const groups = findings
     .flatMap(({ fix }) => (fix && fix.length > 0 && fix.every((edit) => fits(edit, text)) ? [[...fix].sort(byPosition)] : []))
     .sort((a, b) => (a[0] && b[0] ? byPosition(a[0], b[0]) : 0));
+  // In order of position, so that an edit meets its neighbours only: a block of code may hold thousands.
   const taken: Edit[] = [];
   let applied = 0;
   for (const group of groups) {
-    const fresh = group.filter((edit) => !taken.some((other) => same(edit, other)));
-    if (fresh.some((edit) => taken.some((other) => overlaps(edit, other)))) continue;
-    taken.push(...fresh);
+    const fresh = group.filter((edit) => {
+      const before = taken[placeOf(edit, taken) - 1];
+      return before === undefined || !same(edit, before);
+    });
+    if (fresh.some((edit) => meets(edit, taken))) continue;
+    for (const edit of fresh) taken.splice(placeOf(edit, taken), 0, edit);
     applied++;
   }
-  const edits = taken.sort(byPosition).map((edit): Edit => ({ ...edit, text: edit.text.replace(/\r\n|\r|\n/g, lineEnd) }));
+  const edits = taken.map((edit): Edit => ({ ...edit, text: edit.text.replace(/\r\n|\r|\n/g, lineEnd) }));
   return { text: withEdits(text, edits), applied, edits };
 }
 
@@ -51,6 +56,17 @@ function byPosition(a: Edit, b: Edit): number {
 
 function same(a: Edit, b: Edit): boolean {
   return a.start === b.start && a.end === b.end && a.text === b.text;
+}
+
+/** How many edits begin where this one begins or in front of it. */
+function placeOf({ start }: Edit, taken: readonly Edit[]): number {
+  return firstIndex(taken.length, (at) => (taken[at]?.start ?? Infinity) > start);
+}
+
+/** Whether an edit overlaps one of others, of which none overlaps another. */
+function meets(edit: Edit, taken: readonly Edit[]): boolean {
+  const place = placeOf(edit, taken);
+  return taken.slice(Math.max(0, place - 1), place + 1).some((other) => overlaps(edit, other));
 }
 
 /** Two insertions at one place overlap too: their order would be a guess. */

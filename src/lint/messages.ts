@@ -3,6 +3,7 @@ import type { Nodes, RootContent } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { PLACEHOLDER, placeholdersIn, readMessageTemplate, TEXT_SECTION } from '../comms/template.ts';
 import type { MessageTemplate } from '../comms/template.ts';
+import { firstIndex } from '../documents/first-index.ts';
 import { latest } from '../documents/latest.ts';
 import type { Document, Range } from '../documents/model.ts';
 import { formOf } from './message-form.ts';
@@ -54,7 +55,7 @@ function finished(document: Document): Message {
     form: formOf(document),
     finished: true,
     lines: [...titles, ...proseOf(document)],
-    isTitle: (line) => titles.includes(line),
+    isTitle: amongst(titles),
     get wording() {
       return wordingOf(document.tree.children);
     },
@@ -65,18 +66,18 @@ function finished(document: Document): Message {
 
 function fromTemplate(document: Document): Message[] {
   const template = readMessageTemplate(document);
-  return [...templated(document, template), ...samplesIn(document, template).map((one) => sample(document, one))];
+  const form = formOf(document);
+  return [...templated(document, form, template), ...samplesIn(document, template).map((one) => sample(document, form, one))];
 }
 
 /**
  * The texts that `zephyr comms` fills in; a quotation without a placeholder is a remark. A template without any in that
  * form is one text as a whole, unless it has chapters: then nobody knows which of them are sent.
  */
-function templated(document: Document, { texts }: MessageTemplate): Message[] {
+function templated(document: Document, form: MessageForm, { texts }: MessageTemplate): Message[] {
   const quoted = texts.filter(({ id, blocks }) => id === TEXT_SECTION || blocks.some((block) => placeholdersIn(toString(block)).length > 0));
   const whole = texts.length === 0 && document.sections.length <= 1;
   const pieces = whole ? [document.tree.children] : quoted.map(({ blocks }) => blocks as readonly RootContent[]);
-  const form = formOf(document);
   return pieces.map((blocks, index) => {
     const [from, to] = extentOf(blocks);
     const titles = [...(index === 0 ? titleOf(document, 'subject') : []), ...headingsIn(document, blocks)];
@@ -86,7 +87,7 @@ function templated(document: Document, { texts }: MessageTemplate): Message[] {
       form,
       finished: false,
       lines,
-      isTitle: (line) => lines.indexOf(line) < titles.length,
+      isTitle: amongst(lines.slice(0, titles.length)),
       wording: wordingOf(blocks).replace(PLACEHOLDER, '$1'),
       range: document.rangeAt(from, from),
       placeholders: written.flatMap(({ text }, at) => [...text.matchAll(PLACEHOLDER)].map((match): Placeholder => ({ name: match[1] ?? '', line: lines[at] as Prose, index: match.index, length: match[0].length }))),
@@ -94,15 +95,15 @@ function templated(document: Document, { texts }: MessageTemplate): Message[] {
   });
 }
 
-function sample(document: Document, shown: Sample): Message {
-  const common = { form: formOf(document), finished: true, placeholders: [] };
+function sample(document: Document, form: MessageForm, shown: Sample): Message {
+  const common = { form, finished: true, placeholders: [] };
   if ('words' in shown) {
     const { words } = shown;
     return { ...common, lines: [words], isTitle: () => false, wording: words.text.replaceAll(GAP, ' '), range: document.rangeAt(words.offsetAt(0), words.offsetAt(0)) };
   }
   const [from, to] = extentOf(shown.blocks);
   const titles = [...(shown.title ? [shown.title] : []), ...headingsIn(document, shown.blocks)];
-  return { ...common, lines: [...titles, ...proseBetween(document, from, to)], isTitle: (line) => titles.includes(line), wording: wordingOf(shown.blocks), range: document.rangeAt(from, from) };
+  return { ...common, lines: [...titles, ...proseBetween(document, from, to)], isTitle: amongst(titles), wording: wordingOf(shown.blocks), range: document.rangeAt(from, from) };
 }
 
 /** Offsets where a row of blocks begins and ends. */
@@ -110,8 +111,22 @@ function extentOf(blocks: readonly RootContent[]): [number, number] {
   return [blocks[0]?.position?.start.offset ?? 0, blocks.at(-1)?.position?.end.offset ?? 0];
 }
 
+/** A document's prose with where it begins, in that order. */
+const placedProseOf = latest((document: Document) =>
+  proseOf(document).flatMap((prose) => (prose.text === '' ? [] : [{ prose, at: prose.offsetAt(0) }])).sort((a, b) => a.at - b.at),
+);
+
 function proseBetween(document: Document, from: number, to: number): Prose[] {
-  return proseOf(document).filter(({ text, offsetAt }) => text !== '' && offsetAt(0) >= from && offsetAt(0) < to);
+  const placed = placedProseOf(document);
+  let index = firstIndex(placed.length, (at) => (placed[at]?.at ?? Infinity) >= from);
+  const found: Prose[] = [];
+  for (let next = placed[index]; next !== undefined && next.at < to; next = placed[++index]) found.push(next.prose);
+  return found;
+}
+
+function amongst(lines: readonly Prose[]): Message['isTitle'] {
+  const known = new Set(lines);
+  return (line) => known.has(line);
 }
 
 /** What a person will write there is not known yet. */

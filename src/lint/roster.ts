@@ -1,7 +1,7 @@
 /** Names of the on-call file as people write them. */
 import { memo } from '../actions/memo.ts';
 import type { OnCall, Person } from '../policy/oncall-schema.ts';
-import { suggest } from '../policy/suggest.ts';
+import { suggester } from '../policy/suggest.ts';
 
 /** What a written name stands for on the roster. */
 export type Known = { person: Person } | { team: string } | { unknown: true; meant: string | null };
@@ -28,16 +28,15 @@ function indexOf(oncall: OnCall): Index {
     ...[...oncall.rotations, ...oncall.services].flatMap(({ id, name }) => [id, name].map((form): [string, Known] => [fold(form), { team: name }])),
   ];
   // Reversed, since the first of two with one name is the one that counts.
-  const index: Index = { forms: new Map(known.reverse()), meant: memo((written) => nearest(oncall, written)) };
+  const index: Index = { forms: new Map(known.reverse()), meant: memo(nearestOf(oncall)) };
   indexes.set(oncall, index);
   return index;
 }
 
-/** Whether two written names mean one person: by the roster, or as the same words where it knows neither. */
-export function samePerson(oncall: OnCall | null, one: string, other: string): boolean {
-  if (fold(one) === fold(other)) return true;
-  const [first, second] = oncall ? [lookUp(oncall, one), lookUp(oncall, other)] : [];
-  return first !== undefined && second !== undefined && 'person' in first && 'person' in second && first.person === second.person;
+/** The same for every way to write one person: of the roster, or in the same words where it knows nobody. */
+export function personBehind(oncall: OnCall | null, written: string): Person | string {
+  const known = oncall ? indexOf(oncall).forms.get(fold(written)) : undefined;
+  return known && 'person' in known ? known.person : fold(written);
 }
 
 /**
@@ -58,13 +57,22 @@ export function someName(oncall: OnCall | null): string {
   return oncall?.people[0]?.name ?? 'Mei Chen';
 }
 
-function nearest(oncall: OnCall, written: string): string | null {
-  const plain = written.replace(/^@/, '');
-  const [one, another] = oncall.people.filter((person) => person.name.split(' ').some((part) => fold(part) === fold(plain)));
-  if (one && !another) return one.name;
-  const forms = new Map(oncall.people.flatMap((person) => [person.name, ...person.handles].map((form) => [form.replace(/^@/, ''), person.name] as const)));
-  const meant = suggest(plain, [...forms.keys()]);
-  return meant === null ? null : (forms.get(meant) ?? null);
+/** Who may be meant by a name that nobody has: the only one with that part in the name, else whose name or handle is nearest. */
+function nearestOf({ people }: OnCall): (written: string) => string | null {
+  const withPart = new Map<string, Set<Person>>();
+  for (const person of people) {
+    for (const part of person.name.split(' ').map(fold)) withPart.set(part, (withPart.get(part) ?? new Set()).add(person));
+  }
+  const forms = new Map(people.flatMap((person) => [person.name, ...person.handles].map((form) => [form.replace(/^@/, ''), person.name] as const)));
+  // Names of all documents are asked about, so what was asked before must not decide.
+  const meantBy = suggester([...forms.keys()], Infinity, Infinity);
+  return (written) => {
+    const plain = written.replace(/^@/, '');
+    const [one, another] = withPart.get(fold(plain)) ?? [];
+    if (one && !another) return one.name;
+    const meant = meantBy(plain);
+    return meant === null ? null : (forms.get(meant) ?? null);
+  };
 }
 
 function fold(name: string): string {

@@ -50,14 +50,14 @@ const DAY = 1440;
 /** Every timeline of a document with at least two times; found once for all rules. */
 export const timelinesOf: (document: Document) => readonly Timeline[] = latest((document) => {
   const titles = new Map(document.sections.map(({ range, title, depth }) => [range.start.offset, { title, depth }]));
-  const open: { title: string; depth: number }[] = [];
+  const open: { depth: number; tells: boolean }[] = [];
   const candidates: { node: Table | List; entries: TimelineEntry[] }[] = [];
   for (const node of document.tree.children) {
     const heading = titles.get(node.position?.start.offset ?? -1);
     if (heading) {
       while ((open.at(-1)?.depth ?? 0) >= heading.depth) open.pop();
-      open.push(heading);
-    } else if (node.type === 'table' || (node.type === 'list' && open.some(({ title }) => TIMELINE.test(title)))) {
+      open.push({ depth: heading.depth, tells: TIMELINE.test(heading.title) });
+    } else if (node.type === 'table' || (node.type === 'list' && open.some(({ tells }) => tells))) {
       const entries = read(document, node.type === 'table' ? rowsOf(node) : itemsOf(node));
       if (entries.length >= 2) candidates.push({ node, entries });
     }

@@ -64,13 +64,22 @@ interface Candidate {
   letters: number;
 }
 
-/** The same for several written words, which costs the allowed ones less. */
-export function suggester(allowed: readonly string[], most = Infinity): (written: string) => string | null {
+/** Letters that are compared for the words of one suggester: far more than people misspell, and over in a blink. */
+const EFFORT = 20_000_000;
+
+/**
+ * The same for several written words, which costs the allowed ones less. A suggestion is a courtesy: where thousands of words
+ * are compared with thousands, those behind the first `effort` letters get none.
+ */
+export function suggester(allowed: readonly string[], most = Infinity, effort = EFFORT): (written: string) => string | null {
   let candidates: readonly Candidate[] | undefined;
+  let left = effort;
   return (written) => {
-    if (written.length > LONGEST) return null;
+    if (written.length > LONGEST || left <= 0) return null;
     candidates ??= allowed.filter((word) => word.length <= LONGEST).map(candidate);
-    return nearest(candidate(written), candidates, most);
+    const { best, compared } = nearest(candidate(written), candidates, most);
+    left -= compared;
+    return best;
   };
 }
 
@@ -79,18 +88,22 @@ function candidate(word: string): Candidate {
   return { word, folded: plain, letters: lettersOf(plain) };
 }
 
-function nearest(wanted: Candidate, candidates: readonly Candidate[], most: number): string | null {
+/** The nearest word, and how many letters were compared for it. */
+function nearest(wanted: Candidate, candidates: readonly Candidate[], most: number): { best: string | null; compared: number } {
   let best: string | null = null;
+  // A word that its length or letters tell apart costs about as much as four letters.
+  let compared = 4 * candidates.length;
   let bestDistance = Math.min(most, Math.max(1, Math.floor(wanted.folded.length / 3))) + 1;
   for (const { word, folded: plain, letters } of candidates) {
     // Each letter too many or too few costs one at least.
     if (Math.abs(plain.length - wanted.folded.length) > bestDistance) continue;
     // So does each letter that only one of them has; most words are told apart by that.
     if (Math.max(bitsIn(wanted.letters & ~letters), bitsIn(letters & ~wanted.letters)) > bestDistance) continue;
+    compared += plain.length * wanted.folded.length;
     const distance = editDistance(wanted.folded, plain, bestDistance);
     if (distance > bestDistance || distance >= plain.length) continue;
     best = distance === bestDistance ? null : word;
     bestDistance = distance;
   }
-  return best;
+  return { best, compared };
 }

@@ -32,8 +32,12 @@ export function trace(context: LintContext, contentOf: (path: string) => string 
     if (Number.isFinite(from)) asked.from = Math.max(asked.from ?? from, from);
     if (Number.isFinite(until)) asked.until = Math.min(asked.until ?? until, until);
   };
+  let noted = new Map<unknown, Set<string>>();
   const note = <T>(list: [string, T][], path: string, answer: T): void => {
-    if (!list.some(([known]) => known === path)) list.push([path, answer]);
+    const known = noted.get(list) ?? new Set<string>();
+    if (known.has(path)) return;
+    noted.set(list, known.add(path));
+    list.push([path, answer]);
   };
   const { sitePages, alertFiles } = context;
   const traced: Partial<LintContext> = {
@@ -79,6 +83,7 @@ export function trace(context: LintContext, contentOf: (path: string) => string 
     take() {
       const taken = asked;
       asked = nothing();
+      noted = new Map();
       return JSON.stringify(taken) === none ? null : taken;
     },
   };

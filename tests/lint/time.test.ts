@@ -1,25 +1,32 @@
 /**
- * No rule takes more than its share of time on hostile text: twice the text, about twice the time. Measured as a ratio of
- * the processor's time, the best of some tries, since the machine may be busy; what is over at once is not looked at.
+ * Nothing that looks at a document takes more than its share of time on hostile text: four times the text, about four
+ * times the time. Measured as a ratio of this thread's own time, the best of some tries, since the machine may be busy;
+ * what is over at once is not looked at.
  */
 import { describe, expect, it } from 'vitest';
 import { recogniseActions } from '../../src/actions/recognise.ts';
 import type { ActionRecord } from '../../src/actions/model.ts';
 import type { Document } from '../../src/documents/model.ts';
 import { parseDocument } from '../../src/documents/parse.ts';
+import { createLinter } from '../../src/lint/engine.ts';
+import { unifiedDiff } from '../../src/lint/fix-diff.ts';
+import { applyFixes } from '../../src/lint/fix.ts';
 import { nativeMarkdown } from '../../src/project/native-markdown.ts';
 import { recogniserContext } from '../../src/lint/recogniser.ts';
-import type { LintContext } from '../../src/lint/rule.ts';
+import type { LintContext, Report } from '../../src/lint/rule.ts';
 import { rules } from '../../src/lint/rules/index.ts';
+import { trace } from '../../src/project/dependencies.ts';
 import { context, oncall, policy } from './context.ts';
 import { KINDS } from './generated.ts';
 
-/** UTF-16 code units of a text that every rule looks at. */
-const SIZE = Number(process.env['ZEPHYR_HOSTILE_SIZE'] ?? 20_000);
+/** UTF-16 code units of a text that everything looks at. */
+const SIZE = Number(process.env['ZEPHYR_HOSTILE_SIZE'] ?? 16_000);
 /** Milliseconds that are over at once, whatever their ratio. */
 const AT_ONCE = 10;
-/** Twice the work, and half of it again for the engine's own moods. */
-const MOST = 3;
+/** How much longer the longer text is. */
+const TIMES = 4;
+/** Four times the work would be 4, its square 16; the engine's own moods and colder caches stay far below their middle. */
+const MOST = 8;
 
 const sink = 'x'.repeat(60);
 const HEADS: Readonly<Record<string, string>> = {
@@ -39,11 +46,89 @@ const SCRAPS: readonly (readonly [head: keyof typeof HEADS, scrap: string])[] = 
   ...['- a\n', '1. SEV-1\n'].map((scrap) => ['block', scrap] as const),
 ];
 
+interface Case {
+  name: string;
+  text(size: number): string;
+}
+
+/** A scrap again and again; `%` in it is a number of its own each time. */
+function repeated(scrap: string, size: number): string {
+  const pieces: string[] = [];
+  for (let length = 0, number = 0; length < size; number++) {
+    const piece = scrap.replaceAll('%', String(number));
+    pieces.push(piece);
+    length += piece.length;
+  }
+  return pieces.join('');
+}
+
+/**
+ * Pairs that are looked at together, so that both must be there to take their product: by turns, and all of one before all
+ * of the other.
+ */
+const PAIRS: readonly (readonly [head: keyof typeof HEADS, first: string, second: string])[] = [
+  ...[
+    ['## Title %\n\n', '> Dear {{name}}, at {{start}} we. And at {{end}}.\n\n'],
+    ['## Title %\n\n', '```sh\nrm -rf /\n```\n\n'],
+    ['## Title %\n\n', '02:40 and 5:00\n\n'],
+    ['## Title %\n\n', '[a](#title-%) [b](#titel-%)\n\n'],
+    ['<a id="title-%">\n\n', '[b](#titel-%) '],
+    ['<!-- policy: severities -->\n\n', '20 minutes\n\n'],
+    ['<!-- policy: severities -->\n\n| a |\n| --- |\n\n', '20 minutes\n\n'],
+    ['20 minutes<!-- policy: updates.every --> ', '25 minutes '],
+    ['Ada Novak. ', 'Ada forgot it. '],
+    ['{{start}} ', 'At 02:40 we. '],
+    ['[d%]: http://x.example/%\n\n', '[a][d%]\n\n'],
+    ['<!-- zephyr-disable pm/silence -- because it is so -->\n\n', '<!-- zephyr-enable pm/deadline -->\n\n'],
+    ['<!-- zephyr-disable-next-line pm/silence -- because it is so -->\n', '<!-- a -->\n'],
+    ['[a](b%.md)\n\n', '[a](c.md)\n\n'],
+    ['| Time | What |\n| --- | --- |\n| 02:40 | a |\n| 02:50 | update |\n\n', '## Title %\n\n'],
+  ].map(([first = '', second = '']) => ['prose', first, second] as const),
+  ...[
+    ['### QA\n\n', '- a\n\n'],
+    ['### QA\n\n', 'We will add it.\n\n'],
+    ['- QA\n  - add a test\n', '- Ada\n  - add a test\n'],
+    ['Add https://x.example/SHOP-%\n', 'Ticket: SHOP-%\n'],
+    ['Add a\n', '     Owner: Ada\n'],
+    ['- TODO @ada fix it\n', 'TBD. '],
+  ].map(([first = '', second = '']) => ['items', first, second] as const),
+];
+
+/** Texts that are made in another way. */
+const MADE: readonly Case[] = [
+  { name: 'a long title above lists and tables', text: (size) => `# ${repeated('word ', size / 2)}\n\n${repeated('- a\n\n<!-- -->\n\n| a |\n| --- |\n\n', size / 2)}` },
+  { name: 'a long title above paragraphs', text: (size) => `## Action items ${repeated('word ', size / 2)}\n\n${repeated('### QA\n\nWe will add it.\n\n', size / 2)}` },
+  { name: 'a long paragraph above a list item with commands', text: (size) => `${repeated('word ', size / 2)}\n\n- a\n\n${repeated('  ```sh\n  rm -rf /\n  ```\n\n', size / 2)}` },
+  { name: 'comments above a line of commands', text: (size) => `\`\`\`sh\n${repeated('# a\n', size / 2)}${repeated('rm -rf /; ', size / 2)}\n\`\`\`\n` },
+  { name: 'comments of SQL that never close', text: (size) => `\`\`\`sql\n${repeated('/* ', size)}\n\`\`\`\n` },
+  { name: 'an assumption that never ends', text: (size) => `<!-- policy: updates.every = ${' '.repeat(size)}x -->\n` },
+  { name: 'handlers of events', text: (size) => `<x ${repeated('on%=1 ', size).replace(/\d/g, (digit) => 'abcdefghij'[Number(digit)] ?? '').replaceAll('on', 'onabc').replace(/=[a-j]/g, '=1')}>\n` },
+  { name: 'annotations above one table', text: (size) => `${repeated('<!-- policy: severities -->\n\n', size / 2)}| a |\n| --- |\n${repeated('| a |\n', size / 2)}` },
+  { name: 'two blocks of prompts', text: (size) => repeated('$ ls\n', size / 2).replace(/^[^]*$/, (lines) => `\`\`\`sh\n${lines}\`\`\`\n\n\`\`\`sh\n${lines}\`\`\`\n`) },
+  { name: 'an item with many tickets', text: (size) => `## Action items\n\n- Fix ${repeated('https://shop.atlassian.example/browse/SHOP-% ', size)}\n` },
+  { name: 'lines that are items', text: (size) => `## Action items\n\n${repeated('Add a\n', size)}` },
+  { name: 'indented lines that are items', text: (size) => `## Action items\n\nAdd a\n${repeated('          Add a\n', size)}` },
+  { name: 'paragraphs of HTML that are items', text: (size) => `## Action items\n\n${repeated('<p>We will add a.</p>\n', size)}` },
+  { name: 'a wide table in HTML with many rows', text: (size) => `## Action items\n\n<table><tr><th>Action${repeated('<th>a', size / 2)}\n${repeated('<tr><td>Fix it\n', size / 2)}` },
+  { name: 'authors and reviewers', text: (size) => `---\nstatus: final\nreviewers: [${repeated('a%, ', size / 2)}z]\nauthors: [${repeated('b%, ', size / 2)}z]\nincidentCommander: [${repeated('c%, ', size / 2)}z]\n---\n\na\n` },
+  { name: 'placeholders of a template', text: (size) => `---\nkind: template\nplaceholders: [${repeated('name_%, ', size / 2)}z]\n---\n\n${repeated('{{nama_%}} ', size / 2)}\n` },
+];
+
+const named = (text: string): string => JSON.stringify(text).slice(0, 60);
+const CASES: readonly Case[] = [
+  ...SCRAPS.map(([head, scrap]): Case => ({ name: `${head}: ${named(scrap)}`, text: (size) => `${HEADS[head] ?? ''}${repeated(scrap, size)}\n` })),
+  ...PAIRS.flatMap(([head, first, second]): Case[] => [
+    { name: `${head}: ${named(first)} and ${named(second)} by turns`, text: (size) => `${HEADS[head] ?? ''}${repeated(first + second, size)}\n` },
+    { name: `${head}: ${named(first)}, then ${named(second)}`, text: (size) => `${HEADS[head] ?? ''}${repeated(first, size / 2)}\n\n${repeated(second, size / 2)}\n` },
+  ]),
+  ...MADE,
+];
+
 const markdown = await nativeMarkdown();
 
-/** `null` where the text is beyond the limits, so that no rule gets to see it. */
-function documentOf(head: keyof typeof HEADS, scrap: string, size: number): Document | null {
-  const document = parseDocument('content/reviews/2026-03-14-x.md', `${HEADS[head] ?? ''}${scrap.repeat(Math.ceil(size / scrap.length))}\n`, { kind: 'other', markdown });
+/** `null` where the text is beyond the limits, so that nothing gets to see it. */
+function documentOf({ text }: Case, size: number): Document | null {
+  const document = parseDocument('content/reviews/2026-03-14-x.md', text(size), { kind: 'other', markdown });
   return document.refused ? null : document;
 }
 
@@ -60,51 +145,73 @@ function remembering(): LintContext {
   });
 }
 
-const STEPS: readonly (readonly [name: string, kinds: readonly Document['kind'][], run: (document: Document, context: LintContext) => void])[] = [
-  ['action items', ['post-mortem'], (document, { actionsOf }) => void actionsOf(document)],
-  ...rules.filter(({ check, collect }) => check ?? collect).map((rule) => [rule.id, rule.kinds, (document: Document, given: LintContext) => {
-    rule.check?.(document, given);
-    rule.collect?.(document, given);
-  }] as const),
+type Look = (document: Document, context: LintContext) => readonly Report[];
+
+/** What looks at a document of a kind, by name; each gives its repairs. */
+const STEPS: readonly (readonly [name: string, kind: Document['kind'], look: Look])[] = [
+  ['parsing', 'other', ({ path, text }) => (parseDocument(path, text, { markdown }), [])],
+  ['action items', 'post-mortem', (document, { actionsOf }) => (actionsOf(document), [])],
+  ['comments that switch off', 'other', (document, given) => createLinter(given, { rules: rules.filter(({ id }) => id === 'config/disable'), known: rules.map(({ id }) => id) }).check(document).slice(0, 0)],
+  ['dependencies', 'other', (document, given) => {
+    const { context: traced, take } = trace(given, () => null);
+    const reports = rules.find(({ id }) => id === 'links/resolve')?.check?.(document, traced) ?? [];
+    take();
+    return reports.slice(0, 0);
+  }],
+  ...rules.filter(({ check, collect }) => check ?? collect).flatMap(({ id, kinds, check, collect }) =>
+    // Templates of messages are read in another way than messages.
+    kinds.filter((kind, at) => at === 0 || (kind === 'template' && id.startsWith('comms/'))).map((kind): (typeof STEPS)[number] => [`${id} in a ${kind}`, kind, (document, given) => {
+      const reports = check?.(document, given) ?? [];
+      collect?.(document, given);
+      return reports;
+    }]),
+  ),
 ];
 
-/** Milliseconds of each step; each with a document of its first kind. */
+/** Milliseconds of each step, and of what mends all that was found. */
 function timesOf(document: Document, only?: ReadonlySet<string>): Map<string, number> {
   const times = new Map<string, number>();
   const given = remembering();
-  const documents = new Map(KINDS.map((kind) => [kind, { ...document, kind }]));
-  for (const [name, [kind = 'other'], run] of STEPS) {
-    if (only?.has(name) === false) continue;
-    const { user } = process.cpuUsage();
-    run(documents.get(kind) ?? document, given);
-    times.set(name, (process.cpuUsage().user - user) / 1000);
+  const documents = new Map(KINDS.map((kind) => [kind, { ...document, kind, path: kind === 'template' ? 'comms/x.md' : document.path }]));
+  const timed = <T>(name: string, run: () => T): T => {
+    const { user } = process.threadCpuUsage();
+    const result = run();
+    times.set(name, (process.threadCpuUsage().user - user) / 1000);
+    return result;
+  };
+  const reports: Report[] = [];
+  for (const [name, kind, look] of STEPS) {
+    if (only?.has(name) === false && only.has('mending') === false) continue;
+    reports.push(...timed(name, () => look(documents.get(kind) ?? document, given)));
   }
+  timed('mending', () => unifiedDiff(document.path, document.text, applyFixes(document.text, reports).edits));
   return times;
 }
 
-/** The least of some tries. */
-function leastOf(document: Document, only: ReadonlySet<string>): Map<string, number> {
-  const tries = [0, 1, 2].map(() => timesOf({ ...document }, only));
-  return new Map([...only].map((name) => [name, Math.min(...tries.map((times) => times.get(name) ?? 0))]));
-}
-
-/** The steps that take more than their share longer for twice the text, and more than `floor` milliseconds, with both times. */
-function worseOf(head: keyof typeof HEADS, scrap: string, size: number, steps: ReadonlySet<string>, floor: number): Map<string, [number, number]> {
-  const [small, large] = steps.size === 0 ? [null, null] : [documentOf(head, scrap, size), documentOf(head, scrap, size * 2)];
+/** The steps that take more than their share longer for the longer text, and more than `floor` milliseconds, with both times. */
+function worseOf(one: Case, size: number, steps: ReadonlySet<string>, floor: number): Map<string, [number, number]> {
+  const [small, large] = steps.size === 0 ? [null, null] : [documentOf(one, size / TIMES), documentOf(one, size)];
   if (small === null || large === null) return new Map();
-  const [before, after] = [leastOf(small, steps), leastOf(large, steps)];
-  const pairs = [...steps].map((name): [string, [number, number]] => [name, [before.get(name) ?? 0, after.get(name) ?? 0]]);
-  return new Map(pairs.filter(([, [one, two]]) => two > floor && two > MOST * Math.max(1, one)));
+  const least = new Map<string, [number, number]>();
+  // By turns, so that a busy moment falls on both.
+  for (let round = 0; round < 3; round++) {
+    const [before, after] = [timesOf({ ...small }, steps), timesOf({ ...large }, steps)];
+    for (const name of steps) {
+      const [shortest, longest] = least.get(name) ?? [Infinity, Infinity];
+      least.set(name, [Math.min(shortest, before.get(name) ?? 0), Math.min(longest, after.get(name) ?? 0)]);
+    }
+  }
+  return new Map([...least].filter(([, [short, long]]) => long > floor && long > MOST * Math.max(1, short)));
 }
 
 describe('time on hostile text', () => {
-  it.each(SCRAPS.map(([head, scrap]) => [`${head}: ${JSON.stringify(scrap).slice(0, 60)}`, head, scrap] as const))('%s', (_name, head, scrap) => {
-    const first = documentOf(head, scrap, SIZE);
+  it.each(CASES.map((one) => [one.name, one] as const))('%s', (_name, one) => {
+    const first = documentOf(one, SIZE);
     expect(first, 'within the limits').not.toBeNull();
     const slow = new Set(first === null ? [] : [...timesOf(first)].filter(([, time]) => time > AT_ONCE).map(([name]) => name));
     // What was slow once, on a cold engine perhaps, is looked at again; then with so much text that a busy machine no longer decides.
-    const suspects = worseOf(head, scrap, SIZE / 2, slow, AT_ONCE / 2);
-    const worse = worseOf(head, scrap, SIZE * 3, new Set(suspects.keys()), AT_ONCE * 10);
-    expect([...worse].map(([name, [before, after]]) => `${name}: ${Math.round(before)} ms, with twice the text ${Math.round(after)} ms`)).toEqual([]);
+    const suspects = worseOf(one, SIZE, slow, AT_ONCE);
+    const worse = worseOf(one, SIZE * 4, new Set(suspects.keys()), AT_ONCE * 5);
+    expect([...worse].map(([name, [before, after]]) => `${name}: ${Math.round(before)} ms, with ${TIMES} times the text ${Math.round(after)} ms`)).toEqual([]);
   }, 60_000);
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { editDistance, suggest } from '../../src/policy/suggest.ts';
+import { editDistance, suggest, suggester } from '../../src/policy/suggest.ts';
 
 /** The definition, without any cleverness. */
 function slow(left: string, right: string): number {
@@ -59,5 +59,10 @@ describe('suggest', () => {
     fc.assert(fc.property(word, fc.uniqueArray(word, { maxLength: 6 }), (written, allowed) => {
       expect(suggest(written, allowed)).toBe(slowSuggest(written, allowed));
     }), { numRuns: 2000 });
+  });
+
+  it('of many words stops where the effort is spent', () => {
+    const meantBy = suggester(['updates', 'roles'], Infinity, 60);
+    expect([meantBy('update'), meantBy('role'), meantBy('update')]).toEqual(['updates', 'roles', null]);
   });
 });

@@ -74,6 +74,7 @@ export function extractHtml(node: Html, groups: readonly Title[]): Draft[] {
   });
 
   let header: Field[] = [];
+  let action = -1;
   let row: Piece[] = [];
   const rows: Piece[][] = [];
   const all = pieces(html);
@@ -87,15 +88,15 @@ export function extractHtml(node: Html, groups: readonly Title[]): Draft[] {
     const flats = rest.map((cell) => flatOf(cell.inner));
     if (rest.every((cell) => cell.tag === 'th') || header.length === 0) {
       header = flats.map((flat) => fieldOf(flat.text));
+      action = header.includes('action') ? header.indexOf('action') : header.indexOf('detail');
       continue;
     }
-    const action = Math.max(header.indexOf('action'), header.indexOf('action') < 0 ? header.indexOf('detail') : -1);
     const own = flats[action];
     if (own === undefined || isTemplateText(own.text)) continue;
     const fields: Partial<Record<Field, Flat>> = {};
-    header.forEach((field, at) => {
-      const cell = flats[at];
-      if (at !== action && cell !== undefined) fields[field] ??= cell;
+    flats.forEach((cell, at) => {
+      const field = header[at];
+      if (at !== action && field !== undefined) fields[field] ??= cell;
     });
     drafts.push(draft({ ...start, end: rest.at(-1)?.end ?? start.end }, own, { fields, rows: rows.length }));
   }
@@ -113,11 +114,14 @@ const PARAGRAPH = /<p\b[^<>]{0,300}>([^]{1,4000}?)<\/p>/gi;
 /** One draft per paragraph of an HTML block that says work: posts are often written in HTML. */
 export function extractHtmlProse(node: Html, groups: readonly Title[]): Draft[] {
   const offset = node.position?.start.offset ?? 0;
+  let line = node.position?.start.line ?? 1;
+  let counted = 0;
   return [...node.value.slice(0, MAX_HTML).matchAll(PARAGRAPH)].flatMap((match): Draft[] => {
+    line += node.value.slice(counted, match.index).split('\n').length - 1;
+    counted = match.index;
     const own = flatOf(match[1] ?? '');
     const sentences = own.text.split(/(?<=[.!?]) (?=\p{Lu})/u);
     if (isTemplateText(own.text) || !sentences.some((sentence) => saysWork(sentence) && !isPast(sentence))) return [];
-    const line = (node.position?.start.line ?? 1) + node.value.slice(0, match.index).split('\n').length - 1;
     return [{ start: offset + match.index, end: offset + match.index + match[0].length, line, own, details: [], checked: null, fields: {}, groups, rows: undefined }];
   });
 }

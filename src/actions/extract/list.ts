@@ -17,8 +17,8 @@ export interface ListOptions {
   groups: readonly Title[];
   /** Whether a text is the name of a person or a team, so that it groups what stands below it. */
   isOwnerName(text: string): boolean;
-  /** Whether a group's label is one topic among those beside it, whatever else it could be. */
-  isTopic(text: string, siblings: readonly string[]): boolean;
+  /** Asks whether a group's label is one topic among those of a list, whatever else it could be. */
+  topicsAmong(labels: readonly string[]): (text: string) => boolean;
 }
 
 /** One draft per list item that is work; a list of fields is one item. */
@@ -31,12 +31,12 @@ export function extractList(list: List, options: ListOptions, depth = 0): Draft[
   if (depth === 0 && entries.length >= 2 && entries.every((entry) => isFieldEntry(entry.text))) return [];
   const drafts: Draft[] = [];
   const shape = shapeOf(entries);
+  const isTopic = options.topicsAmong(entries.filter(({ nested }) => nested.length > 0).map(({ text }) => text));
   for (const entry of entries) {
     if (entry.text === '' && entry.nested.length === 0) continue;
     if (entry.text === '' || isGroup(entry, shape, options.isOwnerName)) {
       if (isNotWorkInside(entry.text) || roleOf(entry.text) === 'excluded' && /[:：]$/.test(entry.text)) continue;
-      const labels = entries.filter((other) => other.nested.length > 0).map((other) => other.text);
-      const groups = entry.text === '' || options.isTopic(entry.text, labels) ? options.groups : [...options.groups, labelOf(entry)];
+      const groups = entry.text === '' || isTopic(entry.text) ? options.groups : [...options.groups, labelOf(entry)];
       for (const nested of entry.nested) drafts.push(...extractList(nested, { ...options, groups }, depth + 1));
       continue;
     }

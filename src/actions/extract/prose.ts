@@ -1,6 +1,7 @@
+import { firstIndex } from '../../documents/first-index.ts';
 import type { Paragraph } from 'mdast';
 import { fieldLine, type Draft } from '../draft.ts';
-import { flatten, placesOf, type Flat } from '../flatten.ts';
+import { flatten, placesOf, type Flat, type FlatLink } from '../flatten.ts';
 import type { Title } from '../entries.ts';
 import { large } from '../large.ts';
 import { statusOfText } from '../words/status.ts';
@@ -61,13 +62,21 @@ function isBareLines(text: string, spans: readonly Span[]): boolean {
   return ended === inner.length || short * 2 > inner.length || spans.length >= 4;
 }
 
+/** The links of a stretch. No link holds another, so they stand in order, and addresses in text may be as many as the lines. */
+function linksIn({ links }: Flat, { start, end }: Span): FlatLink[] {
+  let at = firstIndex(links.length, (index) => (links[index]?.start ?? Infinity) >= start);
+  const found: FlatLink[] = [];
+  for (let next = links[at]; next !== undefined && next.end <= end + 1; next = links[++at]) found.push(next);
+  return found;
+}
+
 function part(flat: Flat, span: Span, node: Paragraph, groups: readonly Title[]): Draft {
   const inside = (from: number, to: number): boolean => from >= span.start && to <= span.end + 1;
   const shift = (ranges: Flat['bold']): [number, number][] =>
     ranges.filter(([from, to]) => inside(from, to)).map(([from, to]) => [from - span.start, to - span.start]);
   const own: Flat = {
     text: flat.text.slice(span.start, span.end),
-    links: flat.links.filter((link) => inside(link.start, link.end)).map((link) => ({ ...link, start: link.start - span.start, end: link.end - span.start })),
+    links: linksIn(flat, span).map((link) => ({ ...link, start: link.start - span.start, end: link.end - span.start })),
     struck: shift(flat.struck),
     bold: shift(flat.bold),
     code: shift(flat.code),
@@ -148,7 +157,7 @@ function bareLines(flat: Flat, spans: readonly Span[], node: Paragraph, options:
     const field = fieldLine(bare);
     const current = drafts.at(-1);
     if (field !== null && field.field !== 'action' && field.field !== 'detail') {
-      if (current !== undefined) current.fields[field.field] ??= { ...flat, text: field.value };
+      if (current !== undefined) current.fields[field.field] ??= { ...flat, text: field.value, links: linksIn(flat, span) };
       continue;
     }
     if (isTemplateText(bare) || /[:：]$/.test(bare)) continue;

@@ -71,10 +71,10 @@ export interface TicketOptions {
  * Tickets an item names, each once, as written: the address of a link, else the key or short reference.
  */
 export function ticketsOf(flats: readonly Flat[], context: RecogniserContext, options: TicketOptions = {}): string[] {
-  const found: { value: string; id: string }[] = [];
+  const found = new Map<string, string>();
   const add = (value: string): void => {
     const id = identity(value);
-    if (!found.some((ticket) => ticket.id === id)) found.push({ value, id });
+    if (!found.has(id)) found.set(id, value);
   };
   const { prefixes } = knownTo(context);
   for (const flat of flats) {
@@ -109,7 +109,7 @@ export function ticketsOf(flats: readonly Flat[], context: RecogniserContext, op
       if (number?.[1] !== undefined) add(number[1]);
     }
   }
-  return found.map((ticket) => ticket.value);
+  return [...found.values()];
 }
 
 /** The text with code, addresses and the labels of links that are no tickets blanked out, so that nothing in them counts as a key. */

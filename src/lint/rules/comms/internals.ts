@@ -58,7 +58,7 @@ function inside(document: Document, prose: Prose, { lines, isTitle }: Message, {
   add(HOST, 'the name of one of our hosts');
   // `version 2.10.4.1` is none.
   for (const match of prose.text.matchAll(ADDRESS)) {
-    if (!/(?:version|release|v|to|from|\bIP\W{0,3})\s?$/i.test(prose.text.slice(Math.max(0, match.index - 10), match.index)) || /\bIP\W{0,3}$/i.test(prose.text.slice(0, match.index)) || isPrivate(match[0])) found.push({ text: match[0], index: match.index, what: 'an address of our network' });
+    if (!/(?:version|release|v|to|from|\bIP\W{0,3})\s?$/i.test(prose.text.slice(Math.max(0, match.index - 10), match.index)) || /\bIP\W{0,3}$/i.test(prose.text.slice(Math.max(0, match.index - 6), match.index)) || isPrivate(match[0])) found.push({ text: match[0], index: match.index, what: 'an address of our network' });
   }
   add(CHANNEL, 'one of our channels');
   add(new RegExp(`(?<![\\w-])(?:${prefixes.join('|')})-\\d{1,7}(?![\\w-])`, 'g'), 'one of our tickets');

@@ -3,7 +3,7 @@ import type { Document } from '../../../documents/model.ts';
 import { CLOCK_PLACEHOLDERS } from '../../../comms/times.ts';
 import { count } from '../../message.ts';
 import { messagesOf } from '../../messages.ts';
-import type { Message } from '../../messages.ts';
+import type { Message, Placeholder } from '../../messages.ts';
 import { placeInProse } from '../../prose-range.ts';
 import { sentencesOf } from '../../sentences.ts';
 import { STATED_ZONE } from '../../timeline.ts';
@@ -40,16 +40,22 @@ export const rule: Rule = {
 
 function judge(document: Document, { lines, isTitle, placeholders }: Message): Report[] {
   if (lines.some(({ text }) => ALL_TIMES.test(text) && STATED_ZONE.test(text))) return [];
-  const bare = lines.filter((line) => !isTitle(line)).flatMap((line) =>
-    sentencesOf(line).flatMap(({ text, index }) => {
+  const toFill = Map.groupBy(placeholders.filter(({ name }) => CLOCK_PLACEHOLDERS.includes(name)), ({ line }) => line);
+  const bare = lines.filter((line) => !isTitle(line)).flatMap((line) => {
+    const waiting = toFill.get(line) ?? [];
+    let next = 0;
+    return sentencesOf(line).flatMap(({ text, index }) => {
       // `2026-03-14T02:40Z` and `02:40Z` hold their zone in the word itself; what stands in a shortcode is for a machine.
       const said = text.replace(/\{\{[^{}]{0,200}\}\}/g, (shortcode) => ' '.repeat(shortcode.length));
       if (STATED_ZONE.test(said) || BY_CITY.test(said)) return [];
       const times = [...said.matchAll(CLOCK)].map((match) => ({ text: match[0], range: placeInProse(document, line, index + match.index, match[0].length) }));
-      const later = placeholders.filter((one) => one.line === line && one.index >= index && one.index < index + text.length && CLOCK_PLACEHOLDERS.includes(one.name));
+      // Both in their order, so each placeholder is looked at once.
+      while ((waiting[next]?.index ?? Infinity) < index) next++;
+      const later: Placeholder[] = [];
+      for (let one = waiting[next]; one !== undefined && one.index < index + text.length; one = waiting[++next]) later.push(one);
       return [...times, ...later.map((one) => ({ text: `{{${one.name}}}`, range: placeInProse(document, line, one.index, one.length) }))];
-    }),
-  );
+    });
+  });
   const [first] = bare;
   if (!first) return [];
   const others = bare.length === 1 ? '' : ` ${count(bare.length - 1, 'other time')} here ${bare.length === 2 ? 'has' : 'have'} none either.`;

@@ -2,7 +2,7 @@ import { linksOf } from '../../../documents/links.ts';
 import type { Link } from '../../../documents/links.ts';
 import type { Document } from '../../../documents/model.ts';
 import { anchorsOf } from '../../../documents/sections.ts';
-import { suggest } from '../../../policy/suggest.ts';
+import { suggester } from '../../../policy/suggest.ts';
 import { quoted } from '../../../policy/wording.ts';
 import { climbsOut, folderOf, joinPath, relativePath } from '../../path.ts';
 import type { Edit, LintContext, Report, Rule } from '../../rule.ts';
@@ -46,28 +46,38 @@ export const rule: Rule = {
     // A file outside the project may lead wherever it likes, and its absolute paths belong to another site.
     const root = climbsOut(document.path, context.root) ? undefined : context.root;
     const reports: Report[] = [];
-    let own: readonly string[] | null = null;
-    const anchors = (path: string): readonly string[] | null => {
-      if (path !== document.path) return context.anchorsOf(path);
-      own ??= anchorsOf(document);
-      return own;
+    const pages = new Map<string, Page | null>();
+    const pageAt = (path: string): Page | null => {
+      const before = pages.get(path);
+      if (before !== undefined) return before;
+      const anchors = path === document.path ? anchorsOf(document) : context.anchorsOf(path);
+      const page = anchors && { anchors, known: new Set(anchors), meantBy: suggester(anchors) };
+      pages.set(path, page);
+      return page;
     };
     for (const link of linksOf(document)) {
       if (OPEN.test(link.target) || (document.kind === 'template' && OPEN_IN_TEMPLATE.test(link.target))) continue;
-      const fault = judge(link, document, { context, root, anchors });
+      const fault = judge(link, document, { context, root, pageAt });
       if (fault) reports.push(report(document, link, fault));
     }
     return reports;
   },
 };
 
+/** A page as links into it see it. */
+interface Page {
+  anchors: readonly string[];
+  known: ReadonlySet<string>;
+  meantBy(anchor: string): string | null;
+}
+
 interface Surroundings {
   context: LintContext;
   root: string | undefined;
-  anchors(path: string): readonly string[] | null;
+  pageAt(path: string): Page | null;
 }
 
-function judge({ target: url, kind, path, anchor }: Link, document: Document, { context, root, anchors }: Surroundings): Fault | null {
+function judge({ target: url, kind, path, anchor }: Link, document: Document, { context, root, pageAt }: Surroundings): Fault | null {
   // A scheme that runs code is told by document/unsafe-html.
   if (kind === 'absolute' || kind === 'mail' || kind === 'other') return null;
   if (url.trim() === '') return { message: 'The link has no address.', help: 'Write where it leads, or remove it.' };
@@ -80,12 +90,13 @@ function judge({ target: url, kind, path, anchor }: Link, document: Document, { 
     if (found === 'folder') return null;
   }
   if (anchor === null || anchor === '' || anchor === 'top' || !/\.(?:md|mdx|markdown)$/i.test(target)) return null;
-  const known = anchors(target);
-  if (known === null || known.includes(anchor)) return null;
-  const meant = suggest(anchor, known);
+  const page = pageAt(target);
+  if (page === null || page.known.has(anchor)) return null;
+  const { anchors } = page;
+  const meant = page.meantBy(anchor);
   return {
     message: `${path === '' ? 'This page' : quoted(target)} has no heading for ${quoted(`#${anchor}`)}.`,
-    help: meant ? `Did you mean \`#${meant}\`?` : `It has ${known.slice(0, 8).map((one) => `#${one}`).join(', ') || 'no headings at all'}${known.length > 8 ? ' and more' : ''}.`,
+    help: meant ? `Did you mean \`#${meant}\`?` : `It has ${anchors.slice(0, 8).map((one) => `#${one}`).join(', ') || 'no headings at all'}${anchors.length > 8 ? ' and more' : ''}.`,
   };
 }
 

@@ -1,6 +1,6 @@
 import { quoted } from '../../../policy/wording.ts';
 import { namesOf } from '../../post-mortem-fields.ts';
-import { samePerson } from '../../roster.ts';
+import { personBehind } from '../../roster.ts';
 import { wordList } from '../../message.ts';
 import type { Rule } from '../../rule.ts';
 
@@ -31,7 +31,8 @@ export const rule: Rule = {
     if (!role) return [];
     const holders = namesOf(document, fieldOf(role.id));
     const authors = namesOf(document, 'authors');
-    if (holders.length === 0 || authors.length === 0 || holders.some((holder) => authors.some((author) => samePerson(oncall, holder, author)))) return [];
+    const drafting = new Set(authors.map((author) => personBehind(oncall, author)));
+    if (holders.length === 0 || authors.length === 0 || holders.some((holder) => drafting.has(personBehind(oncall, holder)))) return [];
     return [{
       range: document.frontmatter.rangeOf('authors'),
       message: `\`authors\` is ${wordList(authors.slice(0, 5))}, expected ${wordList(holders.slice(0, 5), 'or')} among them: the ${role.name.toLowerCase()} drafts it.`,

@@ -1,5 +1,5 @@
 import { namesOf } from '../../post-mortem-fields.ts';
-import { lookUp, samePerson, someName } from '../../roster.ts';
+import { lookUp, personBehind, someName } from '../../roster.ts';
 import { count } from '../../message.ts';
 import type { Rule } from '../../rule.ts';
 
@@ -25,12 +25,14 @@ export const rule: Rule = {
   ],
   check(document, { policy, oncall }) {
     if (document.frontmatter.data['status'] !== 'final') return [];
-    const authors = namesOf(document, 'authors');
+    const known = new Set(namesOf(document, 'authors').map((author) => personBehind(oncall, author)));
     const others: string[] = [];
     for (const name of namesOf(document, 'reviewers')) {
       // Who is not on the roster is told by pm/frontmatter; a team is nobody in particular.
       if (oncall && 'team' in lookUp(oncall, name)) continue;
-      if (![...authors, ...others].some((known) => samePerson(oncall, known, name))) others.push(name);
+      const person = personBehind(oncall, name);
+      if (!known.has(person)) others.push(name);
+      known.add(person);
     }
     const wanted = policy.postMortem.reviewers;
     if (others.length >= wanted) return [];

@@ -97,10 +97,11 @@ export const rule: Rule = {
     { name: 'an annotation in code is only text', file: 'content/guide.md', text: '```markdown\n15 minutes<!-- policy: updates.every -->\n```\n', findings: [] },
   ],
   check(document, { policy }) {
+    const compare = blockComparer(document);
     const tied = annotationsOf(document).flatMap((annotation) => {
       const holder = leafAt(policy, annotation.key);
       if (!holder) return [unknownKey(annotation.key, annotation.comment, policy)];
-      return annotation.form === 'block' ? blockDrift(document, annotation, holder, policy) : valueDrift(document, annotation, holder);
+      return annotation.form === 'block' ? blockDrift(annotation, holder, policy, compare) : valueDrift(document, annotation, holder);
     });
     return [...tied, ...checkSeverityNames(document, policy), ...checkAssumptions(document, policy, (key, range) => unknownKey(key, range, policy))];
   },
@@ -153,7 +154,7 @@ function inMessage(holder: Leaf | Block): string {
   return holder.kind === 'text' ? quoted(sayValue(holder)) : sayValue(holder);
 }
 
-function blockDrift(document: Document, annotation: Annotation, holder: Leaf | Block, policy: Policy): Report[] {
+function blockDrift(annotation: Annotation, holder: Leaf | Block, policy: Policy, compare: ReturnType<typeof blockComparer>): Report[] {
   const expected = renderBlock(policy, holder.key);
   if (expected === null) {
     return [{
@@ -172,7 +173,21 @@ function blockDrift(document: Document, annotation: Annotation, holder: Leaf | B
       policyKey: holder.key,
     }];
   }
-  const { start, end } = block.range;
+  return compare(block, holder, expected);
+}
+
+/** Compares blocks with what the policy says; above one block many annotations may stand, also the same one again. */
+function blockComparer(document: Document): (block: NonNullable<Annotation['block']>, holder: Leaf | Block, expected: string) => Report[] {
+  const known = new Map<unknown, Map<string, Report[]>>();
+  return (block, holder, expected) => {
+    const before = known.get(block.node) ?? new Map<string, Report[]>();
+    const reports = before.get(holder.key) ?? compareBlock(document, block, holder, expected);
+    known.set(block.node, before.set(holder.key, reports));
+    return reports;
+  };
+}
+
+function compareBlock(document: Document, { range: { start, end } }: NonNullable<Annotation['block']>, holder: Leaf | Block, expected: string): Report[] {
   const written = document.text.slice(start.offset, end.offset);
   const [stands, wanted] = [blockUnits(written), blockUnits(expected)];
   const first = wanted.findIndex((unit, index) => unit !== stands[index]);
@@ -185,7 +200,7 @@ function blockDrift(document: Document, annotation: Annotation, holder: Leaf | B
     message: `${differing(stands[at], wanted[at])} (${quoted(holder.key)}).`,
     help: `\`--fix\` writes it. If the page is right, change the policy.`,
     policyKey: holder.key,
-    fix: [{ start: start.offset, end: end.offset, text: indented(expected, document.text, start.offset) }],
+    fix: [{ start: start.offset, end: end.offset, text: indented(expected, document.text, start) }],
   }];
 }
 
@@ -221,8 +236,7 @@ function lineOf(block: string, unit: number): { start: number; end: number } {
 }
 
 /** A block inside a quotation or a list item continues with the marks and indentation of its first line. */
-function indented(block: string, text: string, start: number): string {
-  const lineStart = Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\r', start - 1)) + 1;
-  const prefix = text.slice(lineStart, start).replace(/[^>\s]/g, ' ');
+function indented(block: string, text: string, { offset, column }: Range['start']): string {
+  const prefix = text.slice(offset - column + 1, offset).replace(/[^>\s]/g, ' ');
   return block.split('\n').join(`\n${prefix}`);
 }

@@ -1,4 +1,5 @@
 import { annotationsOf } from '../../../documents/annotations.ts';
+import { enclosing } from '../../../documents/enclosing.ts';
 import type { Document } from '../../../documents/model.ts';
 import { policyLeaves } from '../../../policy/leaves.ts';
 import type { Block, Leaf } from '../../../policy/leaves.ts';
@@ -75,7 +76,8 @@ const REACH = 300;
 /** Whether an annotation is about what stands between two offsets. */
 function tiesOf(document: Document): (start: number, end: number) => boolean {
   const annotations = annotationsOf(document);
-  const blocks = annotations.flatMap(({ block }) => (block ? [block.range] : []));
+  // Several annotations may stand above one block.
+  const blockAround = enclosing([...new Map(annotations.flatMap(({ block }) => (block ? [[block.node, block]] : []))).values()]);
   // By stretches of the text, so that not every value is compared with every annotation.
   const behind = new Map<number, number[]>();
   for (const { form, comment: { start: { offset } } } of annotations) {
@@ -85,7 +87,7 @@ function tiesOf(document: Document): (start: number, end: number) => boolean {
   return (start, end) => {
     const stretch = Math.floor(end / REACH);
     return (
-      blocks.some((range) => range.start.offset <= start && end <= range.end.offset) ||
+      blockAround(start, end) !== undefined ||
       [stretch, stretch + 1].some((at) => behind.get(at)?.some((from) => from >= end && from - end <= REACH && MARKS.test(document.text.slice(end, from))))
     );
   };

@@ -2,7 +2,10 @@ import type { Nodes } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { codeBlocksOf, isShell } from '../../../documents/code.ts';
 import type { CodeBlock } from '../../../documents/code.ts';
+import { enclosing } from '../../../documents/enclosing.ts';
 import type { Document } from '../../../documents/model.ts';
+import type { PlacedNode } from '../../../documents/nodes.ts';
+import { LineIndex } from '../../../documents/position.ts';
 import { readShell } from '../../../documents/shell.ts';
 import { argvsOf } from '../../../documents/shell-argv.ts';
 import { quoted } from '../../../policy/wording.ts';
@@ -80,10 +83,12 @@ export const rule: Rule = {
   check(document, context) {
     const { add, allow } = optionsOf(rule, DEFAULTS, context);
     const commands = [...DANGEROUS_COMMANDS, ...add].filter(({ program }) => !allow.includes(program));
+    const isWarned = warningsIn(document);
     return codeBlocksOf(document).flatMap((block) => {
       const dangers = dangersIn(block, commands);
-      if (dangers.length === 0 || isWarned(document, block)) return [];
-      return dangers.filter(({ start }) => !WARNINGS.test(commentsBefore(block.text, start))).map(({ start, end, does }): Report => ({
+      if (dangers.length === 0 || isWarned(block)) return [];
+      const hasComment = warningComments(block.text);
+      return dangers.filter(({ start }) => !hasComment(start)).map(({ start, end, does }): Report => ({
         range: block.rangeOf(start, end),
         message: `${quoted(block.text.slice(start, end))} ${does}; nothing in front of it says so.`,
         help: 'Write in front of it what it takes away, when it may be used, and how to check that it is the right place. If there is a milder command, write that.',
@@ -127,9 +132,9 @@ function statementIn([program = '', ...rest]: readonly string[]): string | undef
   return sql === undefined ? undefined : statementsIn(sql, 0)[0]?.does;
 }
 
-/** Statements end with a semicolon; comments are blanked so that offsets stay. */
+/** Statements end with a semicolon; comments (one that is never closed reaches to the end) are blanked so that offsets stay. */
 function statementsIn(sql: string, offset: number): Danger[] {
-  const plain = sql.replace(/--[^\n]*|\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, ' '));
+  const plain = sql.replace(/--[^\n]*|\/\*(?:[\s\S]*?\*\/|[\s\S]*)/g, (comment) => comment.replace(/[^\n]/g, ' '));
   return [...plain.matchAll(/[^;]+/g)].flatMap((match): Danger[] => {
     const text = match[0].trim();
     const found = DANGEROUS_STATEMENTS.find(({ begins, without }) => begins.test(text) && !without?.test(text));
@@ -138,23 +143,42 @@ function statementsIn(sql: string, offset: number): Danger[] {
   });
 }
 
-/** A warning in the text just above the block, above the list that holds it, or in the heading. */
-function isWarned(document: Document, { node, parents }: CodeBlock): boolean {
-  let below: Nodes = node;
-  for (const parent of [...parents].reverse()) {
-    const at = parent.children.findIndex((child) => child === below);
-    const near = parent.children.slice(Math.max(0, at - NEAR), at).filter(({ type }) => type !== 'code');
-    if (near.some((one) => WARNINGS.test(toString(one)) || (one.type === 'html' && WARNINGS.test(one.value)))) return true;
-    below = parent;
-  }
-  const start = node.position?.start.offset ?? 0;
-  return document.sections.some(({ title, range, depth }) => depth > 1 && range.start.offset < start && start < range.end.offset && WARNINGS.test(title));
+/** Whether a warning stands in the text just above a block, above the list that holds it, or in the heading. What many blocks stand below is read once. */
+function warningsIn({ sections }: Document): (block: CodeBlock) => boolean {
+  const warning = enclosing(sections.filter(({ title, depth }) => depth > 1 && WARNINGS.test(title)));
+  const known = new Map<Nodes, boolean>();
+  const warns = (node: Nodes): boolean => {
+    const before = known.get(node);
+    if (before !== undefined) return before;
+    const found = WARNINGS.test(toString(node)) || (node.type === 'html' && WARNINGS.test(node.value));
+    known.set(node, found);
+    return found;
+  };
+  return ({ node, place }) => {
+    for (let one: PlacedNode | undefined = place; one?.parent; one = one.above) {
+      if (one.parent.children.slice(Math.max(0, one.at - NEAR), one.at).some((near) => near.type !== 'code' && warns(near))) return true;
+    }
+    const start = node.position?.start.offset ?? 0;
+    return warning(start, start + 1) !== undefined;
+  };
 }
 
-/** Comment lines directly above a command. */
-function commentsBefore(text: string, start: number): string {
-  const lines = text.slice(0, start).split('\n').slice(0, -1);
-  const comments: string[] = [];
-  for (let line = lines.pop(); line !== undefined && /^\s*(?:#|--|\/\/)/.test(line); line = lines.pop()) comments.push(line);
-  return comments.join('\n');
+/** Whether the comment lines directly above a command (by its offset in the code) warn of it. */
+function warningComments(code: string): (start: number) => boolean {
+  const lines = new LineIndex(code);
+  const known = new Map<number, boolean>();
+  return (start) => {
+    const { line } = lines.pointAt(start);
+    const before = known.get(line);
+    if (before !== undefined) return before;
+    const comments: string[] = [];
+    for (let above = line - 1; above > 0; above--) {
+      const text = code.slice(lines.startOf(above), lines.startOf(above + 1) - 1);
+      if (!/^\s*(?:#|--|\/\/)/.test(text)) break;
+      comments.push(text);
+    }
+    const found = WARNINGS.test(comments.join('\n'));
+    known.set(line, found);
+    return found;
+  };
 }

@@ -1,4 +1,4 @@
-import { suggest } from '../../../policy/suggest.ts';
+import { suggester } from '../../../policy/suggest.ts';
 import { oneOf, quoted, shown } from '../../../policy/wording.ts';
 import { dateToday, isPast } from '../../clock.ts';
 import { parseDate } from '../../instant.ts';
@@ -54,9 +54,11 @@ export const rule: Rule = {
       });
     }
     const known = oncall?.services.flatMap(({ id, name, aliases }) => [id, name, ...aliases]);
-    for (const service of known && known.length > 0 ? namesOf(document, 'services') : []) {
-      if (!known || known.some((one) => one.toLowerCase() === service.trim().toLowerCase())) continue;
-      const meant = suggest(service, known);
+    const lower = new Set(known?.map((one) => one.toLowerCase()));
+    const meantBy = suggester(known ?? []);
+    for (const service of lower.size > 0 ? namesOf(document, 'services') : []) {
+      if (lower.has(service.trim().toLowerCase())) continue;
+      const meant = meantBy(service);
       reports.push({ range: rangeOf('services'), message: `\`services\` has ${quoted(service)}, which is no service of the on-call file.`, help: meant ? `Did you mean ${meant}?` : `Write ${oneOf(oncall?.services.map(({ id }) => id) ?? [])}.` });
     }
     const reviewed = data['reviewed'];

@@ -1,4 +1,4 @@
-import { suggest } from '../../../policy/suggest.ts';
+import { suggester } from '../../../policy/suggest.ts';
 import { quoted } from '../../../policy/wording.ts';
 import { count, wordList } from '../../message.ts';
 import type { Report, Rule } from '../../rule.ts';
@@ -27,7 +27,8 @@ export const rule: Rule = {
     const declared = document.frontmatter.data['placeholders'];
     const range = document.frontmatter.rangeOf('placeholders');
     const uses = [...document.text.matchAll(USED)].map((match) => ({ name: match[1] ?? '', start: match.index, end: match.index + match[0].length }));
-    const used = [...new Set(uses.map(({ name }) => name))];
+    const distinct = new Set(uses.map(({ name }) => name));
+    const used = [...distinct];
     if (declared === undefined) {
       // Without a kind of ours it may be a template of quite another tool.
       if (document.frontmatter.data['kind'] === undefined || used.length === 0) return [];
@@ -37,11 +38,13 @@ export const rule: Rule = {
       return [{ range, message: '`placeholders` is no list of names.', help: `Write \`placeholders: [${used.slice(0, 20).join(', ')}]\`.` }];
     }
     const names: readonly string[] = declared;
-    const undeclared = uses.filter(({ name }) => !names.includes(name)).map(({ name, start, end }): Report => {
-      const meant = suggest(name, names);
+    const known = new Set(names);
+    const meantBy = suggester(names);
+    const undeclared = uses.filter(({ name }) => !known.has(name)).map(({ name, start, end }): Report => {
+      const meant = meantBy(name);
       return { range: document.rangeAt(start, end), message: `The placeholder ${quoted(`{{${name}}}`)} is not declared.`, help: meant === null ? 'Add it to `placeholders:` in the frontmatter.' : `Did you mean \`{{${meant}}}\`? Else add it to \`placeholders:\`.` };
     });
-    const missing = names.filter((name) => !used.includes(name));
+    const missing = names.filter((name) => !distinct.has(name));
     return missing.length === 0 ? undeclared : [...undeclared, { range, message: sayMissing(missing), help: 'Use it in the text, or take it off the list.' }];
   },
 };
