@@ -1,4 +1,4 @@
-import type { Paragraph, Table } from 'mdast';
+import type { Nodes, Paragraph, Table } from 'mdast';
 import type { Draft } from './draft.ts';
 import { extractHtml, extractHtmlProse } from './extract/html.ts';
 import { extractList } from './extract/list.ts';
@@ -45,7 +45,8 @@ export function draftsOf(section: FollowUpSection, context: RecogniserContext): 
     if (isAdvice(part)) continue;
     const detailLists = interruptions(part);
     const holdsEntries = hasEntries(part);
-    for (const { node, quoted } of part.blocks) {
+    for (const [at, { node, quoted }] of part.blocks.entries()) {
+      if (node.type === 'list' && isRule(part.blocks[at - 1]?.node)) continue;
       if (node.type === 'table') mine.push(...extractTable(node, groups));
       else if (node.type === 'list' && !detailLists.has(node)) mine.push(...extractList(node, { groups, isOwnerName, topicsAmong: (labels) => topicsAmong(labels, context) }));
       else if (node.type === 'html') mine.push(...extractHtml(node, groups), ...(firm && !holdsEntries ? extractHtmlProse(node, groups) : []));
@@ -66,6 +67,13 @@ export function draftsOf(section: FollowUpSection, context: RecogniserContext): 
 
 /** Beside lists only "**Ana** Add …" and its like are items of their own. */
 const startsBold = ({ children: [first] }: Paragraph): boolean => first?.type === 'strong';
+
+/** "**New rule:** before any restore:" says how to behave from now on. */
+const RULE = /^(?:[^.:：]{1,40}[:：] )?(?:before|after|when(?:ever)?|prior to) (?:any|each|every)\b.{0,80}[:：]$/i;
+function isRule(before: Nodes | undefined): boolean {
+  if (before?.type !== 'paragraph' || !startsBold(before)) return false;
+  return RULE.test(flatten(before).text.trim());
+}
 
 /** A part that opens with words to the reader ("If you run your own instance, …") gives advice. */
 function isAdvice(part: Part): boolean {
@@ -148,7 +156,8 @@ const LOOKS_BACK = /time ?line|chronology|タイムライン|\b(?:taken|performe
 export function tableOutside(stray: Stray): Draft[] {
   const { node } = stray.block;
   if (node.type !== 'table' || LOOKS_BACK.test(stray.title)) return [];
-  return announcesActions(node as Table, stray.role === 'lessons') ? extractTable(node as Table, []) : [];
+  const among = stray.role !== 'lessons' ? null : /prevent/i.test(stray.title) ? 'prevention' : 'lessons';
+  return announcesActions(node as Table, among) ? extractTable(node as Table, []) : [];
 }
 
 const ANNOUNCED = /^\W{0,4}(?:action(?: item| point)?|follow[- ]?up(?: action)?|to-?do|corrective action|preventi(?:ve|ative) action)\W{0,4}[:：]/i;

@@ -45,7 +45,7 @@ export const HEADINGS: readonly HeadingPatterns[] = [
       /\b(?:how|what) (?:we|they|was it|it was) (?:did|responded|resolved|fixed|mitigated|fixed it)\b/,
       /^(?:immediate|initial|emergency) (?:response|reaction)\b/,
       /\b(?:verification|validation|deployment|deploy|success|acceptance|test|testing|rollback|release) (?:check ?lists?|criteria|steps?|plan|metrics)\b/,
-      /^(?:verification|validation|definition of done|success metrics|monitoring plan)\b/,
+      /^(?:verification|validation|definition of done|success metrics|monitoring plan|sign off)\b/,
       /^how to (?:use|read|fill|write|debug|diagnose|troubleshoot|reproduce|recover|roll back|escalate)\b/,
       /\b(?:action|follow up|ticket|priority|category|status|severity) (?:definitions?|legend|key|explanations?|types?|categories|guidelines?)$/,
       /\bfollow ?ups? (?:questions?|posts?|blog|reports?|communications?|e ?mails?|reading|incidents?|outages?|announcements?|sessions?|meetings?|calls?|visits?|interviews?|appointments?)\b/,

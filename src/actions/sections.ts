@@ -36,8 +36,8 @@ const LEADS_IN = large(/\b(?:next steps?|action items?|follow[- ]?ups?|going for
 /** The first heading of a document whose title stands on another level. */
 const NAMES_INCIDENT = /\b(?:post-?mortem|post-?incident|incident|outage|retro(?:spective)?|rca|report)\b/i;
 const LOOKS_BACK = large(/\b(?:we (?:did|have (?:taken|already|since|implemented|done)|took|used|tried|were|had)|were taken|have been|happened|during the|you (?:can|should|will|may)|users? (?:can|should)|caused)\b/i);
-/** Leads in what went wrong, what a thing does or when a rule holds ("All of the errors were due to:", "We now have a bot that reports:", "Before any of these, ask:"). */
-const DESCRIBES = /^(?:before|when|whenever|if|in case of) .{0,40}\b(?:following|these|below)\b|(?:以下|次)の.{0,20}(?:前に|場合|とき|時は|際)|\b(?:due to|caused by|because of)\b|\b(?:now have|there is|there are)\b.{0,80}\b(?:that|which)\b.{0,60}[:：]$/i;
+/** Leads in what went wrong, what a thing does or when a rule holds ("All of the errors were due to:", "We now have a bot that reports:", "Before any of these, ask:", "Before each release:"). */
+const DESCRIBES = /^(?:before|when|whenever|if|in case of) .{0,40}\b(?:following|these|below)\b|(?:以下|次)の.{0,20}(?:前に|場合|とき|時は|際)|\b(?:due to|caused by|because of)\b|^(?:before|after|when(?:ever)?|prior to) (?:any|each|every)\b.{0,80}[:：]$|\b(?:now have|there is|there are)\b.{0,80}\b(?:that|which)\b.{0,60}[:：]$/i;
 
 function effectiveRole(title: Title, parent: Open | undefined, isDocumentTitle: boolean): Role | null {
   if (isDocumentTitle) return title.text.split(/\s+/).length <= 3 && roleOf(title.text) === 'follow-up' ? 'follow-up' : null;
@@ -58,7 +58,7 @@ function effectiveRole(title: Title, parent: Open | undefined, isDocumentTitle: 
     return above;
   }
   if (above === 'excluded' && title.depth === 8 && announcesLines(title.text)) return own ?? 'tentative';
-  if (above === 'excluded' && /time ?line|chronology|タイムライン/i.test(parent?.title.text ?? '')) return above;
+  if (above === 'excluded' && /time ?line|chronology|タイムライン|\bsign(?:ed|ing)?[- ]off\b/i.test(parent?.title.text ?? '')) return above;
   // A checklist in horizons ("Immediate", "Short term") is of work, any other of what to look at.
   if (above === 'excluded' && /\bcheck ?list/i.test(parent?.title.text ?? '') && isHorizon(title.text) && !isNeverWork(parent?.title.text ?? '')) return 'follow-up';
   if (above === 'excluded') {

@@ -15,6 +15,8 @@ describe('follow-up work stands', () => {
     ['in what was changed since, where nothing else is told', '## What we changed\n\n- Flags now carry an expiry\n- A budget for each log', ['Flags now carry an expiry', 'A budget for each log']],
     ['behind a line that says what comes next', '## What changed\n\nThe version was raised.\n\nThe next hardening priorities are:\n\n- non-root containers;\n- image scanning;', ['non-root containers;', 'image scanning;']],
     ['in a list of which each entry opens with its state', '## Mitigations\n\n- Implemented: a second cluster.\n- Suggested: more training.', ['Implemented: a second cluster.', 'Suggested: more training.']],
+    ['in a table of actions and their state under "Prevention"', '## Prevention\n\n| Action | Where | Status |\n|--|--|--|\n| One name for the project | Makefile | done |\n| A test guards it | tests | open |', ['One name for the project', 'A test guards it']],
+    ['in an order that its list goes on', '## Prevention\n\n- Implement a hook on the node:\n  - before-copy: stop the database\n  - after-copy: start the database', ['Implement a hook on the node:']],
     ['behind "Action:" in another language', '## Solução\n\n### Etapa 1\n\n- **Ação:** Refatorar o envio para a fila.\n- **Porquê:** a fila cresce.', ['Ação: Refatorar o envio para a fila.']],
   ])('%s', (_, body, items) => {
     expect(found(body)).toEqual(items);
@@ -24,6 +26,10 @@ describe('follow-up work stands', () => {
 describe('no follow-up work stands', () => {
   it.each([
     ['in boxes of a checklist, whatever the language', '## Procesos\n\n#### Checklist pré-build\n\n- [ ] Verificar o espaço\n\n## Lista de verificación\n\n- [ ] Revisar el disco'],
+    ['in the cases of a rule that holds before any of them', '## Preventive measures implemented\n\n### 3. Protocol\n\n**New requirement:** Before any restore or copy:\n\n1. Check the date\n2. Document what is lost'],
+    ['in the cases of a rule without a name', '## Preventive measures\n\nBefore each release:\n\n- Check the date\n- Document what is lost'],
+    ['in a sign-off', '## Sign-off\n\n**Preventive measures:** ✅ IMPLEMENTED\n**Review required:** Ana (team lead)'],
+    ['in a table of what went well', '## What went well\n\n| Action | Result |\n|--|--|\n| Failover | fast |'],
     ['in boxes of a form', '## Incident type\n\n- [ ] Security\n- [ ] Fire\n- [ ] Other: ____'],
     ['in boxes beside a word that there is none', '## Action items\n\nNone.\n\n## Zoezi\n\n- [ ] Angalia diski zote tena'],
     ['in key issues', '**Key issues:**\n1. The file is copied\n2. Nothing tells the environments apart'],

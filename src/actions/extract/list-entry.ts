@@ -24,6 +24,9 @@ const wordsIn = (text: string): number => text.split(/\s+/).length + Math.floor(
 const HAS_PRIORITY = /\((?:(?:critical|high|medium|low)(?: priority)?|p[0-5])\)$/i;
 const BOX = /^\s{0,3}(?:\[([ xX✓✔]?)\]|([☐☑✅✔]))\s?/u;
 
+/** "before-copy: stop the database" below "Install a hook:": the sentence goes on. */
+const GOES_ON = /^\p{Ll}[^:：.!?\n]{0,40}[:：] /u;
+
 /** What a list's item holds. */
 export function entryOf(item: ListItem): Entry {
   const head = item.children.find((child) => child.type !== 'list');
@@ -103,6 +106,7 @@ export function isGroup(entry: Entry, shape: Shape, isOwnerName: (text: string) 
   // "✅ Docs updated:" is ticked as one
   if (entry.checked === true && leadsIn && !isGrouping(entry.text) && working === 0) return false;
   if (isGrouping(entry.text)) return true;
+  if (orders && leadsIn && entry.checked === null && real.every(({ text }) => GOES_ON.test(text))) return false;
   const mostWork = working * 2 > real.length;
   if (isLabel(entry)) {
     if (roleOf(entry.text) !== 'follow-up' && (shape.paired || shape.told() || (shape.flat && !mostWork))) return false;

@@ -21,12 +21,15 @@ function columnsOf(table: Table): Columns {
   const fields = names.map(fieldOf);
   let action = fields.indexOf('action');
   // "Item" or "What" next to a real "Action" column
-  const precise = names.findIndex((name, at) => fields[at] === 'action' && /action|task|to-?do|アクション|対策|ma(?:ß|ss)nahme/i.test(name));
+  const precise = names.findIndex((name, at) => fields[at] === 'action' && namesAction(name));
   if (precise >= 0) action = precise;
   if (action < 0) action = fields.indexOf('detail');
   if (action < 0) action = widest(table, fields);
   return { fields, action };
 }
+
+/** "Action", not "Item" or "What". */
+const namesAction = (name: string): boolean => /action|task|to-?do|アクション|対策|ma(?:ß|ss)nahme/i.test(name);
 
 /** The column with the longest texts among those that are no field of another kind. */
 function widest(table: Table, fields: readonly Field[]): number {
@@ -41,13 +44,15 @@ function widest(table: Table, fields: readonly Field[]): number {
 }
 
 /** Whether a table by its header alone is a list of follow-up work, in whatever section it stands. */
-export function announcesActions(table: Table, amongLessons = false): boolean {
+export function announcesActions(table: Table, among: 'lessons' | 'prevention' | null = null): boolean {
   const names = (table.children[0]?.children ?? []).map((cell) => flatten(cell).text.trim());
   const fields = names.map(fieldOf);
   if (names.some((name) => /^(?:time|timestamp|utc|hh:mm|時刻|時間)\b/i.test(name)) || fields[0] === 'due') return false;
   const named = names.some((name) => /^(?:follow[- ]?up )?action[- ]?items?$|^アクション(?:アイテム)?$|^corrective actions?$|^follow[- ]?ups?$/i.test(name));
   const others = ['owner', 'due', 'status', 'ticket'].filter((field) => fields.includes(field as Field)).length;
-  return (named && others >= 1) || (fields.includes('action') && fields.includes('owner') && (others >= 2 || amongLessons));
+  if (named && others >= 1) return true;
+  if (!fields.includes('action')) return false;
+  return (fields.includes('owner') && (others >= 2 || among !== null)) || (among === 'prevention' && others >= 1 && names.some(namesAction));
 }
 
 /** Rows that begin with a time of day tell what happened, whatever the header calls it. */

@@ -143,12 +143,17 @@ const SPAN_IN_SIGNS = /(\d{1,3}\s?(?:時間|日間?|週間?|[ヶかカケヵ]月
 const SPAN_ELSEWHERE = large(/(?:^|[(（–—:-]\s{0,2})((?:cette|ce|esta|este|diese[rn]?|questa|questo|deze) (?:semaine|semana|woche|settimana|week|sprint)|(?:ce|este|diesen|questo|deze) (?:mois|mes|mês|monat|mese|maand)|(?:mois|mes|mês|mese) (?:prochain|que viene|que vem|prossimo)|semaine prochaine)\W{0,3}$/iu);
 const GROUP_DEADLINE = large(new RegExp(`\\b(?:by|until|before) (${WHEN})`, 'i'));
 
+/** "Immediate (before the next deployment)". */
+const BEFORE_NEXT = /[(（–—:-] ?(before (?:the |our )?next [\p{L}-]{3,30}(?: [\p{L}-]{3,30}){0,2})[)）:]?\W{0,3}$/iu;
+
 /** The due date a group heading gives to everything below it; a bare horizon ("Short term") is none. */
 export const dueOfGroup = memo((title: string): string | null => {
   const text = title.slice(0, 200);
   if (AS_OF.test(text)) return null;
   const before = /\bbefore ([^()[\]:]{6,80})/i.exec(text);
   if (before !== null && /\b(?:to (?:be )?(?:complete|done|do|finish)|must|due)/i.test(text)) return `before ${(before[1] ?? '').trim()}`;
+  const next = BEFORE_NEXT.exec(text);
+  if (next?.[1] !== undefined) return next[1];
   const labelled = /\b(?:target|due|by|deadline|eta|期限)\b\s{0,2}(?:date)?\s{0,2}[:：]?\s{0,2}([^)\]]{2,40})/i.exec(text);
   const dated = DATE_OR_SPAN.exec(labelled?.[1] ?? text);
   if (dated?.[1] !== undefined) return normaliseDue(labelled?.[1] !== undefined ? (labelled[1].trim().replace(/[:*]+$/, '')) : dated[1]);

@@ -1,6 +1,7 @@
 import { large } from '../large.ts';
 import { memo } from '../memo.ts';
 import type { ActionStatus } from '../model.ts';
+import { roleOf } from '../roles.ts';
 import { statusElsewhere, statusInWordsElsewhere, statusOfGroupElsewhere } from './other-languages.ts';
 
 const DONE_MARK = /[\u2705\u2611\u2714\u{1F389}]|:(?:white_check_mark|heavy_check_mark|ballot_box_with_check|check|done):/u;
@@ -61,10 +62,13 @@ function inBrackets(head: string, tail: string): RegExpExecArray | null {
 /** Wiki bold and left-over asterisks say nothing. */
 const withoutMarks = (text: string): string => text.replace(/'{2,5}|\*{2,3}/g, '');
 
+/** "✅ Next steps": before the name of the whole section a mark is there to be seen. */
+const isDecorated = (title: string): boolean => /^\s{0,3}[\u2705\u2611\u2714\u{1F389}]/u.test(title) && roleOf(title) === 'follow-up';
+
 /** What a group heading says about all items below it ("Completed", "Planned", "In progress (next 2 weeks)"). */
 export const statusOfGroup = memo((title: string): ActionStatus | null => {
   const text = title.slice(0, 200).toLowerCase();
-  if (DONE_MARK.test(text)) return 'done';
+  if (DONE_MARK.test(text) && !isDecorated(text)) return 'done';
   const elsewhere = statusOfGroupElsewhere(text);
   if (elsewhere !== null) return elsewhere;
   if (/^\W{0,4}to (?:be )?(?:complete|completed|done|do|finish)\b|\b(?:will|shall|should|must|to) be (?:completed|done|implemented|deployed|fixed|resolved)\b/.test(text)) return 'open';

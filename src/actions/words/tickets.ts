@@ -33,7 +33,7 @@ const HASHED_KEY = /(?<![\w-])([A-Z][A-Z0-9]{1,11})-(?=[a-z0-9]{0,7}[a-z])[a-z0-
 const SHORT = /(?<![\w&/])((?:[A-Za-z0-9][\w.-]{0,60}\/[A-Za-z0-9][\w.-]{0,60})?#\d{1,7}|GH-\d{1,7}|![1-9]\d{1,6})(?![\w-])/g;
 const PHABRICATOR = /(?<![\w/.-])T\d{4,7}(?![\w-])/g;
 const SPOKEN = /\b(?:(?:bug|issue|ticket|pr|mr|pull request|merge request|story|task|bugzilla|bz|rt|jira|case|work item)(?: (?:no\.?|number|id))?[ :]{1,2}#?|(?:bz|rt|lp|b)[#/:] ?)(\d{2,9})(?![\w.-]|%)/gi;
-const NOT_A_REFERENCE = large(/\b(?:priority|number|no\.?|attempt|step|reason|option|problem|rule|phase|item|action|incident|outage|cause|node|shard|replica|server|lesson|question|point|part|version|run|day|week)\s{0,2}$/i);
+const NOT_A_REFERENCE = large(/(?<![\p{L}\d_])(?:priority|number|no\.?|attempt|step|reason|option|problem|rule|phase|item|action|incident|outage|cause|node|shard|replica|server|lesson|question|point|part|version|run|day|week|finding|hypothesis|causa|hallazgo|paso|punto|regla|opción|étape|défaut|constat|règle|schritt|ursache|punkt|regel)\s{0,2}$/iu);
 
 /** No tracker's addresses are longer, in UTF-16 code units. */
 const MAX_URL = 2000;

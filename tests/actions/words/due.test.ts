@@ -68,6 +68,9 @@ describe('dueOfGroup', () => {
     ['Follow-ups (written on 3 March 2026)', null],
     ['Fase 1 (esta sprint)', 'esta sprint'],
     ['Kurzfristig (dieser Sprint)', 'dieser Sprint'],
+    ['Immediate (before next deployment)', 'before next deployment'],
+    ['Next steps – before the next on-call shift', 'before the next on-call shift'],
+    ['Before the next deployment: what we knew', null],
   ])('%s → %s', (title, due) => {
     expect(dueOfGroup(title)).toBe(due);
   });

@@ -44,6 +44,7 @@ describe('statusOfGroup', () => {
     ["What we've improved since", 'done'],
     ['What are we going to do about it?', null],
     ['Action items', null],
+    ['✅ Next steps', null], ['✅ Action items (completed)', 'done'], ['Next steps ✅', 'done'], ['✅ Short term', 'done'],
   ])('%s → %s', (title, status) => {
     expect(statusOfGroup(title)).toBe(status);
   });

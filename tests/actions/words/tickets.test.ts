@@ -26,6 +26,7 @@ describe('ticketsOf', () => {
     ['https://github.com/acme/api/wiki/OPS-12', []],
     ['[docs for OPS-1](https://docs.example.com/guide.md)', []],
     ['priority #1, incident #465', []],
+    ['finding #2, hallazgo #4, étape #1', []],
     ['version 1.2.3-4, p99-5, node-16', []],
   ])('%s → %j', (markdown, expected) => {
     expect(tickets(markdown)).toEqual(expected);
