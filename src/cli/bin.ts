@@ -6,6 +6,8 @@ import { preparedAnswer, type Prepared } from './prepared.ts';
 
 const argv = process.argv.slice(2);
 const answer = preparedAnswer(argv, readPrepared);
+/** Whether a part of the output is nowhere. */
+let lost = false;
 mayEnd(process.stdout);
 if (answer === null) await run();
 else process.stdout.write(answer);
@@ -21,7 +23,7 @@ async function run(): Promise<void> {
     process.exit(130);
   });
   const { env, stdout, stderr } = process;
-  process.exitCode = await main({
+  const code = await main({
     argv,
     cwd: process.cwd(),
     env,
@@ -34,12 +36,19 @@ async function run(): Promise<void> {
     now: () => new Date().toISOString(),
     signal: interrupted.signal,
   });
+  process.exitCode = lost ? 2 : code;
 }
 
-/** A reader that has seen enough (`zephyr actions | head`) is no error; the exit code stays that of the run. */
+/**
+ * A reader that has seen enough (`zephyr actions | head`) is no error; the exit code stays that of the run. A full disk
+ * is one, and is said; what the command does goes on, since an incident must not end in the middle for that.
+ */
 function mayEnd(stream: NodeJS.WriteStream): void {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+  stream.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+    if (code === 'EPIPE' || lost) return;
+    lost = true;
+    process.exitCode = 2;
+    if (stream === process.stdout) process.stderr.write(`zephyr: the output cannot be written: ${code === 'ENOSPC' ? 'the disk is full' : message}\n`);
   });
 }
 

@@ -1,6 +1,7 @@
 /** What a branch touched, as git knows it. Safe with any file name and any name of a revision. */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import process from 'node:process';
 
 /** The files that differ from a revision (absolute paths), or why nobody can say. */
 export type Changed = { files: ReadonlySet<string>; since: string } | { problem: string; help: string };
@@ -14,7 +15,7 @@ const LARGEST = 100_000_000;
  */
 export function changedSince(cwd: string, revision: string | null, env: Readonly<Record<string, string | undefined>>): Changed {
   const root = ask(cwd, ['rev-parse', '--show-toplevel'])?.replace(/\r?\n$/, '');
-  if (root === undefined) return { problem: 'this folder is in no git repository', help: 'Leave out --changed, or run it in a clone.' };
+  if (root === undefined) return whyNot(cwd);
   const names = revision === null ? usualBases(env) : [revision];
   const base = names.map((name) => ({ name, commit: commitOf(cwd, name) })).find(({ commit }) => commit !== null);
   if (!base?.commit) {
@@ -26,6 +27,14 @@ export function changedSince(cwd: string, revision: string | null, env: Readonly
   const touched = [ask(root, ['diff', '--name-only', '--no-renames', '--diff-filter=d', '-z', fork, '--']), ask(root, ['ls-files', '--others', '--exclude-standard', '-z'])];
   if (touched.includes(null)) return { problem: 'git could not compare this branch', help: 'Run `git status` here; it says what is wrong.' };
   return { files: new Set(touched.flatMap((list) => (list ?? '').split('\0')).filter((name) => name !== '').map((name) => join(root, name))), since: base.name };
+}
+
+/** Why git does not know the repository of a folder. */
+function whyNot(cwd: string): { problem: string; help: string } {
+  const { error, stderr } = spawnSync('git', ['rev-parse', '--show-toplevel'], { cwd, encoding: 'utf8', timeout: TIMEOUT, env: { ...process.env, LC_ALL: 'C' } });
+  if (error && 'code' in error && error.code === 'ENOENT') return { problem: 'there is no git on this machine, or it is not on the PATH', help: 'Install it, or leave out --changed.' };
+  if (error === undefined && stderr.includes('dubious ownership')) return { problem: 'git does not look into this repository, since it belongs to another user', help: 'If you trust it: `git config --global --add safe.directory "$PWD"`, in the folder of the repository.' };
+  return { problem: 'this folder is in no git repository', help: 'Leave out --changed, or run it in a clone.' };
 }
 
 function usualBases(env: Readonly<Record<string, string | undefined>>): string[] {

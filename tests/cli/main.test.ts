@@ -1,5 +1,6 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -110,6 +111,16 @@ describe('as a process', () => {
     const [code] = await once(child, 'close');
     made.remove();
     expect([code, stderr]).toEqual([0, '']);
+  });
+
+  it.skipIf(!existsSync('/dev/full')).each([[['lint', 'post-mortems']], [['actions', 'post-mortems']], [['lint', '--help']]])('%j to a full disk says so, and is no success', (argv) => {
+    const made = folder({ 'post-mortems/a.md': GOOD });
+    const full = openSync('/dev/full', 'w');
+    const { status, stderr } = spawnSync(process.execPath, [bin, ...argv], { cwd: made.path, stdio: ['ignore', full, 'pipe'], encoding: 'utf8' });
+    closeSync(full);
+    made.remove();
+    expect([status, stderr.match(/^zephyr: the output cannot be written: the disk is full$/gm)?.length]).toEqual([2, 1]);
+    expect(stderr).not.toMatch(/\n\s+at /);
   });
 
   it('an interrupt ends it with 130', async () => {
