@@ -56,11 +56,11 @@ export function buildDocument(path: string, source: Uint8Array | string, split: 
     return refuse('document/limits', message, help, 0, 0);
   }
   if (refusal !== null) return refuse('document/encoding', refusal.message, refusal.help, refusal.at, refusal.at);
-  const exceeded = exceededLimit(text, limits, format);
-  if (exceeded !== null) return refuse('document/limits', exceeded.message, exceeded.help, exceeded.at, exceeded.at);
-
   // A lone CR ends a line; the same text with LF in its place has the same offsets and suits every parser.
   const lines = hasLoneReturn(text) ? text.replace(/\r(?!\n)/g, '\n') : text;
+  const exceeded = exceededLimit(lines, limits, format);
+  if (exceeded !== null) return refuse('document/limits', exceeded.message, exceeded.help, exceeded.at, exceeded.at);
+
   const { frontmatter, problems: found, refused, end, hide } = readFrontmatter(lines, index, split);
   problems.push(...found);
   if (refused) return built({ refused: true });

@@ -3,19 +3,20 @@ import type { AlertRule } from '../documents/alerts.ts';
 
 export type Found = { path: string } | { missing: string; near: readonly string[] } | null;
 
-interface Runbook {
-  path: string;
-  /** See `stepsOf`, joined by slashes. */
-  place: string;
-}
-
 interface Index {
-  /** By the last step of their place. */
-  byName: ReadonlyMap<string, readonly Runbook[]>;
+  /** By the last step of its place (see `stepsOf`); of several the first, as in the others. */
+  byName: ReadonlyMap<string, string>;
+  /** By its whole place, steps joined by slashes. */
+  byPlace: ReadonlyMap<string, string>;
+  /** By every end of its place. */
+  byTail: ReadonlyMap<string, string>;
+  names: readonly string[];
   /** Folders that are called after runbooks: where an address begins to be about them. */
   called: ReadonlySet<string>;
-  /** The whole way to each folder that holds a runbook. */
+  /** The whole way to each folder that holds a runbook … */
   folders: ReadonlySet<string>;
+  /** … and every end of it. */
+  folderTails: ReadonlySet<string>;
 }
 
 /** The path of a file as seen from the project's folder, since somebody may stand in the folder of the runbooks. */
@@ -47,43 +48,36 @@ function byFolder(wanted: readonly string[], index: Index): Found {
   const from = wanted.findLastIndex((step) => index.called.has(step));
   if (from < 0 || from === wanted.length - 1) return null;
   const tail = wanted.slice(from);
-  return endingWith(tail, index) ?? { missing: tail.slice(1).join('/'), near: [...index.byName.keys()] };
+  return endingWith(tail, index) ?? { missing: tail.slice(1).join('/'), near: index.names };
 }
 
 /** `…/ops/runbooks#down`: one page for all alerts. Of several pages the one with the longest common way. */
 function byPage(wanted: readonly string[], index: Index): Found {
   const name = wanted.at(-1) ?? '';
   if (!CALLED_AFTER_RUNBOOKS.test(name)) return null;
-  const common = ({ place }: Runbook): number => {
-    const steps = place.split('/').reverse();
-    const differs = steps.findIndex((step, k) => step !== wanted.at(-1 - k));
-    return differs < 0 ? steps.length : differs;
-  };
-  const [page] = [...(index.byName.get(name) ?? [])].sort((a, b) => common(b) - common(a));
-  return page ? { path: page.path } : null;
+  const tail = tailsOf(wanted).find((one) => index.byTail.has(one));
+  return tail === undefined ? null : endingWith([tail], index);
 }
 
 /** A file of a repository, by its whole path: behind the branch in an address of a code host, or without any site. */
-function byRoot(address: string, path: string, { byName, folders }: Index): Found {
+function byRoot(address: string, path: string, { byPlace, names, folders }: Index): Found {
   const rooted = /\/(?:blob|tree|raw|src)\/(?:branch\/)?[^/]+\/(.+)$/.exec(path)?.[1] ?? (/^[a-z][a-z0-9+.-]*:/i.test(address) ? null : path);
   const steps = stepsOf(rooted ?? '');
   const place = steps.join('/');
-  const match = byName.get(steps.at(-1) ?? '')?.find((one) => one.place === place);
-  if (match) return { path: match.path };
-  return steps.length > 1 && folders.has(steps.slice(0, -1).join('/')) ? { missing: place, near: [...byName.keys()] } : null;
+  const found = byPlace.get(place);
+  if (found !== undefined) return { path: found };
+  return steps.length > 1 && folders.has(steps.slice(0, -1).join('/')) ? { missing: place, near: names } : null;
 }
 
 /** What stands behind a variable, which is an address of any site: the end of a runbook's path. */
 function byEnd(wanted: readonly string[], index: Index): Found {
   const folder = wanted.slice(0, -1).join('/');
-  const known = folder !== '' && [...index.folders].some((one) => one === folder || one.endsWith(`/${folder}`));
-  return endingWith(wanted, index) ?? (known ? { missing: wanted.join('/'), near: [...index.byName.keys()] } : null);
+  return endingWith(wanted, index) ?? (folder !== '' && index.folderTails.has(folder) ? { missing: wanted.join('/'), near: index.names } : null);
 }
 
-function endingWith(steps: readonly string[], { byName }: Index): Found {
-  const tail = steps.join('/');
-  const match = byName.get(steps.at(-1) ?? '')?.find(({ place }) => place === tail || place.endsWith(`/${tail}`));
-  return match ? { path: match.path } : null;
+function endingWith(steps: readonly string[], { byTail }: Index): Found {
+  const path = byTail.get(steps.join('/'));
+  return path === undefined ? null : { path };
 }
 
 /** The runbook of an alert: the one that its address means, else the one that is called like it. */
@@ -92,8 +86,8 @@ export function runbookFor({ alert, runbook }: Pick<AlertRule, 'alert' | 'runboo
   if (addressed !== null) return addressed;
   const { byName } = indexOf(runbooks, placeOf);
   const name = alert.toLowerCase();
-  const [called] = byName.get(name) ?? byName.get(name.replace(/[^\p{L}\p{N}]+/gu, '-')) ?? [];
-  return called ? { path: called.path } : null;
+  const path = byName.get(name) ?? byName.get(name.replace(/[^\p{L}\p{N}]+/gu, '-'));
+  return path === undefined ? null : { path };
 }
 
 /** What Prometheus, Alertmanager and Grafana put the name of the alert in place of. */
@@ -108,22 +102,27 @@ export function anchorOf(address: string): string | null {
 function indexOf(runbooks: readonly string[], placeOf: PlaceOf): Index {
   const before = known.get(runbooks);
   if (before) return before;
-  const byName = new Map<string, Runbook[]>();
-  const called = new Set<string>();
-  const folders = new Set<string>();
+  const [byName, byPlace, byTail] = [new Map<string, string>(), new Map<string, string>(), new Map<string, string>()];
+  const [called, folders, folderTails] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  const add = (paths: Map<string, string>, key: string, path: string): void => void paths.set(key, paths.get(key) ?? path);
   for (const path of runbooks) {
     const steps = stepsOf(placeOf(path));
-    const name = steps.at(-1) ?? '';
-    const runbook = { path, place: steps.join('/') };
-    const same = byName.get(name);
-    if (same) same.push(runbook);
-    else byName.set(name, [runbook]);
-    for (const step of steps.slice(0, -1)) if (CALLED_AFTER_RUNBOOKS.test(step)) called.add(step);
-    folders.add(steps.slice(0, -1).join('/'));
+    const above = steps.slice(0, -1);
+    add(byName, steps.at(-1) ?? '', path);
+    add(byPlace, steps.join('/'), path);
+    for (const tail of tailsOf(steps)) add(byTail, tail, path);
+    for (const step of above) if (CALLED_AFTER_RUNBOOKS.test(step)) called.add(step);
+    folders.add(above.join('/'));
+    for (const tail of tailsOf(above)) folderTails.add(tail);
   }
-  const index = { byName, called, folders };
+  const index: Index = { byName, byPlace, byTail, names: [...byName.keys()], called, folders, folderTails };
   known.set(runbooks, index);
   return index;
+}
+
+/** Every end of a place, the longest, which is all of it, first. */
+function tailsOf(steps: readonly string[]): string[] {
+  return steps.length === 0 ? [''] : steps.map((_, from) => steps.slice(from).join('/'));
 }
 
 /** The steps of a path that tell a page: without ending, index, capitals. */

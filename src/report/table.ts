@@ -6,7 +6,7 @@ import type { Style } from './style.ts';
 /** Columns in lines; the last one is not padded. Longer cells are cut to `longest` columns, but for those under `whole`: half a path leads nowhere. */
 export function textTable(head: readonly string[], rows: readonly (readonly string[])[], style: Style, longest = 60, whole?: string): string {
   const shown = rows.map((row) => row.map((cell, column) => cut(visible(cell.replace(/\s+/g, ' ').trim()), whole !== undefined && head[column] === whole ? Infinity : longest)));
-  const widths = head.map((title, column) => Math.max(displayWidth(title), ...shown.map((row) => displayWidth(row[column] ?? ''))));
+  const widths = head.map((title, column) => shown.reduce((widest, row) => Math.max(widest, displayWidth(row[column] ?? '')), displayWidth(title)));
   const line = (row: readonly string[]): string => row.map((cell, column) => (column === row.length - 1 ? cell : cell + ' '.repeat(Math.max(0, (widths[column] ?? 0) - displayWidth(cell))))).join('  ').trimEnd();
   // Two spaces in front keep a cell from beginning a line as a command.
   return [style.strong(`  ${line(head)}`), ...shown.map((row) => visible(`  ${line(row)}`)), ''].join('\n');

@@ -122,3 +122,8 @@ test('the scan takes linear time', () => {
     { numRuns: 25 },
   );
 });
+
+test.each(['\n', '\r\n', '\r'])('lines of metadata are counted whatever ends them: %j', (lineEnd) => {
+  const { refused, problems } = parseDocument('a.md', ['---', 'a: 1', ...Array<string>(DEFAULT_LIMITS.metadataLines).fill(''), '---', '', 'x', ''].join(lineEnd));
+  expect({ refused, rules: problems.map(({ rule }) => rule) }).toEqual({ refused: true, rules: ['document/limits'] });
+});

@@ -16,6 +16,7 @@ import { recogniserContext } from '../../src/lint/recogniser.ts';
 import type { LintContext, Report } from '../../src/lint/rule.ts';
 import { rules } from '../../src/lint/rules/index.ts';
 import { trace } from '../../src/project/dependencies.ts';
+import { MOST, timeOf, TIMES } from '../growth.ts';
 import { context, oncall, policy } from './context.ts';
 import { KINDS } from './generated.ts';
 
@@ -23,10 +24,6 @@ import { KINDS } from './generated.ts';
 const SIZE = Number(process.env['ZEPHYR_HOSTILE_SIZE'] ?? 16_000);
 /** Milliseconds that are over at once, whatever their ratio. */
 const AT_ONCE = 10;
-/** How much longer the longer text is. */
-const TIMES = 4;
-/** Four times the work would be 4, its square 16; the engine's own moods and colder caches stay far below their middle. */
-const MOST = 8;
 
 const sink = 'x'.repeat(60);
 const HEADS: Readonly<Record<string, string>> = {
@@ -174,10 +171,11 @@ function timesOf(document: Document, only?: ReadonlySet<string>): Map<string, nu
   const given = remembering();
   const documents = new Map(KINDS.map((kind) => [kind, { ...document, kind, path: kind === 'template' ? 'comms/x.md' : document.path }]));
   const timed = <T>(name: string, run: () => T): T => {
-    const { user } = process.threadCpuUsage();
-    const result = run();
-    times.set(name, (process.threadCpuUsage().user - user) / 1000);
-    return result;
+    let result: T | undefined;
+    times.set(name, timeOf(() => {
+      result = run();
+    }));
+    return result as T;
   };
   const reports: Report[] = [];
   for (const [name, kind, look] of STEPS) {

@@ -68,3 +68,7 @@ describe('textTable', () => {
 });
 
 it('markdownTable keeps its columns', () => expect(markdownTable(['a', 'b'], [['x|y', '<b>']])).toBe('| a | b |\n| --- | --- |\n| x\\|y | &lt;b&gt; |\n'));
+
+it('a table may have more rows than a function takes arguments', () => {
+  expect(textTable(['a'], Array.from({ length: 150_000 }, () => ['b']), plainStyle).length).toBeGreaterThan(300_000);
+});

@@ -1,5 +1,5 @@
 import type { Range } from '../../../documents/model.ts';
-import { suggest } from '../../../policy/suggest.ts';
+import { suggester } from '../../../policy/suggest.ts';
 import { quoted } from '../../../policy/wording.ts';
 import { alertsOf, SLIPS } from '../../alerts.ts';
 import type { Rule } from '../../rule.ts';
@@ -46,9 +46,10 @@ export const rule: Rule<Fact> = {
       if (found && 'path' in found) led.add(found.path);
       else names.push(alert.alert);
     }
+    const meantBy = suggester(names, SLIPS);
     return facts.filter(({ file }) => !led.has(file) && file !== pinned && !/(?:^|\/)(?:readme|_?index|(?:run|play)books?)\.[a-z.]+$/i.test(file)).map(({ file, range }) => {
       const name = file.slice(file.lastIndexOf('/') + 1).replace(/\.[a-z.]+$/i, '');
-      const meant = suggest(name, names, SLIPS);
+      const meant = meantBy(name);
       return {
         file,
         range,

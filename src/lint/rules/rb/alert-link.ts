@@ -1,5 +1,5 @@
 import type { AlertRule } from '../../../documents/alerts.ts';
-import { suggest } from '../../../policy/suggest.ts';
+import { suggester } from '../../../policy/suggest.ts';
 import { quoted } from '../../../policy/wording.ts';
 import { alertsOf, SLIPS } from '../../alerts.ts';
 import type { LintContext, Report, Rule } from '../../rule.ts';
@@ -83,33 +83,52 @@ export const rule: Rule<string> = {
     const files = alertsOf(context);
     if (alertSource && files.length === 0) return [{ ...alertSource, message: 'No file that `alerts` names holds an alert rule.', help: 'Write patterns of YAML or JSON files that begin at the folder of this file, such as `monitoring/**/*.yaml`.' }];
     const linking = alertSource !== undefined || files.some(({ rules }) => rules.some(({ runbook }) => runbook !== null && runbookAt(runbook, facts, context.placeOf) !== null));
+    const judge = judgeOf(facts, linking, context);
     return files.flatMap(({ path, rules, problem }) => [
       // Without `alerts` it may be a file of anything.
       ...(problem && alertSource ? [{ file: path, range: problem.range, message: `Not all alerts of this file are checked: ${problem.message}.`, help: 'Mend the file, or leave it out of `alerts` in the configuration.' }] : []),
-      ...rules.flatMap((one) => judge(one, facts, linking, context).map((report) => ({ ...report, file: path }))),
+      ...rules.flatMap((one) => judge(one).map((report) => ({ ...report, file: path }))),
     ]);
   },
 };
 
-function judge(rule: AlertRule, runbooks: readonly string[], linking: boolean, context: LintContext): Report[] {
-  const { alert: name, runbook, range } = rule;
-  const found = runbookFor(rule, runbooks, context.placeOf);
-  if (found === null) return runbook === null && linking ? [withoutRunbook(rule, runbooks, context)] : [];
-  const who = name === '' ? 'an alert' : quoted(name);
-  if ('missing' in found) {
-    const meant = suggest(found.missing.split('/').at(-1) ?? '', found.near, SLIPS);
-    return [{ range, message: `The runbook of ${who} does not exist: ${quoted(found.missing)}.`, help: meant ? `Did you mean \`${meant}\`?` : 'Write the runbook, or the address of the one that is meant.' }];
-  }
-  // Where the name led to the runbook, the address is about another page.
-  const anchor = runbook === null || runbookAt(runbook, runbooks, context.placeOf) === null ? null : anchorOf(runbook);
-  const anchors = anchor === null ? null : context.anchorsOf(found.path);
-  if (anchor === null || anchors === null || anchors.includes(anchor)) return [];
-  const meant = suggest(anchor, anchors, SLIPS);
-  return [{ range, message: `The runbook of ${who}, ${quoted(found.path)}, has no heading for ${quoted(`#${anchor}`)}.`, help: meant ? `Did you mean \`#${meant}\`?` : 'Link the page itself, or one of its headings.' }];
+/** Words that something may be called: whether it is one of them, and which one is meant. */
+interface Words {
+  has(word: string): boolean;
+  meantBy(word: string): string | null;
 }
 
-function withoutRunbook({ alert, range }: AlertRule, runbooks: readonly string[], { alertSource }: LintContext): Report {
-  const meant = suggest(alert, runbooks.map((path) => path.slice(path.lastIndexOf('/') + 1).replace(/\.[a-z.]+$/i, '')), SLIPS);
+/** Judges alert by alert; lists of names are read once for all of them. */
+function judgeOf(runbooks: readonly string[], linking: boolean, context: LintContext): (rule: AlertRule) => Report[] {
+  const read = new Map<readonly string[], Words>();
+  const wordsOf = (list: readonly string[]): Words => {
+    const before = read.get(list);
+    if (before) return before;
+    const set = new Set(list);
+    const words: Words = { has: (word) => set.has(word), meantBy: suggester(list, SLIPS) };
+    read.set(list, words);
+    return words;
+  };
+  const called = runbooks.map((path) => path.slice(path.lastIndexOf('/') + 1).replace(/\.[a-z.]+$/i, ''));
+  return (rule) => {
+    const { alert: name, runbook, range } = rule;
+    const found = runbookFor(rule, runbooks, context.placeOf);
+    if (found === null) return runbook === null && linking ? [withoutRunbook(rule, wordsOf(called).meantBy(name), context)] : [];
+    const who = name === '' ? 'an alert' : quoted(name);
+    if ('missing' in found) {
+      const meant = wordsOf(found.near).meantBy(found.missing.split('/').at(-1) ?? '');
+      return [{ range, message: `The runbook of ${who} does not exist: ${quoted(found.missing)}.`, help: meant ? `Did you mean \`${meant}\`?` : 'Write the runbook, or the address of the one that is meant.' }];
+    }
+    // Where the name led to the runbook, the address is about another page.
+    const anchor = runbook === null || runbookAt(runbook, runbooks, context.placeOf) === null ? null : anchorOf(runbook);
+    const anchors = anchor === null ? null : context.anchorsOf(found.path);
+    if (anchor === null || anchors === null || wordsOf(anchors).has(anchor)) return [];
+    const meant = wordsOf(anchors).meantBy(anchor);
+    return [{ range, message: `The runbook of ${who}, ${quoted(found.path)}, has no heading for ${quoted(`#${anchor}`)}.`, help: meant ? `Did you mean \`#${meant}\`?` : 'Link the page itself, or one of its headings.' }];
+  };
+}
+
+function withoutRunbook({ alert, range }: AlertRule, meant: string | null, { alertSource }: LintContext): Report {
   const help = meant === null ? 'Add `runbook_url` to its annotations, even if the runbook only says who knows more.' : `Is it ${quoted(meant)}? Then give the runbook the name of the alert, or add \`runbook_url\` to its annotations.`;
   return { range, message: alertSource ? `The alert ${quoted(alert)} names no runbook, and none is called so.` : `The alert ${quoted(alert)} names no runbook; others here do.`, help };
 }

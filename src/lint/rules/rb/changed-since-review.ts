@@ -83,15 +83,18 @@ function alertsByRunbook(facts: readonly Reviewed[], changes: ReadonlyMap<string
     if (!changes.has(path)) continue;
     for (const alert of rules) {
       const target = runbookFor(alert, runbooks, context.placeOf);
-      if (target && 'path' in target) found.set(target.path, [...(found.get(target.path) ?? []), { name: alert.alert, path, lines: alert.lines }]);
+      if (!target || !('path' in target)) continue;
+      const others = found.get(target.path) ?? [];
+      others.push({ name: alert.alert, path, lines: alert.lines });
+      found.set(target.path, others);
     }
   }
   return found;
 }
 
 function judge({ file, range, reviewed, names }: Reviewed, changes: ReadonlyMap<string, readonly Change[]>, alerts: readonly Alert[], history: History, context: LintContext): Report[] {
-  const candidates = [file, ...names.map(({ path }) => path), ...alerts.map(({ path }) => path)];
-  if (!candidates.some((path) => changes.get(path)?.some(({ at }) => at.slice(0, 10) >= reviewed))) return [];
+  const candidates = new Set([file, ...names.map(({ path }) => path), ...alerts.map(({ path }) => path)]);
+  if (![...candidates].some((path) => changes.get(path)?.some(({ at }) => at.slice(0, 10) >= reviewed))) return [];
   // The commit that wrote the date down is the review: what it brought along was gone through.
   const review = history.linesOf(file)?.[range.start.line - 1];
   if (review === undefined || review.at.slice(0, 10) < reviewed) return [];

@@ -66,7 +66,7 @@ export const rule: Rule<Undated> = {
   },
   conclude(facts, context) {
     const { history } = context;
-    const longest = Math.max(0, ...facts.map(({ after }) => after));
+    const longest = facts.reduce((most, { after }) => Math.max(most, after), 0);
     const day = today(context);
     const recent = facts.length === 0 ? null : (history?.changesSince(new Date((day * DAY - longest) * 1000).toISOString()) ?? null);
     if (!history || recent === null) return [];
