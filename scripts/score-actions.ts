@@ -6,6 +6,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { grouped } from '../src/documents/grouped.ts';
 import { read } from '../tests/actions/read.ts';
 import { compare, tally, type Comparison, type LabelledFile } from '../tests/actions/scoring.ts';
 
@@ -22,7 +23,7 @@ const compared = labels.map((file): [LabelledFile, Comparison] => [file, compare
 if (values.json) {
   process.stdout.write(`${JSON.stringify(compared.map(([{ file }, comparison]) => ({ file, ...comparison })), null, 1)}\n`);
 } else {
-  const sources = Map.groupBy(compared, ([{ file }]) => file.split('/')[0] ?? file);
+  const sources = grouped(compared, ([{ file }]) => file.split('/')[0] ?? file);
   const rows = [...sources].map(([source, files]) => ({ source, ...tally(files) })).sort((a, b) => a.f1 - b.f1);
   for (const { source, items, f1 } of rows) process.stdout.write(`${f1.toFixed(3)}  ${source}, ${items} items\n`);
   const { items, f1, precision, recall, agreement } = tally(compared);

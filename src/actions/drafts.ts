@@ -1,3 +1,4 @@
+import { grouped } from '../documents/grouped.ts';
 import type { Nodes, Paragraph, Table } from 'mdast';
 import type { Draft } from './draft.ts';
 import { extractHtml, extractHtmlProse } from './extract/html.ts';
@@ -28,7 +29,7 @@ const UNOWNED = { groups: [], isOwnerName: () => false, topicsAmong: () => () =>
 function topicsOf(section: FollowUpSection, context: RecogniserContext): ReadonlySet<number> {
   const titles = section.parts.flatMap(({ title }) => (title === section.title ? [] : [title]));
   if (titles.length < 2) return new Set();
-  const isTopic = new Map([...Map.groupBy(titles, ({ depth }) => depth)].map(([depth, beside]) => [depth, topicsAmong(beside.map(({ text }) => text), context)]));
+  const isTopic = new Map([...grouped(titles, ({ depth }) => depth)].map(([depth, beside]) => [depth, topicsAmong(beside.map(({ text }) => text), context)]));
   return new Set(titles.filter(({ text, depth }) => isTopic.get(depth)?.(text)).map(({ line }) => line));
 }
 

@@ -4,6 +4,7 @@
  * braces and asterisks; `zephyr-disable` … `zephyr-enable` for a stretch, `zephyr-disable-file` for all of it.
  */
 import { firstIndex } from '../documents/first-index.ts';
+import { grouped } from '../documents/grouped.ts';
 import type { Document, Range } from '../documents/model.ts';
 import { nodesOf } from '../documents/nodes.ts';
 import { suggest } from '../policy/suggest.ts';
@@ -83,7 +84,7 @@ interface Stretches {
 /** The findings (all of one file) that no disable takes; those that take one are marked as used. */
 export function withoutTaken<Found extends Pick<Finding, 'rule' | 'range'>>(findings: readonly Found[], disables: readonly Disable[]): Found[] {
   if (disables.length === 0) return [...findings];
-  const byRule = Map.groupBy(disables, ({ rule }) => rule);
+  const byRule = grouped(disables, ({ rule }) => rule);
   const stretches = new Map([...byRule].map(([rule, some]) => [rule, stretchesOf(some)]));
   const taken = new Map<string, number[]>();
   const left = findings.filter(({ rule, range: { start: { line } } }) => {

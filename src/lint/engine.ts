@@ -4,6 +4,7 @@
  */
 import { memo } from '../actions/memo.ts';
 import type { Tracker } from '../actions/tracker.ts';
+import { grouped } from '../documents/grouped.ts';
 import { latest } from '../documents/latest.ts';
 import type { Document } from '../documents/model.ts';
 import { dayOf, levelIn } from './config/settings.ts';
@@ -182,7 +183,7 @@ export function createLinter(context: LintContext, options: LintOptions): Linter
           found.push(finding(FAILED, failure(rule, error, START), '.'));
         }
       }
-      const byFile = Map.groupBy(found.filter((entry) => entry !== null), ({ file }) => file);
+      const byFile = grouped(found.filter((entry) => entry !== null), ({ file }) => file);
       const left = [...byFile].flatMap(([file, some]) => withoutTaken(some, (disabled.get(file) ?? []).map(({ disable }) => disable)));
       const late = new Set(options.rules.filter(({ conclude }) => conclude !== undefined).map(({ id }) => id));
       for (const waiting of disabled.values()) {

@@ -2,6 +2,7 @@
 // nowhere here; what was labelled, and what the recogniser of that day made of it, does.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { grouped } from '../../src/documents/grouped.ts';
 import { tally, type Comparison, type LabelledFile } from './scoring.ts';
 
 type UnseenFile = LabelledFile & { firstSight: Comparison };
@@ -14,7 +15,7 @@ const shown = (share: number): string => share.toFixed(3);
 
 describe.each([2, 3, 4, 5, 6, 7, 8, 9, 10, 11])('batch %i', (number) => {
   const files = batchOf(number);
-  const sources = Map.groupBy(files, sourceOf);
+  const sources = grouped(files, sourceOf);
   const { items, f1, precision, recall, agreement } = tallyOf(files);
 
   it('is on the page as it was measured at first sight', () => {

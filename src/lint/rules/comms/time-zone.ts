@@ -1,3 +1,4 @@
+import { grouped } from '../../../documents/grouped.ts';
 import { quoted } from '../../../policy/wording.ts';
 import type { Document } from '../../../documents/model.ts';
 import { CLOCK_PLACEHOLDERS } from '../../../comms/times.ts';
@@ -40,7 +41,7 @@ export const rule: Rule = {
 
 function judge(document: Document, { lines, isTitle, placeholders }: Message): Report[] {
   if (lines.some(({ text }) => ALL_TIMES.test(text) && STATED_ZONE.test(text))) return [];
-  const toFill = Map.groupBy(placeholders.filter(({ name }) => CLOCK_PLACEHOLDERS.includes(name)), ({ line }) => line);
+  const toFill = grouped(placeholders.filter(({ name }) => CLOCK_PLACEHOLDERS.includes(name)), ({ line }) => line);
   const bare = lines.filter((line) => !isTitle(line)).flatMap((line) => {
     const waiting = toFill.get(line) ?? [];
     let next = 0;
