@@ -1,4 +1,6 @@
+import { latest } from '../documents/latest.ts';
 import type { Range } from '../documents/model.ts';
+import { LineIndex } from '../documents/position.ts';
 import type { Excerpt } from './rule.ts';
 
 const BEFORE = 60;
@@ -30,17 +32,14 @@ function lineEndIn(text: string): number {
   return feed < 0 || carriage < 0 ? Math.max(feed, carriage) : Math.min(feed, carriage);
 }
 
+/** One data file may have thousands of findings. */
+const linesOf = latest((text: string) => new LineIndex(text));
+
 /** The same for a place that is known by line and column only, both from 1; `null` where the text has no such line. */
 export function excerptAt(text: string, line: number, column: number): Excerpt | null {
-  const lineEnd = /\r\n|\n|\r/g;
-  let start = 0;
-  for (let at = 1; at < line; at++) {
-    lineEnd.lastIndex = start;
-    const match = lineEnd.exec(text);
-    if (match === null) return null;
-    start = lineEnd.lastIndex;
-  }
-  const offset = start + column - 1;
+  const lines = linesOf(text);
+  if (line > lines.lineCount) return null;
+  const offset = lines.startOf(line) + column - 1;
   const word = /^[^\s,:#\]}]*/.exec(text.slice(offset, offset + AFTER))?.[0] ?? '';
   return excerptOf(text, { start: { line, column, offset }, end: { line, column: column + word.length, offset: offset + word.length } });
 }

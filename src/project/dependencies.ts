@@ -2,8 +2,19 @@
  * What the findings in a document depend on besides its text: files it links to, git, the time. Written down while rules
  * ask, so that findings are kept exactly as long as every answer stays the same.
  */
+import { createHash } from 'node:crypto';
+import { latest } from '../documents/latest.ts';
 import type { LintContext } from '../lint/rule.ts';
 import { parseInstant } from '../postmortem/deadline.ts';
+
+/** What tells a long answer: each document that asked for it keeps this. The context gives the same array again and again. */
+const telling = (): ((answer?: readonly unknown[]) => string) => {
+  const sum = latest((answer: readonly unknown[]) => createHash('sha256').update(JSON.stringify(answer)).digest('hex'));
+  return (answer = NONE) => sum(answer);
+};
+const NONE: readonly never[] = [];
+const pagesTold = telling();
+const alertsTold = telling();
 
 export interface Dependencies {
   exists: [path: string, answer: 'file' | 'folder' | null][];
@@ -65,14 +76,14 @@ export function trace(context: LintContext, contentOf: (path: string) => string 
     ...(sitePages && {
       sitePages() {
         const answer = sitePages();
-        asked.pages = JSON.stringify(answer);
+        asked.pages = pagesTold(answer);
         return answer;
       },
     }),
     ...(alertFiles && {
       alertFiles() {
         const answer = alertFiles();
-        asked.alerts = JSON.stringify(answer);
+        asked.alerts = alertsTold(answer);
         return answer;
       },
     }),
@@ -97,8 +108,8 @@ export function stillHolds({ exists, anchors, commits, pages, alerts, from, unti
     (until === null || at < until) &&
     exists.every(([path, answer]) => context.exists(path) === answer) &&
     anchors.every(([path, content]) => (content === null ? context.anchorsOf(path) === null : contentOf(path) === content)) &&
-    (pages === null || JSON.stringify(context.sitePages?.()) === pages) &&
-    (alerts === null || JSON.stringify(context.alertFiles?.()) === alerts) &&
+    (pages === null || pagesTold(context.sitePages?.()) === pages) &&
+    (alerts === null || alertsTold(context.alertFiles?.()) === alerts) &&
     commits.every(([path, answer]) => context.firstCommitOf(path) === answer)
   );
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseDocument } from '../../src/documents/parse.ts';
 import { baselineOf, baselineText, entriesOf } from '../../src/lint/baseline.ts';
 import { createLinter } from '../../src/lint/engine.ts';
+import { excerptAt } from '../../src/lint/excerpt.ts';
 import { withFingerprints } from '../../src/lint/fingerprint.ts';
 import type { Finding, LintContext, Rule } from '../../src/lint/rule.ts';
 import { rules } from '../../src/lint/rules/index.ts';
@@ -95,6 +96,16 @@ describe('many documents', () => {
       linter.check(parseDocument('a.md', '<!-- zephyr-disable-next-line pm/silence -- because it is so -->\n\nword\n\n'.repeat(size), { limits: { bytes: 1e9, lines: 1e9 } }));
       return () => void linter.conclude();
     }, 1500);
+    expect(grown).toBeNull();
+  });
+
+  it('with the lines of a data file', () => {
+    const grown = grownTooMuch((size) => {
+      const text = 'a: b\n'.repeat(size);
+      return () => {
+        for (const line of numbers(size)) excerptAt(text, line + 1, 1);
+      };
+    }, 4000);
     expect(grown).toBeNull();
   });
 });
