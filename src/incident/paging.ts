@@ -69,19 +69,26 @@ export function triggersOf(policy: Policy, { severities }: Pick<IncidentState, '
 }
 
 /**
- * Every page up to and including `now` that the chains ask for, the ones of minute 0 first. The same answer at any later
- * time, so that each is sent once whoever asks how often. `next` is when the next one is due; `null` where none is.
+ * Every page up to and including `now` that the chains ask for, the ones of minute 0 first; without those of chains that
+ * somebody has answered since, which need not go out any more. The same answer at any later time until somebody answers, so
+ * that each is sent once whoever asks how often. `next` is when the next one is due; `null` where none is.
  */
 export function chainPages(policy: Policy, oncall: OnCall, chains: ChainsSoFar, now: number): { pages: readonly DuePage[]; next: number | null } {
   const rota = rotaOf(oncall);
   const until = Math.min(now, chains.resolvedAt === null ? now : chains.resolvedAt - 1);
   const played = chains.triggers.map((trigger) => play(policy, oncall, rota, trigger, chains, now));
   // An acknowledgement that ends the whole incident's chains also ends those of another trigger.
-  const firstAck = policy.escalation.acknowledgement === 'incident' ? Math.min(...played.map(({ acked }) => acked)) : Infinity;
+  const endsAll = policy.escalation.acknowledgement === 'incident';
+  const firstAck = endsAll ? Math.min(...played.map(({ acked }) => acked)) : Infinity;
+  const answeredSince = (at: number, causes: readonly Cause[], own: Played): boolean => {
+    const since = (endsAll ? played : [own]).flatMap(({ answers }) => answers).filter((answer) => answer.at > at);
+    return endsAll ? since.length > 0 : causes.every(({ chain }) => since.some(({ chains: ended }) => ended.includes(chain)));
+  };
   const alreadyPaged = new Map<string, number>();
   const pages: DuePage[] = [];
   let next: number | null = null;
-  for (const { trigger, acked, happened } of played) {
+  for (const own of played) {
+    const { trigger, acked, happened } = own;
     for (const { at, person, causes, because } of happened) {
       // A chain that heard the answer itself knows whether it starts again.
       if (acked === Infinity && at >= firstAck) continue;
@@ -91,6 +98,7 @@ export function chainPages(policy: Policy, oncall: OnCall, chains: ChainsSoFar, 
       const earlier = alreadyPaged.get(person);
       if (at === trigger.at && earlier !== undefined && earlier < at) continue;
       alreadyPaged.set(person, Math.min(earlier ?? at, at));
+      if (answeredSince(at, causes, own)) continue;
       pages.push({ id: `page-${person}-${Math.round((at - (chains.triggers[0]?.at ?? at)) / SECOND)}`, target: causes[0]?.chain ?? '', people: [person], because, at });
     }
   }
@@ -102,6 +110,8 @@ interface Played {
   trigger: Trigger;
   /** When the first answer was heard; infinity before. */
   acked: number;
+  /** Each answer, with the chains that it ended. */
+  answers: readonly { at: number; chains: readonly string[] }[];
   happened: readonly { at: number; person: string; causes: readonly Cause[]; because: string }[];
 }
 
@@ -113,9 +123,11 @@ function play(policy: Policy, oncall: OnCall, rota: Rota, trigger: Trigger, chai
     const causes = happening.causes.filter(({ chain }) => trigger.targets.includes(chain));
     return causes.length === 0 ? [] : [{ ...happening, causes }];
   });
+  const heard = own.filter(({ kind }) => kind === 'ack');
   return {
     trigger,
-    acked: Math.min(...own.filter(({ kind }) => kind === 'ack').map(({ at }) => at), Infinity),
+    acked: Math.min(...heard.map(({ at }) => at), Infinity),
+    answers: heard.map(({ at, causes }) => ({ at, chains: causes.map(({ chain }) => chain) })),
     happened: own.flatMap((happening) => {
       const { kind, at, person, causes } = happening;
       return kind === 'page' && person !== null ? [{ at, person, causes, because: reasonOf(happening, policy, oncall, scenario) }] : [];

@@ -67,6 +67,25 @@ describe('pages of the chain that Zephyr runs', () => {
     follow(answered, recordOf(planAck(situationAt(answered, 2, OWN_CHAIN), { person: first ?? '', source: 'command', since: null }).entry, START + 120_000, 3));
     expect(dueAt(answered, 30)).toEqual({ plan: null, next: expect.any(Number) });
   });
+  it('that nobody sent in time do not go out once somebody has answered', () => {
+    const answered = openIncident(OWN_CHAIN, { severity: 'SEV-2' });
+    const [first] = [...answered.steps.values()].flatMap(({ step }) => (step.kind === 'page' ? step.request.people : []));
+    // Nobody watched when the second level was due.
+    expect(dueAt(answered, 8).plan).not.toBeNull();
+    follow(answered, recordOf(planAck(situationAt(answered, 8, OWN_CHAIN), { person: first ?? '', source: 'channel', since: null }).entry, START + 480_000, 3));
+    expect(dueAt(answered, 9).plan).toBeNull();
+  });
+  it('of a chain that nobody has answered still go out, where an answer ends its own chain alone', () => {
+    const late = (acknowledgement: 'chain' | 'incident'): readonly string[] => {
+      const answered = openIncident(OWN_CHAIN, { severity: 'SEV-1' });
+      const [first] = [...answered.steps.values()].flatMap(({ step }) => (step.kind === 'page' ? step.request.people : []));
+      follow(answered, recordOf(planAck(situationAt(answered, 8, OWN_CHAIN), { person: first ?? '', source: 'channel', since: null }).entry, START + 480_000, 3));
+      const { policy, ...situation } = situationAt(answered, 9, OWN_CHAIN);
+      return planDuePages({ ...situation, policy: { ...policy, escalation: { ...policy.escalation, acknowledgement } } }).plan?.steps.map(({ id }) => id) ?? [];
+    };
+    expect(late('incident')).toEqual([]);
+    expect(late('chain')).not.toEqual([]);
+  });
   it('go on after the passes that a simulation shows', () => {
     // Two passes of 30 minutes are shown.
     expect(dueAt(openIncident(OWN_CHAIN, { severity: 'SEV-2' }), 95).next).toBeGreaterThan(START + 95 * 60_000);
