@@ -40,6 +40,11 @@ describe.each([
     expect(JSON.parse(stdout).items).toHaveLength(1);
   });
 
+  it('says of a data file that it is no document', async () => {
+    const { code, stderr } = await run(['actions', 'content/policy.yaml', 'content/reviews'], { cwd: made.path });
+    expect([code, stderr]).toEqual([1, 'zephyr actions: content/policy.yaml: this is no document, expected Markdown\n']);
+  });
+
   it.each([
     [['actions'], /this folder belongs to no project/],
     [['actions', 'gone.md'], /there is no file or folder gone\.md/],

@@ -111,7 +111,9 @@ describe('--baseline', () => {
     expect(all).toBeGreaterThan(2);
 
     writeFileSync(file, readFileSync(file, 'utf8').replace('## Summary\n', '## Summary\n\nTwo more lines.\n\nAnd another.\n'));
-    expect((await lint(one.path, ...args)).found).toEqual([]);
+    const again = await lint(one.path, ...args);
+    expect(again.found).toEqual([]);
+    expect(again.stderr).toContain(`zephyr lint: ${all} findings are known from base.json and not shown\n`);
 
     one.write('docs/incidents/2026-04-01.md', FAULTY);
     const later = await lint(one.path, ...args, '--update-baseline');

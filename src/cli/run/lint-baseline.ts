@@ -56,7 +56,11 @@ export function withoutKnown(groups: Iterable<FileFindings>, entries: BaselineEn
   }
   const baseline = baselineOf(entries);
   for (const finding of findingsOf({ groups })) baseline.holds(finding);
-  const mended = new Set(baseline.gone().filter(isGone));
+  const gone = baseline.gone();
+  const known = entries.length - gone.length;
+  // "No findings" is not the whole truth where some are only known.
+  if (known > 0) say(`${count(known, 'finding')} ${known === 1 ? 'is' : 'are'} known from ${visiblePath(file)} and not shown`);
+  const mended = new Set(gone.filter(isGone));
   if (mended.size > 0 && update) {
     if (!dryRun) write(file, entries.filter((entry) => !mended.has(entry)), world);
     say(`${count(mended.size, 'finding')} ${dryRun ? 'would be ' : ''}taken out of ${visiblePath(file)}; ${entries.length - mended.size} left`);

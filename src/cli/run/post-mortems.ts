@@ -34,6 +34,7 @@ export async function readPostMortems({ args, world }: Pick<Call, 'args' | 'worl
     world.stderr.write(`zephyr ${command}: ${visiblePath(path)}: ${visible(message)}\n`);
   };
   for (const { path, message } of asked.problems) refuse(path, message);
+  for (const { path } of asked.dataFiles) refuse(path, 'this is no document, expected Markdown');
   for (const file of asked.documents) {
     if (workspace.files?.ignores(file.path)) continue;
     const { document } = readDocument(file, world, read);
