@@ -87,6 +87,7 @@ const PAIRS: readonly (readonly [head: keyof typeof HEADS, first: string, second
     ['- QA\n  - add a test\n', '- Ada\n  - add a test\n'],
     ['Add https://x.example/SHOP-%\n', 'Ticket: SHOP-%\n'],
     ['Add a\n', '     Owner: Ada\n'],
+    ['- Ground for it\n  - add a test\n', '- [ ] Fix it, SHOP-1\n'],
     ['- TODO @ada fix it\n', 'TBD. '],
   ].map(([first = '', second = '']) => ['items', first, second] as const),
 ];

@@ -80,11 +80,14 @@ interface Shape {
 export function shapeOf(entries: readonly Entry[]): Shape {
   const filled = entries.filter((entry) => entry.text !== '');
   const nested = filled.filter((entry) => entry.nested.length > 0);
+  // Each entry may ask, so that what all of them say together is found out once.
+  let told: boolean | undefined;
+  let uneven: boolean | undefined;
   return {
     flat: filled.length >= 3 && nested.length * 2 < filled.length,
     paired: nested.length >= 2 && nested.length === filled.length && nested.every((entry) => childrenOf(entry).length === 1),
-    told: () => nested.length >= 2 && nested.filter(({ text }) => endsInDeed(text)).length * 2 >= nested.length,
-    uneven: () => nested.length >= 2 && nested.some((entry) => childrenOf(entry).length > 0 && !worksBelow(entry)),
+    told: () => (told ??= nested.length >= 2 && nested.filter(({ text }) => endsInDeed(text)).length * 2 >= nested.length),
+    uneven: () => (uneven ??= nested.length >= 2 && nested.some((entry) => childrenOf(entry).length > 0 && !worksBelow(entry))),
   };
 }
 
