@@ -69,9 +69,10 @@ export function triggersOf(policy: Policy, { severities }: Pick<IncidentState, '
 }
 
 /**
- * Every page up to and including `now` that the chains ask for, the ones of minute 0 first; without those of chains that
- * somebody has answered since, which need not go out any more. The same answer at any later time until somebody answers, so
- * that each is sent once whoever asks how often. `next` is when the next one is due; `null` where none is.
+ * Every page up to and including `now` that the chains ask for, the ones of minute 0 first; without the next levels of
+ * chains that somebody has answered since, which need not go out any more. The same answer at any later time until
+ * somebody answers, so that each is sent once whoever asks how often. `next` is when the next one is due; `null` where
+ * none is.
  */
 export function chainPages(policy: Policy, oncall: OnCall, chains: ChainsSoFar, now: number): { pages: readonly DuePage[]; next: number | null } {
   const rota = rotaOf(oncall);
@@ -98,7 +99,8 @@ export function chainPages(policy: Policy, oncall: OnCall, chains: ChainsSoFar, 
       const earlier = alreadyPaged.get(person);
       if (at === trigger.at && earlier !== undefined && earlier < at) continue;
       alreadyPaged.set(person, Math.min(earlier ?? at, at));
-      if (answeredSince(at, causes, own)) continue;
+      // The severity itself says who is paged first; an answer only ends what follows.
+      if (at > trigger.at && answeredSince(at, causes, own)) continue;
       pages.push({ id: `page-${person}-${Math.round((at - (chains.triggers[0]?.at ?? at)) / SECOND)}`, target: causes[0]?.chain ?? '', people: [person], because, at });
     }
   }
