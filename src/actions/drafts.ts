@@ -1,6 +1,7 @@
 import { grouped } from '../documents/grouped.ts';
 import type { Nodes, Paragraph, Table } from 'mdast';
 import type { Draft } from './draft.ts';
+import { fieldedTitle } from './extract/fielded.ts';
 import { extractHtml, extractHtmlProse } from './extract/html.ts';
 import { extractList } from './extract/list.ts';
 import { extractProse } from './extract/prose.ts';
@@ -46,8 +47,13 @@ export function draftsOf(section: FollowUpSection, context: RecogniserContext): 
     if (isAdvice(part)) continue;
     const detailLists = interruptions(part);
     const holdsEntries = hasEntries(part);
+    let underFields = false;
     for (const [at, { node, quoted }] of part.blocks.entries()) {
       if (node.type === 'list' && isRule(part.blocks[at - 1]?.node)) continue;
+      const fielded = firm && node.type === 'paragraph' && !quoted ? fieldedTitle(node, groups) : null;
+      if (fielded !== null) mine.push(fielded);
+      underFields ||= fielded !== null;
+      if (underFields && (node.type === 'paragraph' || node.type === 'list')) continue;
       if (node.type === 'table') mine.push(...extractTable(node, groups));
       else if (node.type === 'list' && !detailLists.has(node)) mine.push(...extractList(node, { groups, isOwnerName, topicsAmong: (labels) => topicsAmong(labels, context) }));
       else if (node.type === 'html') mine.push(...extractHtml(node, groups), ...(firm && !holdsEntries ? extractHtmlProse(node, groups) : []));
@@ -76,11 +82,15 @@ function isRule(before: Nodes | undefined): boolean {
   return RULE.test(flatten(before).text.trim());
 }
 
+/** "Node operators should do all of the following:". */
+const TO_OTHERS = /^(?:all |any |affected )?(?:(?:node|cluster|site|server|instance|validator) (?:operators?|owners?|admins?|administrators?)|validators|users|customers|clients|readers|integrators|consumers) (?:should|must|need to|can|may|are advised|are encouraged)\b/i;
 /** A part that opens with words to the reader ("If you run your own instance, …") gives advice. */
 function isAdvice(part: Part): boolean {
   const first = part.blocks[0]?.node;
+  if (part.title.depth === 8 && TO_OTHERS.test(part.title.text)) return true;
   if (first?.type !== 'paragraph') return false;
   const text = flatten(first).text.slice(0, 300);
+  if (TO_OTHERS.test(text)) return true;
   return /\b(?:if you|you (?:should|must|need|can|may|will need|are advised)|your)\b/i.test(text) && !/\b(?:we|our|us|we['’]\w+)\b/i.test(text);
 }
 
@@ -134,7 +144,7 @@ function interruptions(part: Part): Set<unknown> {
 export function lessonsOf(section: FollowUpSection): Draft[] {
   return section.parts.flatMap((part) =>
     part.blocks.flatMap(({ node, quoted }) => {
-      if (node.type !== 'list' || quoted || /well|lucky/i.test(part.title.text)) return [];
+      if (node.type !== 'list' || quoted || /well|lucky/i.test(part.title.text) || isAdvice(part)) return [];
       if (WHAT_WE_CHANGED.test(normaliseTitle(part.title.text))) return extractList(node, { ...UNOWNED, groups: [part.title] });
       return extractList(node, UNOWNED).filter((draft) => draft.checked !== null || isWholeTodo(draft.own.text) || (/prevent/i.test(part.title.text) && prevents(draft.own)));
     }),

@@ -1,4 +1,5 @@
 import type { BlockContent, Heading, List, Nodes, Paragraph, Parents, Root, RootContent } from 'mdast';
+import { fieldLine } from './draft.ts';
 import { flatten, unmarked, type Flat } from './flatten.ts';
 import { normaliseTitle } from './headings.ts';
 import { large } from './large.ts';
@@ -73,7 +74,9 @@ function fromParagraph(node: Paragraph, next: Nodes | undefined): Entry[] {
     const behind: Paragraph = { ...node, children: node.children.slice(node.children.indexOf(first) + 1) };
     const role = roleOf(bold.text);
     const ownLine = /^[:： \t]{0,3}\n/.test(rest);
-    if (ownLine && words <= 12 && (role !== null || isGrouping(bold.text))) return [{ title: titleOf(first, bold, 7) }, { block: { node: behind, quoted: false } }];
+    // "**Index verification**" over "Owner: Ana" is an item
+    const isItem = role === 'excluded' && ['owner', 'due'].includes(fieldLine(rest.trim())?.field ?? '');
+    if (ownLine && !isItem && words <= 12 && (role !== null || isGrouping(bold.text))) return [{ title: titleOf(first, bold, 7) }, { block: { node: behind, quoted: false } }];
     const colon = /[:：?？]$/.test(bold.text.trim()) || /^\s?[:：]/.test(rest);
     if (colon && role === 'follow-up' && words <= 8) {
       const announces = ANNOUNCED.test(normaliseTitle(bold.text));

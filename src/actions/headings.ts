@@ -46,7 +46,7 @@ export const HEADINGS: readonly HeadingPatterns[] = [
       /^(?:immediate|initial|emergency) (?:response|reaction)\b/,
       /\b(?:verification|validation|deployment|deploy|success|acceptance|test|testing|rollback|release) (?:check ?lists?|criteria|steps?|plan|metrics)\b/,
       /^(?:verification|validation|definition of done|success metrics|monitoring plan|sign off)\b/,
-      /^how to (?:use|read|fill|write|debug|diagnose|troubleshoot|reproduce|recover|roll back|escalate)\b/,
+      /^(?:how to (?:use|read|fill|write|debug|diagnose|troubleshoot|reproduce|recover|roll back|escalate)|(?:(?:safe|correct|proper|right|standard|new|recommended) )?(?:procedures?|workflow|recipe) (?:for|to|when))\b/,
       /\b(?:action|follow up|ticket|priority|category|status|severity) (?:definitions?|legend|key|explanations?|types?|categories|guidelines?)$/,
       /\bfollow ?ups? (?:questions?|posts?|blog|reports?|communications?|e ?mails?|reading|incidents?|outages?|announcements?|sessions?|meetings?|calls?|visits?|interviews?|appointments?)\b/,
       // German
@@ -134,8 +134,8 @@ export const HEADINGS: readonly HeadingPatterns[] = [
   {
     role: 'excluded',
     patterns: [
-      /\btime ?lines?\b|\bchronology\b|\broot causes?\b|\bcauses?\b|\bcontributing\b|\btriggers?\b|\bfive whys?\b|\b5 whys?\b|\bwhy\b|\bimpacts?\b|\bsummary\b|\boverview\b|\bbackground\b|\bcontext\b|\bglossary\b|\bterminology\b|\bdetection\b|\bresolutions?\b|\brecovery\b|\bmitigations?\b|\bworkarounds?\b|\bresponse\b|\btroubleshooting\b|\bdiagnosis\b|\binvestigation\b|\banalysis\b|\bevidence\b|\bappendix\b|\breferences?\b|\bsee also\b|\brelated\b|\battendees\b|\bparticipants\b|\bauthors?\b|\breviewers?\b|\bstats\b|\bmetrics\b|\bmetadata\b|\bwhat happened\b|\bwhere we got lucky\b|\bverification\b|\bfaq\b|\bquestions?\b|\bsupporting\b|\bsolution\b|\bfix(?:es|ed)?\b|\backnowledge?ments?\b|\bcredits?\b|\bchange ?log\b|\bchecklists?\b/,
-      /タイムライン|原因|影響|概要|サマリー|暫定|検知|対応の評価|参考|関連|うまくいったこと|運が良かった|メタデータ|復旧|経緯/,
+      /\btime ?lines?\b|\bchronology\b|\broot causes?\b|\bcauses?\b|\bcontributing\b|\btriggers?\b|\bfive whys?\b|\b5 whys?\b|\bwhy\b|\bimpacts?\b|\bsummary\b|\boverview\b|\bbackground\b|\bcontext\b|\bglossary\b|\bterminology\b|\bdetection\b|\bresolutions?\b|\brecovery\b|\bmitigations?\b|\bworkarounds?\b|\bresponse\b|\btroubleshooting\b|\bdiagnosis\b|\binvestigation\b|\banalysis\b|\bevidence\b|\bappendix\b|\breferences?\b|\bsee also\b|\brelated\b|\battendees\b|\bparticipants\b|\bauthors?\b|\breviewers?\b|\bstats\b|\bmetrics\b|\bmetadata\b|\bwhat happened\b|\bwhere we got lucky\b|\bverification\b|\bfaq\b|\bquestions?\b|\bsupporting\b|\bsolution\b|\bfix(?:es|ed)?\b|\backnowledge?ments?\b|\bcredits?\b|\bchange ?log\b|\bchecklists?\b|\bkeywords?\b/,
+      /タイムライン|キーワード|关键词|키워드|原因|影響|概要|サマリー|暫定|検知|対応の評価|参考|関連|うまくいったこと|運が良かった|メタデータ|復旧|経緯/,
       /\bzeit(?:leiste|verlauf|strahl)\b|\bursachen?\b|\bauswirkungen\b|\bzusammenfassung\b|\bbehebung\b/,
     ],
   },

@@ -30,6 +30,7 @@ describe('ownerOfCell', () => {
     ['unassigned', 'unassigned', 'placeholder'],
     ['on-call engineer', 'on-call engineer', 'placeholder'],
     ['team lead', 'team lead', 'placeholder'],
+    ['Doc Specialist', 'Doc Specialist', 'placeholder'],
     ['開発担当者', '開発担当者', 'placeholder'],
     ['—', null, null],
     ['N/A', null, null],

@@ -17,6 +17,9 @@ describe('follow-up work stands', () => {
     ['in a list of which each entry opens with its state', '## Mitigations\n\n- Implemented: a second cluster.\n- Suggested: more training.', ['Implemented: a second cluster.', 'Suggested: more training.']],
     ['in a table of actions and their state under "Prevention"', '## Prevention\n\n| Action | Where | Status |\n|--|--|--|\n| One name for the project | Makefile | done |\n| A test guards it | tests | open |', ['One name for the project', 'A test guards it']],
     ['in an order that its list goes on', '## Prevention\n\n- Implement a hook on the node:\n  - before-copy: stop the database\n  - after-copy: start the database', ['Implement a hook on the node:']],
+    ['in the bold titles of a numbered list', '## Preventive measures\n\n### Short term\n\n1. **Smoke tests** (`tests/smoke.py`)\n   - Verify all services\n   - Run after each deployment\n2. **Health checks**\n   - Return the last activity\n\n### Long term\n\n3. **Runbooks**\n   - Escalation paths\n4. **Reviews**\n   - Hold one each week', ['Smoke tests (tests/smoke.py)', 'Health checks', 'Runbooks', 'Reviews']],
+    ['in bold titles over their fields', '## What we are changing\n\n**1. Queries in the runbook**\nOwner: Ana | Deadline: 3 March 2027\n\nThe runbook must name the slow queries.\n\n**2. Index verification**\nOwner: Ben | Deadline: 4 March 2027\n\nAll scripts must query the schema.', ['1. Queries in the runbook', '2. Index verification']],
+    ['in an order to document', '## Action items\n\n- Document the complete state', ['Document the complete state']],
     ['behind "Action:" in another language', '## Solução\n\n### Etapa 1\n\n- **Ação:** Refatorar o envio para a fila.\n- **Porquê:** a fila cresce.', ['Ação: Refatorar o envio para a fila.']],
   ])('%s', (_, body, items) => {
     expect(found(body)).toEqual(items);
@@ -28,6 +31,9 @@ describe('no follow-up work stands', () => {
     ['in boxes of a checklist, whatever the language', '## Procesos\n\n#### Checklist pré-build\n\n- [ ] Verificar o espaço\n\n## Lista de verificación\n\n- [ ] Revisar el disco'],
     ['in the cases of a rule that holds before any of them', '## Preventive measures implemented\n\n### 3. Protocol\n\n**New requirement:** Before any restore or copy:\n\n1. Check the date\n2. Document what is lost'],
     ['in the cases of a rule without a name', '## Preventive measures\n\nBefore each release:\n\n- Check the date\n- Document what is lost'],
+    ['in advice to others', '## Prevention\n\nNode operators should do all of the following:\n\n1. **Alert on kills.** Watch the next start.\n2. Add a longer timeout'],
+    ['in a procedure for a case', '## Preventing recurrence\n\n### Lesson learned\n\n**Safe procedure for changes of the MTU:**\n\n1. Set it at runtime\n2. Verify the link'],
+    ['in keywords to search for', '## 再発判定キーワード（grep用）\n\n- `deploy stuck`\n- 投稿スキップ'],
     ['in a sign-off', '## Sign-off\n\n**Preventive measures:** ✅ IMPLEMENTED\n**Review required:** Ana (team lead)'],
     ['in a table of what went well', '## What went well\n\n| Action | Result |\n|--|--|\n| Failover | fast |'],
     ['in boxes of a form', '## Incident type\n\n- [ ] Security\n- [ ] Fire\n- [ ] Other: ____'],

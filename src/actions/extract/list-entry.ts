@@ -68,6 +68,8 @@ function workBelow(entry: Entry): Entry[] {
 interface Shape {
   /** Most have no sub-items, so one that has some is an item like them. */
   flat: boolean;
+  /** A numbered list of bold titles with bullets below: who numbers, numbers the items. */
+  numbered: () => boolean;
   /** Each has one sub-item: the title is the item and what stands below it says how. */
   paired: boolean;
   /** Most tell what was done ("Health checks hardened:"): what stands below them are its parts. */
@@ -77,7 +79,7 @@ interface Shape {
 }
 
 /** See `Shape`. */
-export function shapeOf(entries: readonly Entry[]): Shape {
+export function shapeOf(entries: readonly Entry[], ordered: boolean): Shape {
   const filled = entries.filter((entry) => entry.text !== '');
   const nested = filled.filter((entry) => entry.nested.length > 0);
   // Each entry may ask, so that what all of them say together is found out once.
@@ -85,10 +87,17 @@ export function shapeOf(entries: readonly Entry[]): Shape {
   let uneven: boolean | undefined;
   return {
     flat: filled.length >= 3 && nested.length * 2 < filled.length,
+    numbered: () => ordered && nested.length >= 2 && nested.every((entry) => isBoldTitle(entry) && entry.nested.every((list) => list.ordered !== true) && childrenOf(entry).every(({ text }) => fieldLine(text) === null)),
     paired: nested.length >= 2 && nested.length === filled.length && nested.every((entry) => childrenOf(entry).length === 1),
     told: () => (told ??= nested.length >= 2 && nested.filter(({ text }) => endsInDeed(text)).length * 2 >= nested.length),
     uneven: () => (uneven ??= nested.length >= 2 && nested.some((entry) => childrenOf(entry).length > 0 && !worksBelow(entry))),
   };
+}
+
+/** "**Automated smoke tests** (`tests/smoke.py`)"; "**Monitoring:**" leads in. */
+function isBoldTitle({ own, text }: Entry): boolean {
+  const bare = text.replace(/\s?\([^()]{0,80}\)$/, '');
+  return !/[:：]$/.test(bare) && own.bold.some(([start, end]) => end - start >= bare.length - 1);
 }
 
 /** Whether at least half of what stands below it is work. */
@@ -109,6 +118,7 @@ export function isGroup(entry: Entry, shape: Shape, isOwnerName: (text: string) 
   // "✅ Docs updated:" is ticked as one
   if (entry.checked === true && leadsIn && !isGrouping(entry.text) && working === 0) return false;
   if (isGrouping(entry.text)) return true;
+  if (shape.numbered()) return false;
   if (orders && leadsIn && entry.checked === null && real.every(({ text }) => GOES_ON.test(text))) return false;
   const mostWork = working * 2 > real.length;
   if (isLabel(entry)) {

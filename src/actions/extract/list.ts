@@ -30,7 +30,7 @@ export function extractList(list: List, options: ListOptions, depth = 0): Draft[
   // fields of a heading above, not items
   if (depth === 0 && entries.length >= 2 && entries.every((entry) => isFieldEntry(entry.text))) return [];
   const drafts: Draft[] = [];
-  const shape = shapeOf(entries);
+  const shape = shapeOf(entries, list.ordered === true);
   const isTopic = options.topicsAmong(entries.filter(({ nested }) => nested.length > 0).map(({ text }) => text));
   for (const entry of entries) {
     if (entry.text === '' && entry.nested.length === 0) continue;

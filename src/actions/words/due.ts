@@ -143,6 +143,8 @@ const SPAN_IN_SIGNS = /(\d{1,3}\s?(?:時間|日間?|週間?|[ヶかカケヵ]月
 const SPAN_ELSEWHERE = large(/(?:^|[(（–—:-]\s{0,2})((?:cette|ce|esta|este|diese[rn]?|questa|questo|deze) (?:semaine|semana|woche|settimana|week|sprint)|(?:ce|este|diesen|questo|deze) (?:mois|mes|mês|monat|mese|maand)|(?:mois|mes|mês|mese) (?:prochain|que viene|que vem|prossimo)|semaine prochaine)\W{0,3}$/iu);
 const GROUP_DEADLINE = large(new RegExp(`\\b(?:by|until|before) (${WHEN})`, 'i'));
 
+/** "Immediate (deadline: 17:00 KST today)". */
+const TODAY = /\b(?:deadline|due|target|eta)(?: date)?[:：] ?((?:\d{1,2}:\d{2}(?: [a-z]{2,4})? )?(?:today|tonight|tomorrow|eod)\b[^()[\]]{0,20})/i;
 /** "Immediate (before the next deployment)". */
 const BEFORE_NEXT = /[(（–—:-] ?(before (?:the |our )?next [\p{L}-]{3,30}(?: [\p{L}-]{3,30}){0,2})[)）:]?\W{0,3}$/iu;
 
@@ -157,6 +159,8 @@ export const dueOfGroup = memo((title: string): string | null => {
   const labelled = /\b(?:target|due|by|deadline|eta|期限)\b\s{0,2}(?:date)?\s{0,2}[:：]?\s{0,2}([^)\]]{2,40})/i.exec(text);
   const dated = DATE_OR_SPAN.exec(labelled?.[1] ?? text);
   if (dated?.[1] !== undefined) return normaliseDue(labelled?.[1] !== undefined ? (labelled[1].trim().replace(/[:*]+$/, '')) : dated[1]);
+  const today = TODAY.exec(text);
+  if (today?.[1] !== undefined) return today[1];
   const within = WITHIN.exec(text);
   if (within?.[1] !== undefined) return within[1];
   const relative = GROUP_DEADLINE.exec(text);

@@ -21,7 +21,7 @@ const OTHER_TEAM = large(/^(?:l['’]|das |die |el |la )?(?:équipe|equipe|equip
 /** Assignees that name nobody. */
 const PLACEHOLDER = large(/^(?:tb[dac]|to be (?:determined|decided|defined|assigned|announced|confirmed)|todo|\?+|unassigned|un-?owned|unknown|no ?one|nobody|none yet|not (?:yet )?assigned|needs? (?:an )?owner|owner|assignee|name|names?|your name|someone|somebody|anyone|volunteer(?:s)?(?: needed)?|various|multiple|several|xx+|responsible|person|who|dri|open|pending|(?:the |an? )?(?:implement(?:e|o)rs?|operators?|developers?|authors?|reviewers?|reporters?|on-?call(?: engineers?)?|incident commanders?|commander|ic|leads?|manager|em|pm|cto|ceo|ciso|vp|director|engineer|maintainer|tech lead|team lead|product owner|product manager|engineering manager|service owner|owner of .{1,40}|responsible engineer|assignee|user|admin|administrator)|オンコール|当番|要アサイン|要(?:設定|確認|検討)|未定|未割当|未アサイン|担当者|開発者|実装者|運用者|作業者|管理者|責任者|オペレータ(?:ー)?|実装担当|開発担当|(?:開発|運用|実装|作業|インフラ|担当)担当者|offen|n\.?n\.?|unbekannt)$/i);
 /** One role of a component or team, whoever holds it: "recap owner", "team lead", "platform on-call". */
-const ROLE = large(/^(?!@)[\p{L}\d\s/&_-]{1,50}[\s-](?:owner|lead|leader|manager|director|on-?call|engineer|developer|maintainer|operator|architect|commander|analyst|primary|secondary)$|オーナー$|オンコール担当者$/iu);
+const ROLE = large(/^(?!@)[\p{L}\d\s/&_-]{1,50}[\s-](?:owner|lead|leader|manager|director|on-?call|engineer|developer|maintainer|operator|architect|commander|analyst|specialist|coordinator|scientist|consultant|administrator|officer|primary|secondary)$|オーナー$|オンコール担当者$/iu);
 const NOTHING = /^(?:[-–—/.]*|n\/?a|backlog|none|not applicable|なし|keine?r?)$/i;
 
 export type AssigneeKind = 'person' | 'team' | 'placeholder';

@@ -69,6 +69,8 @@ describe('dueOfGroup', () => {
     ['Fase 1 (esta sprint)', 'esta sprint'],
     ['Kurzfristig (dieser Sprint)', 'dieser Sprint'],
     ['Immediate (before next deployment)', 'before next deployment'],
+    ['Immediate (Deadline: 17:00 KST Today)', '17:00 KST Today'],
+    ['What we know today', null],
     ['Next steps – before the next on-call shift', 'before the next on-call shift'],
     ['Before the next deployment: what we knew', null],
   ])('%s → %s', (title, due) => {
