@@ -1,7 +1,8 @@
 import type { Draft } from './draft.ts';
 import { large } from './large.ts';
 import type { ActionStatus } from './model.ts';
-import { statusOfCell, statusOfGroup, statusOfText } from './words/status.ts';
+import { statusOfGroup } from './words/group-status.ts';
+import { statusOfCell, statusOfText } from './words/status.ts';
 import { isPast } from './words/work.ts';
 
 /** State of an item: its box, a strike-out, a status column or field, its own words, its group's title, the tense it is told in. */

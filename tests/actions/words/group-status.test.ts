@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { statusOfGroup } from '../../../src/actions/words/group-status.ts';
+
+describe('statusOfGroup', () => {
+  it.each([
+    ['Immediate actions (completed)', 'done'],
+    ['Planned actions (planned or in-progress)', 'open'],
+    ['To complete before the release', 'open'],
+    ["Won't do", 'declined'],
+    ['Corrective actions applied', 'done'], ['Medidas preventivas implementadas', 'done'], ['Ações corretivas (feitas)', 'done'], ['Сделано', 'done'],
+    ['Ações preventivas (pendentes)', 'open'], ['Acciones pendientes', 'open'], ['Actions à faire', 'open'],
+    ['What we changed', 'done'],
+    ["What we've improved since", 'done'],
+    ['What are we going to do about it?', null],
+    ['Action items', null],
+    ['✅ Next steps', null], ['✅ Action items (completed)', 'done'], ['Next steps ✅', 'done'], ['✅ Short term', 'done'],
+  ])('%s → %s', (title, status) => {
+    expect(statusOfGroup(title)).toBe(status);
+  });
+});
