@@ -138,12 +138,5 @@ function withOne<T>(list: T[], one: T): T[] {
 }
 
 function pieceAt(pieces: readonly Piece[], index: number): Piece | undefined {
-  let low = 0;
-  let high = pieces.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((pieces[middle]?.at ?? 0) <= index) low = middle;
-    else high = middle - 1;
-  }
-  return pieces[low];
+  return pieces[Math.max(0, firstIndex(pieces.length, (at) => (pieces[at]?.at ?? 0) > index) - 1)];
 }

@@ -1,5 +1,6 @@
 /** Code blocks with the way back to the source: a line of code stands behind the indentation or quote marks of its block. */
 import type { Code } from 'mdast';
+import { firstIndex } from './first-index.ts';
 import type { Document, Range } from './model.ts';
 import { nodesOf } from './nodes.ts';
 import type { PlacedNode } from './nodes.ts';
@@ -52,13 +53,7 @@ interface CodeLine {
 }
 
 function offsetOf(lines: readonly CodeLine[], index: number): number {
-  let [low, high] = [0, lines.length - 1];
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((lines[middle]?.index ?? Infinity) <= index) low = middle;
-    else high = middle - 1;
-  }
-  const line = lines[low];
+  const line = lines[Math.max(0, firstIndex(lines.length, (at) => (lines[at]?.index ?? Infinity) > index) - 1)];
   return line ? line.offset + index - line.index : 0;
 }
 

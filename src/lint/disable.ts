@@ -68,7 +68,10 @@ export function disablesOf(document: Document, known: readonly string[]): Disabl
     for (const rule of new Set(rules)) {
       const disable: Disable = { rule, range, from, to, used: false };
       disables.push(disable);
-      if (form === 'disable') open.set(rule, [...(open.get(rule) ?? []), disable]);
+      if (form !== 'disable') continue;
+      const before = open.get(rule);
+      if (before) before.push(disable);
+      else open.set(rule, [disable]);
     }
   }
   return { disables, problems };

@@ -124,8 +124,8 @@ export function createLinter(context: LintContext, options: LintOptions): Linter
   /** Leaves out what a comment in the document took, and says what is wrong with such comments. */
   const withoutDisabled = (document: Document, found: readonly Finding[]): Pick<Examined, 'findings' | 'waiting'> => {
     const { disables, problems } = disablesOf(document, known);
-    const [here, elsewhere] = [found.filter(({ file }) => file === document.path), found.filter(({ file }) => file !== document.path)];
-    const left = [...withoutTaken(here, disables), ...elsewhere];
+    const isHere = ({ file }: Finding): boolean => file === document.path;
+    const left = disables.length === 0 ? found : [...withoutTaken(found.filter(isHere), disables), ...found.filter((one) => !isHere(one))];
     const waiting = disables.filter(({ used, rule }) => !used && own.has(rule) && !isOff(rule, settingsFor(document.path)));
     const say = (report: Report): Finding | null => (own.has(DISABLE) ? finding(DISABLE, report, document.path, document.text) : null);
     return {

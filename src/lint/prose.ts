@@ -1,5 +1,6 @@
 /** Running text of a document as a reader takes it, with the way back to the source. */
 import type { Heading, Nodes, Paragraph, TableCell } from 'mdast';
+import { firstIndex } from '../documents/first-index.ts';
 import { latest } from '../documents/latest.ts';
 import type { Document } from '../documents/model.ts';
 import { nodesOf } from '../documents/nodes.ts';
@@ -86,12 +87,6 @@ function withWords(before: string, pieces: Piece[], nodes: readonly Nodes[], sou
 }
 
 function offsetIn(pieces: readonly Piece[], index: number): number {
-  let [low, high] = [0, pieces.length - 1];
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((pieces[middle] as Piece).at <= index) low = middle;
-    else high = middle - 1;
-  }
-  const piece = pieces[low];
+  const piece = pieces[Math.max(0, firstIndex(pieces.length, (at) => (pieces[at]?.at ?? Infinity) > index) - 1)];
   return piece === undefined ? 0 : piece.offset + index - piece.at;
 }

@@ -2,14 +2,14 @@
  * What the findings in a document depend on besides its text: files it links to, git, the time. Written down while rules
  * ask, so that findings are kept exactly as long as every answer stays the same.
  */
-import { createHash } from 'node:crypto';
 import { latest } from '../documents/latest.ts';
 import type { LintContext } from '../lint/rule.ts';
 import { parseInstant } from '../postmortem/deadline.ts';
+import { sha256 } from './sha256.ts';
 
 /** What tells a long answer: each document that asked for it keeps this. The context gives the same array again and again. */
 const telling = (): ((answer?: readonly unknown[]) => string) => {
-  const sum = latest((answer: readonly unknown[]) => createHash('sha256').update(JSON.stringify(answer)).digest('hex'));
+  const sum = latest((answer: readonly unknown[]) => sha256(JSON.stringify(answer)));
   return (answer = NONE) => sum(answer);
 };
 const NONE: readonly never[] = [];

@@ -1,5 +1,5 @@
 /** What `zephyr lint` knows of documents from earlier runs, and whether that still holds. */
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import type { DocumentKind } from '../documents/model.ts';
 import type { Remains } from '../lint/packed.ts';
@@ -11,6 +11,7 @@ import type { Dependencies } from './dependencies.ts';
 import { readFileSafely } from './read.ts';
 import { newSegment, openSegment } from './segment.ts';
 import type { NewSegment, Seal, Segment } from './segment.ts';
+import { sha256 } from './sha256.ts';
 import { isSameStamp, stampAt } from './stamp.ts';
 import type { Stamp } from './stamp.ts';
 import type { FoundFile } from './walk.ts';
@@ -181,8 +182,4 @@ function knownOf({ known }: Entry): Known {
 /** The stamp to remember; one that no file has where the file may still change without showing it. */
 function settled(stamp: Stamp, startedAt: number): Stamp {
   return Math.max(stamp[1], stamp[2]) > startedAt - TICK ? [-1, 0, 0, 0] : stamp;
-}
-
-function sha256(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex');
 }

@@ -3,12 +3,12 @@
  * since. A record that is missing, cut off, changed, or of another text or version is as good as none; nothing that goes
  * wrong here is ever an error.
  */
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
 import { join } from 'node:path';
 import { cacheFolder } from './cache-file.ts';
 import { writeOwnerFile } from './owner-file.ts';
+import { sha256 } from './sha256.ts';
 
 /** Where to remember; `null` from the sources, which change between two runs, and nothing tells how: a bundle has the hash of its contents in its name. */
 export function memoryOf(cwd: string, env: Readonly<Record<string, string | undefined>>): string | null {
@@ -42,7 +42,3 @@ function recall(file: string, key: string): string | null {
 }
 
 const headerOf = (key: string, value: string): string => `zephyr ${key} ${sha256(value)}`;
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
-}

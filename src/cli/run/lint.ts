@@ -1,5 +1,4 @@
 /** `zephyr lint`: finds documents, runs the rules over them, mends what is certain, reports. */
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { DocumentKind } from '../../documents/model.ts';
@@ -12,6 +11,7 @@ import { checkDataFile } from '../../project/load.ts';
 import type { Project, ProjectProblem } from '../../project/load.ts';
 import { packageManifest } from '../../project/package.ts';
 import { readFileSafely } from '../../project/read.ts';
+import { sha256 } from '../../project/sha256.ts';
 import type { FoundFile } from '../../project/walk.ts';
 import { FINGERPRINTED } from '../../report/lint-formats.ts';
 import type { FileFindings } from '../../report/lint-report.ts';
@@ -137,7 +137,7 @@ function placeFrom(workspace: Workspace, world: World): (file: string) => string
 }
 
 function shortHash(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 32);
+  return sha256(text).slice(0, 32);
 }
 
 /** Whether a rule looks at all documents before it speaks. */

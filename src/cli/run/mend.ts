@@ -6,10 +6,10 @@ import { unifiedDiff } from '../../lint/fix-diff.ts';
 import { applyFixes, type Fixed } from '../../lint/fix.ts';
 import { count } from '../../lint/message.ts';
 import { readFileSafely } from '../../project/read.ts';
+import { sha256 } from '../../project/sha256.ts';
 import { visible, visiblePath } from '../../report/escape.ts';
 import type { World } from '../io.ts';
 import type { CheckedFile } from './lint-files.ts';
-import { fingerprintOf } from './session.ts';
 
 type Mendable = Pick<CheckedFile, 'mendable' | 'findings'>;
 
@@ -54,7 +54,7 @@ function* repairsOf(files: Iterable<Mendable>, world: World): Iterable<Repair> {
     if (mendable === undefined) continue;
     const { file: { path, absolute }, fingerprint } = mendable;
     const read = readFileSafely(absolute, { cwd: world.cwd });
-    if ('problem' in read || fingerprintOf(read.bytes) !== fingerprint) {
+    if ('problem' in read || sha256(read.bytes) !== fingerprint) {
       world.stderr.write(`zephyr lint: ${visiblePath(path)} changed meanwhile and was left as it is; run it again\n`);
       continue;
     }

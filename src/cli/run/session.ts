@@ -1,5 +1,4 @@
 /** What `lint` and `actions` share: the project around the working directory, the documents that were asked for, the clock. */
-import { createHash } from 'node:crypto';
 import { basename, sep } from 'node:path';
 import type { Limits } from '../../documents/limits.ts';
 import type { Document, DocumentKind, Range } from '../../documents/model.ts';
@@ -16,6 +15,7 @@ import type { Project } from '../../project/load.ts';
 import { nativeMarkdown } from '../../project/native-markdown.ts';
 import { readFileSafely } from '../../project/read.ts';
 import { findProjectRoot } from '../../project/root.ts';
+import { sha256 } from '../../project/sha256.ts';
 import { walk } from '../../project/walk.ts';
 import type { FoundFile, WalkProblem } from '../../project/walk.ts';
 import { visiblePath } from '../../report/escape.ts';
@@ -48,7 +48,7 @@ export function workspaceWith(world: World, markdown: MarkdownParser): Workspace
 
 /** All of a project and its configuration that decides about findings in documents. */
 export function projectKey({ project: { root, policy, oncall, template }, config }: Workspace): string {
-  return fingerprintOf(Buffer.from(JSON.stringify([root, policy, oncall, template, config?.folder, config?.config])));
+  return sha256(JSON.stringify([root, policy, oncall, template, config?.folder, config?.config]));
 }
 
 /** Limits that the configuration sets, without those it leaves alone. */
@@ -113,7 +113,7 @@ export function readDocument({ path, absolute }: FoundFile, world: World, { kind
   const options = { ...(kind === undefined ? {} : { kind }), ...(configuredKind === undefined ? {} : { configuredKind }), ...(limits === undefined ? {} : { limits }), markdown };
   const place = placeOf(path, absolute);
   const read = readFileSafely(absolute, { cwd: world.cwd, ...(limits?.bytes === undefined ? {} : { maxBytes: limits.bytes }) });
-  if ('bytes' in read) return { document: { ...parseDocument(place, read.bytes, options), path }, fingerprint: fingerprintOf(read.bytes) };
+  if ('bytes' in read) return { document: { ...parseDocument(place, read.bytes, options), path }, fingerprint: sha256(read.bytes) };
   const empty = parseDocument(place, '', options);
   return { document: { ...empty, path, problems: [{ ...read.problem, range: START }], refused: true }, fingerprint: '' };
 }
@@ -124,10 +124,6 @@ function placeOf(path: string, absolute: string): string {
 }
 
 const FOLDERS_THAT_TELL = 3;
-
-export function fingerprintOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}
 
 /** Where something else holds than a person expects, it is said once. */
 export function sayWhatHolds({ project, config }: Workspace, world: World): void {

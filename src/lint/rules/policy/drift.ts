@@ -1,5 +1,6 @@
 import { annotationsOf } from '../../../documents/annotations.ts';
 import type { Annotation } from '../../../documents/annotations.ts';
+import { firstIndex } from '../../../documents/first-index.ts';
 import type { Document, Range } from '../../../documents/model.ts';
 import { BLOCK_KEYS, blockUnits, renderBlock } from '../../../policy/blocks.ts';
 import { leafAt, policyKeys } from '../../../policy/leaves.ts';
@@ -223,12 +224,7 @@ function differing(stands: string | undefined, wanted: string | undefined): stri
 function lineOf(block: string, unit: number): { start: number; end: number } {
   const lines = block.split('\n');
   // A list of a stranger may have a million lines: halved, not counted from the top for each.
-  let [below, index] = [-1, lines.length];
-  while (index - below > 1) {
-    const middle = (below + index) >> 1;
-    if (blockUnits(lines.slice(0, middle + 1).join('\n')).length > unit) index = middle;
-    else below = middle;
-  }
+  const index = firstIndex(lines.length, (at) => blockUnits(lines.slice(0, at + 1).join('\n')).length > unit);
   const line = lines[index];
   if (line === undefined) return { start: block.length, end: block.length };
   const offset = lines.slice(0, index).reduce((sum, { length }) => sum + length + 1, 0);
