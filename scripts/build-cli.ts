@@ -19,7 +19,9 @@ const shared: BuildOptions = {
   platform: 'node',
   target: 'node20.12',
   legalComments: 'none',
+  // Half as much to read, compile and keep for each thread; names stay, for whoever reports an error.
   minifySyntax: true,
+  minifyWhitespace: true,
   logLevel: 'warning',
 };
 

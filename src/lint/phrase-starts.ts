@@ -1,15 +1,17 @@
 /**
  * Where phrases may begin in a text: what tells the first letters of words apart is looked up, character for character,
  * in a table of how the phrases begin. That costs the same for a list of any length, and a small part of a pattern's
- * time; the pattern then decides at the few places that are left.
+ * time; patterns then decide at the few places that are left, and for the few phrases that begin like it.
  */
 
-/** How the phrases of a list begin. */
+/** How the phrases of a list begin; they are given by their numbers in it. */
 export interface Starts {
   /** By the boundary in front of a word and its first three characters, or two and what ends them. */
   table: Uint8Array;
   /** By more of them, where the phrase is long enough. */
-  beginnings: ReadonlySet<number>;
+  beginnings: ReadonlyMap<number, readonly number[]>;
+  /** By the first three, where it is not. */
+  short: ReadonlyMap<number, readonly number[]>;
 }
 
 /** In the table: the phrase may begin here if its beginning is known … */
@@ -39,18 +41,21 @@ for (const letter of 'abcdefghijklmnopqrstuvwxyz0123456789ßàáâãäåæçèé
 /** `null` where one of the phrases begins with something that is no symbol, or with one alone. */
 export function startsOf(phrases: readonly string[]): Starts | null {
   const table = new Uint8Array(1 << TABLE_BITS);
-  const beginnings = new Set<number>();
-  for (const words of phrases) {
+  const beginnings = new Map<number, number[]>();
+  const short = new Map<number, number[]>();
+  for (const [number, words] of phrases.entries()) {
     if (symbolAt(words, 0) === 0 || symbolAt(words, 1) === 0) return null;
-    const place = placeOf((symbolAt(words, 0) << (2 * BITS)) | (symbolAt(words, 1) << BITS) | symbolAt(words, 2));
+    const window = windowAt(words, 0);
     const beginning = beginningAt(words, 0);
-    if (beginning === null) table[place] = SHORT;
-    else {
-      table[place] ||= PERHAPS;
-      beginnings.add(beginning);
+    if (beginning === null) {
+      table[placeOf(window)] = SHORT;
+      short.set(window, [...(short.get(window) ?? []), number]);
+    } else {
+      table[placeOf(window)] ||= PERHAPS;
+      beginnings.set(beginning, [...(beginnings.get(beginning) ?? []), number]);
     }
   }
-  return { table, beginnings };
+  return { table, beginnings, short };
 }
 
 /** The first place from one on where a phrase may begin, or -1. Every phrase that stands in the text as whole words begins at such a place. */
@@ -64,6 +69,21 @@ export function nextStart(text: string, { table, beginnings }: Starts, from: num
   // The end of a text ends its last word.
   const last = text.length - 2;
   return last >= from && table[placeOf((window << BITS) & WINDOW)] === SHORT ? last : -1;
+}
+
+/** The phrases that may stand at a place which `nextStart` gave, in the order of the list: no other one does. */
+export function candidatesAt(text: string, { beginnings, short }: Starts, at: number): readonly number[] {
+  const long = beginnings.get(beginningAt(text, at) ?? 0) ?? NONE;
+  const few = short.get(windowAt(text, at)) ?? NONE;
+  if (few.length === 0) return long;
+  return long.length === 0 ? few : [...long, ...few].sort((a, b) => a - b);
+}
+
+const NONE: readonly number[] = [];
+
+/** A boundary and the three symbols behind it. */
+function windowAt(text: string, at: number): number {
+  return (symbolAt(text, at) << (2 * BITS)) | (symbolAt(text, at + 1) << BITS) | symbolAt(text, at + 2);
 }
 
 function placeOf(window: number): number {

@@ -2,7 +2,7 @@
  * Phrases of the word lists in `words/`: plain data, so that a list can be read, sourced and extended without knowing
  * patterns, and found in one pass whose time grows with the text alone.
  */
-import { nextStart, startsOf } from './phrase-starts.ts';
+import { candidatesAt, nextStart, startsOf } from './phrase-starts.ts';
 import type { Starts } from './phrase-starts.ts';
 
 export interface Phrase {
@@ -28,13 +28,22 @@ export interface PhraseMatch {
   phrase: Phrase;
 }
 
-/** Phrases that are searched for together. */
-interface Search {
-  /** With a group for each of `order`. */
-  pattern: RegExp;
+/** Phrases that are searched for together, longest first. */
+type Search = LookedUp | Everywhere;
+
+/** Each is asked for where something begins like it. */
+interface LookedUp {
   order: readonly Phrase[];
-  /** Where the pattern, which is sticky then, is asked; `null` where it is asked everywhere. */
-  starts: Starts | null;
+  starts: Starts;
+  /** Sticky, of the words alone; made where it is first asked. */
+  patterns: (RegExp | undefined)[];
+}
+
+/** One pattern, with a group for each of `order`, is asked everywhere. */
+interface Everywhere {
+  order: readonly Phrase[];
+  starts: null;
+  pattern: RegExp;
   /** Only a text with such characters can hold one of them. */
   script: RegExp | null;
 }
@@ -48,35 +57,55 @@ const compiled = new WeakMap<readonly Phrase[], readonly Search[]>();
 export function findPhrases(text: string, phrases: readonly Phrase[], places?: readonly number[]): PhraseMatch[] {
   const searches = compile(phrases);
   const found: PhraseMatch[] = [];
-  for (const { pattern, order, starts, script } of searches) {
-    const add = (match: RegExpExecArray): void => {
-      const phrase = order[match.findIndex((group, index) => index > 0 && group !== undefined) - 1];
-      if (phrase) found.push({ index: match.index, text: match[0], phrase });
-    };
-    if (starts === null) {
-      if (script?.test(text) !== false) for (const match of text.matchAll(pattern)) add(match);
+  for (const search of searches) {
+    if (search.starts === null) {
+      for (const match of everywhere(text, search)) {
+        const phrase = search.order[match.findIndex((group, index) => index > 0 && group !== undefined) - 1];
+        if (phrase) found.push({ index: match.index, text: match[0], phrase });
+      }
       continue;
     }
     let end = 0;
-    for (const place of places ?? startsIn(text, starts)) {
+    for (const place of places ?? startsIn(text, search.starts)) {
       if (place < end) continue;
-      pattern.lastIndex = place;
-      const match = pattern.exec(text);
+      const match = matchAt(text, place, search);
       if (match === null) continue;
-      add(match);
-      end = place + match[0].length;
+      found.push(match);
+      end = place + match.text.length;
     }
   }
   return searches.length > 1 ? found.sort((a, b) => a.index - b.index) : found;
 }
 
+function everywhere(text: string, { pattern, script }: Everywhere): RegExpExecArray[] {
+  return script?.test(text) === false ? [] : [...text.matchAll(pattern)];
+}
+
+function matchAt(text: string, place: number, { order, starts, patterns }: LookedUp): PhraseMatch | null {
+  const candidates = candidatesAt(text, starts, place);
+  if (candidates.length === 0 || !holdsAt(BEGINS, text, place)) return null;
+  for (const number of candidates) {
+    const phrase = order[number];
+    if (phrase === undefined) continue;
+    const pattern = (patterns[number] ??= new RegExp(sourceOf(phrase.words), 'iuy'));
+    if (holdsAt(pattern, text, place) && holdsAt(ENDS, text, pattern.lastIndex)) return { index: place, text: text.slice(place, pattern.lastIndex), phrase };
+  }
+  return null;
+}
+
+/** Sticky patterns. */
+const BEGINS = /(?<![\p{L}\p{N}_-])/uy;
+const ENDS = /(?![\p{L}\p{N}_])/uy;
+
+function holdsAt(sticky: RegExp, text: string, place: number): boolean {
+  sticky.lastIndex = place;
+  return sticky.test(text);
+}
+
 /** Places in a text, in order, of which every phrase that stands there begins at one; most texts have few. */
 export function placesOf(text: string, phrases: readonly Phrase[]): readonly number[] {
   const searches = compile(phrases);
-  const places = searches.flatMap(({ pattern, starts, script }) => {
-    if (starts !== null) return startsIn(text, starts);
-    return script?.test(text) === false ? [] : [...text.matchAll(pattern)].map(({ index }) => index);
-  });
+  const places = searches.flatMap((search) => (search.starts === null ? everywhere(text, search).map(({ index }) => index) : startsIn(text, search.starts)));
   return searches.length > 1 ? places.sort((a, b) => a - b) : places;
 }
 
@@ -107,8 +136,8 @@ function compile(phrases: readonly Phrase[]): readonly Search[] {
   const apart = starts !== null && unspaced.every(({ words }) => ALL_UNSPACED.test(words));
   const searches: Search[] = apart
     ? [
-        { pattern: new RegExp(wholeWords(spaced), 'iuy'), order: spaced, starts, script: null },
-        { pattern: new RegExp(grouped(unspaced), 'gu'), order: unspaced, starts: null, script: UNSPACED },
+        { order: spaced, starts, patterns: [] },
+        { order: unspaced, starts: null, pattern: new RegExp(grouped(unspaced), 'gu'), script: UNSPACED },
       ]
     : [{ pattern: new RegExp([...(spaced.length === 0 ? [] : [wholeWords(spaced)]), ...(unspaced.length === 0 ? [] : [grouped(unspaced)])].join('|'), 'giu'), order: [...spaced, ...unspaced], starts: null, script: null }];
   const result = searches.filter(({ order }) => order.length > 0);
@@ -121,7 +150,7 @@ const UNSPACED = /[\u3040-\u30ff\u4e00-\u9fff]/;
 const ALL_UNSPACED = /^[\u3040-\u30ff\u4e00-\u9fff]+$/;
 
 function wholeWords(phrases: readonly Phrase[]): string {
-  return `(?<![\\p{L}\\p{N}_-])(?:${grouped(phrases)})(?![\\p{L}\\p{N}_])`;
+  return `${BEGINS.source}(?:${grouped(phrases)})${ENDS.source}`;
 }
 
 function grouped(phrases: readonly Phrase[]): string {

@@ -31,6 +31,8 @@ export interface Entry {
   packed: Block;
   /** All else that is known, as JSON on one line; read only where it is needed. */
   known: () => string;
+  /** All of it as it stands in the index that was read; `null` for what is new or changed. */
+  lines: (() => Uint8Array) | null;
 }
 
 export interface Index {
@@ -62,14 +64,16 @@ export function readIndex(file: string, key: string): Index {
     if (bytes.toString('latin1', 0, first) !== headerOf(key, header.seals, content)) return nothing();
     const entries = new Map<string, Entry>();
     for (let at = 0; at < content.length; ) {
-      const middle = content.indexOf(NEWLINE, at);
+      const start = at;
+      const middle = content.indexOf(NEWLINE, start);
       const end = content.indexOf(NEWLINE, middle + 1);
-      const [path, stamp, plain, plainAt, plainLength, packed, packedAt, packedLength] = JSON.parse(content.toString('latin1', at, middle)) as Line;
+      const [path, stamp, plain, plainAt, plainLength, packed, packedAt, packedLength] = JSON.parse(content.toString('latin1', start, middle)) as Line;
       entries.set(path, {
         stamp,
         plain: { segment: plain, at: plainAt, length: plainLength },
         packed: { segment: packed, at: packedAt, length: packedLength },
         known: () => content.toString('latin1', middle + 1, end),
+        lines: () => content.subarray(start, end + 1),
       });
       at = end + 1;
     }
@@ -81,13 +85,13 @@ export function readIndex(file: string, key: string): Index {
 
 /** Gives whether that worked. */
 export function writeIndex(file: string, key: string, { seals, entries }: Index): boolean {
-  const lines: string[] = [];
-  for (const [path, { stamp, plain, packed, known }] of entries) {
-    const line: Line = [path, stamp, plain.segment, plain.at, plain.length, packed.segment, packed.at, packed.length];
-    lines.push(ascii(JSON.stringify(line)), known());
-  }
-  const content = Buffer.from(lines.length === 0 ? '' : `${lines.join('\n')}\n`, 'latin1');
+  const content = Buffer.concat(Array.from(entries, ([path, entry]) => entry.lines?.() ?? linesOf(path, entry)));
   return writeOwnerFile(file, Buffer.concat([Buffer.from(`${headerOf(key, seals, content)}\n`), content]));
+}
+
+function linesOf(path: string, { stamp, plain, packed, known }: Entry): Uint8Array {
+  const line: Line = [path, stamp, plain.segment, plain.at, plain.length, packed.segment, packed.at, packed.length];
+  return Buffer.from(`${ascii(JSON.stringify(line))}\n${known()}\n`, 'latin1');
 }
 
 /** JSON in ASCII alone: one byte a character, in the file and in memory. */

@@ -74,6 +74,8 @@ export function openLintCache(options: { folder: string; name: string; key: stri
   const own = newSegment(join(folder, `${prefix}-${randomBytes(8).toString('hex')}.blocks`));
   const store = storeOf(opened, own);
   let changed = false;
+  /** Files that the index did not have stand behind those that it had, which are sorted. */
+  let grown = false;
   if (opened.includes(null)) {
     changed = true;
     for (const [path, { plain, packed }] of entries) if (!opened[plain.segment] || !opened[packed.segment]) entries.delete(path);
@@ -95,6 +97,7 @@ export function openLintCache(options: { folder: string; name: string; key: stri
         if (stamp === null || stamp[0] > (maxBytes ?? Infinity) || content(found.path, true) !== known.fingerprint) return null;
         // A fresh checkout: other times, the same text.
         entry.stamp = settled(stamp, startedAt);
+        entry.lines = null;
         changed = true;
       }
       if (known.dependencies !== null && !stillHolds(known.dependencies, context, content)) return null;
@@ -107,7 +110,8 @@ export function openLintCache(options: { folder: string; name: string; key: stri
         return;
       }
       const text = ascii(known);
-      entries.set(path, { stamp: settled(stamp, startedAt), ...blocks, known: () => text });
+      grown ||= !entries.has(path);
+      entries.set(path, { stamp: settled(stamp, startedAt), ...blocks, known: () => text, lines: null });
       seen.add(path);
       changed = true;
     },
@@ -119,8 +123,11 @@ export function openLintCache(options: { folder: string; name: string; key: stri
       if (seal === null) return;
       const written = [...kept.map((number) => seals[number]), seal].flat().filter((one) => one !== undefined);
       const renumbered = new Map([...kept, seals.length].map((before, after) => [before, after]));
+      const stays = ({ segment }: Block): boolean => renumbered.get(segment) === segment;
       const moved = (block: Block): Block => ({ ...block, segment: renumbered.get(block.segment) ?? -1 });
-      const sorted = new Map([...entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, entry]) => [path, { ...entry, plain: moved(entry.plain), packed: moved(entry.packed) }]));
+      const inPlace = (entry: Entry): Entry => (stays(entry.plain) && stays(entry.packed) ? entry : { ...entry, plain: moved(entry.plain), packed: moved(entry.packed), lines: null });
+      const sorted = grown ? new Map([...entries].sort(([a], [b]) => (a < b ? -1 : 1))) : entries;
+      for (const [path, entry] of sorted) sorted.set(path, inPlace(entry));
       if (!writeIndex(file, key, { seals: written, entries: sorted })) return;
       removeSegments(folder, `${prefix}-`, new Set(written.map((one) => one.name)), new Set(seals.map((one) => one.name)), startedAt);
     },
@@ -169,9 +176,15 @@ function gather(entries: ReadonlyMap<string, Entry>, seals: readonly Seal[], own
   const largest = numbers.reduce((best, number) => ((live[number] ?? 0) > (live[best] ?? 0) ? number : best), numbers[0] ?? 0);
   const kept = wasted > wanted + WASTE ? [] : numbers.length < MOST_SEGMENTS ? numbers : [largest];
   if (kept.length === numbers.length) return numbers;
-  const copy = (block: Block): Block => (block.segment === seals.length || kept.includes(block.segment) ? block : { segment: seals.length, at: own.append(Uint8Array.from(store.read(block))), length: block.length });
-  for (const entry of entries.values()) entry.plain = copy(entry.plain);
-  for (const entry of entries.values()) entry.packed = copy(entry.packed);
+  // What is read next to each other stands next to each other.
+  for (const part of ['plain', 'packed'] as const) {
+    for (const entry of entries.values()) {
+      const block = entry[part];
+      if (block.segment === seals.length || kept.includes(block.segment)) continue;
+      entry[part] = { segment: seals.length, at: own.append(Uint8Array.from(store.read(block))), length: block.length };
+      entry.lines = null;
+    }
+  }
   return kept;
 }
 

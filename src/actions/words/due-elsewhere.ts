@@ -1,22 +1,23 @@
 /** Dates in the languages besides English. */
-import { large } from '../large.ts';
+import { APART, large } from '../large.ts';
 import { mayBeForeign } from './foreign.ts';
 import { GERMAN } from './german.ts';
 import { JAPANESE } from './japanese.ts';
 
 const either = (words: readonly string[]): string => [...new Set(words)].sort((a, b) => b.length - a.length).map((word) => word.replace(/[.]/g, '\\.').replace(/ /g, '\\s{1,3}')).join('|');
 
-const MONTH = either(GERMAN.months.flat());
+const MONTH = `(?:${either(GERMAN.months.flat())})${APART}`;
+const UNTIL = `(?:${either(GERMAN.until.before)})${APART}`;
 const YEAR = '20\\d{2}';
-const GERMAN_DATE = `\\d{1,2}\\.\\s{0,2}(?:${MONTH})\\.?(?:\\s{1,2}${YEAR})?|\\d{1,2}\\.\\d{1,2}\\.(?:${YEAR}|\\d{2}\\b)?|(?:ende|anfang|mitte)\\s{1,2}(?:(?:${MONTH})(?:\\s{1,2}${YEAR})?|kw\\s?\\d{1,2}|${YEAR})|kw\\s?\\d{1,2}(?:\\s?/?\\s?${YEAR})?|(?:${MONTH})\\s{1,2}${YEAR}|${YEAR}-\\d{2}(?:-\\d{2})?|[1-4]\\.\\s?quartal(?:\\s${YEAR})?|q[1-4](?:\\s?/?\\s?${YEAR})?|\\d{1,2}\\s{1,2}(?:tagen?|wochen?|monaten?)|${either(GERMAN.times)}`;
+const GERMAN_DATE = `\\d{1,2}\\.\\s{0,2}${MONTH}\\.?(?:\\s{1,2}${YEAR})?|\\d{1,2}\\.\\d{1,2}\\.(?:${YEAR}|\\d{2}\\b)?|(?:ende|anfang|mitte)${APART}\\s{1,2}(?:${MONTH}(?:\\s{1,2}${YEAR})?|kw\\s?\\d{1,2}|${YEAR})|kw\\s?\\d{1,2}(?:\\s?/?\\s?${YEAR})?|${MONTH}\\s{1,2}${YEAR}|${YEAR}-\\d{2}(?:-\\d{2})?|[1-4]\\.\\s?quartal(?:\\s${YEAR})?|q[1-4](?:\\s?/?\\s?${YEAR})?|\\d{1,2}\\s{1,2}(?:tagen?|wochen?|monaten?)|${either(GERMAN.times)}`;
 const JAPANESE_DATE = `(?:(?:${YEAR}|令和\\s?\\d{1,2})年)?\\s?\\d{1,2}月\\s?(?:\\d{1,2}日|末|上旬|中旬|下旬|初め|中)?|${YEAR}[-/.]\\d{1,2}(?:[-/.]\\d{1,2})?|${YEAR}年度?(?:末|内)?|(?:${YEAR}年?)?第[1-4一二三四]四半期|\\d{1,2}/\\d{1,2}|\\d{1,3}(?:日|週間|ヶ月|か月|カ月)以内|${either(JAPANESE.times)}`;
 const ANY = `${GERMAN_DATE}|${JAPANESE_DATE}`;
 
-const LABELLED = large(new RegExp(`(?<![\\p{L}\\p{N}])(?:${either([...GERMAN.dueLabels, ...JAPANESE.dueLabels])})[*_]{0,2}\\s{0,3}[:：=]\\s{0,3}[*_]{0,2}\\s{0,2}([^,;|)\\]\\n（）(」】、。\\u3000*]{2,40})`, 'iu'));
-const BEFORE = large(new RegExp(`(?<![\\p{L}\\p{N}])(?:${either(GERMAN.until.before)})\\s{1,2}(${GERMAN_DATE})(?![\\p{L}\\p{N}])`, 'iu'));
-const BEHIND = large(new RegExp(`(${JAPANESE_DATE})\\s?(?:${either(JAPANESE.until.behind)})`, 'u'));
-const LAST = new RegExp(`[,;–—-]?\\s{0,2}\\(?(?:${either(GERMAN.until.before)})\\s{1,2}(?:${GERMAN_DATE})\\)?\\s{0,2}$`, 'iu');
-const WHOLE = large(new RegExp(`^(?:(?:${either(GERMAN.until.before)})\\s{1,2})?(${ANY})(?:\\s?(?:${either(JAPANESE.until.behind)}))?$`, 'iu'));
+const LABELLED = large(new RegExp(`(?<![\\p{L}\\p{N}])(?:${either([...GERMAN.dueLabels, ...JAPANESE.dueLabels])})${APART}[*_]{0,2}\\s{0,3}[:：=]\\s{0,3}[*_]{0,2}\\s{0,2}([^,;|)\\]\\n（）(」】、。\\u3000*]{2,40})`, 'iu'));
+const BEFORE = large(new RegExp(`(?<![\\p{L}\\p{N}])${UNTIL}\\s{1,2}${APART}(${GERMAN_DATE})${APART}(?![\\p{L}\\p{N}])`, 'iu'));
+const BEHIND = large(new RegExp(`(${JAPANESE_DATE})${APART}\\s?(?:${either(JAPANESE.until.behind)})`, 'u'));
+const LAST = new RegExp(`[,;–—-]?\\s{0,2}\\(?${UNTIL}\\s{1,2}${APART}(?:${GERMAN_DATE})${APART}\\)?\\s{0,2}$`, 'iu');
+const WHOLE = large(new RegExp(`^(?:${UNTIL}\\s{1,2})?${APART}(${ANY})${APART}(?:\\s?(?:${either(JAPANESE.until.behind)}))?$`, 'iu'));
 const GERMAN_FULL = large(new RegExp(`^(\\d{1,2})\\.\\s{0,2}(?:(\\d{1,2})\\.|(${MONTH})\\.?)\\s{0,2}(${YEAR})$`, 'iu'));
 const JAPANESE_FULL = /^(?:(20\d{2})|令和\s?(\d{1,2}))(?:年|[-/.])\s?(\d{1,2})(?:月|[-/.])\s?(\d{1,2})日?$/;
 const NO_TIME = new Set([...GERMAN.noTime, ...JAPANESE.noTime]);

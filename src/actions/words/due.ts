@@ -1,8 +1,8 @@
-import { large } from '../large.ts';
+import { APART, large } from '../large.ts';
 import { memo } from '../memo.ts';
 import { dueCellElsewhere, dueElsewhere } from './due-elsewhere.ts';
 
-const MONTH = '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|januar|februar|märz|mai|juni|juli|oktober|dezember)';
+const MONTH = `(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|januar|februar|märz|mai|juni|juli|oktober|dezember)${APART}`;
 const DAY = '(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)';
 const YEAR = '(?:20\\d{2})';
 const UNIT = '(?:days?|weeks?|months?|quarters?|sprints?|hours?|business days?|working days?)';
@@ -36,11 +36,11 @@ const DATE = `(?:${CALENDAR.join('|')})`;
 const WHEN = `(?:${[...CALENDAR, ...RELATIVE].join('|')})`;
 
 const LABELLED = large(/(?:\b(?:due(?:[ -]?date)?(?: by| on)?|deadline|target(?:[ -]?date| completion)?|eta|complete by|completion date|finish by|timeline|timeframe|by when|when|fällig(?: am| bis)?|frist|termin|échéance|fecha(?: límite)?|prazo)|期限日?|締切|納期|予定日|期日)\*{0,2}\s{0,3}[:：=]\s{0,3}\*{0,2}\s{0,2}([^,;|)\]\n·（(）」】、。]{2,60}(?:, ?20\d{2})?)/i);
-const MARKED = large(new RegExp(`\\b(?:due(?: date)?(?: by| on| in| is)?|by|before|until|till|no later than|deadline(?: of| is)?|eta|target(?:ing|ed)?(?: for| date)?|scheduled for|planned for|expected(?: by| in)?|bis(?: zum)?|avant(?: le)?|d'ici(?: le)?|antes del?|até|entro(?: il)?|vóór|in|during|for|end)\\s{1,2}(?:the )?(${WHEN})(?![\\w-])`, 'i'));
+const MARKED = large(new RegExp(`\\b(?:due(?: date)?(?: by| on| in| is)?|by|before|until|till|no later than|deadline(?: of| is)?|eta|target(?:ing|ed)?(?: for| date)?|scheduled for|planned for|expected(?: by| in)?|bis(?: zum)?|avant(?: le)?|d'ici(?: le)?|antes del?|até|entro(?: il)?|vóór|in|during|for|end)${APART}\\s{1,2}(?:the )?${APART}(${WHEN})${APART}(?![\\w-])`, 'i'));
 const WITHIN = large(new RegExp(`\\b(within (?:the )?(?:next )?${COUNT} ${UNIT}|next ${COUNT} ${UNIT})\\b`, 'i'));
 const BRACKET = new RegExp(`[([（]([^()\\[\\]（）]{0,80})[)\\]）]`, 'g');
-const ONLY_DATE = large(new RegExp(`(?:^|[,;/|]\\s{0,2}|\\s[-–—]\\s)(?:week (?:of|commencing|beginning) )?(${DATE}(?:\\s?[-–]\\s?\\d{1,2})?)(?=\\s{0,2}(?:[,;/|]|$))`, 'i'));
-const TRAILING = large(new RegExp(`(?:[-–—,|:;]|\\bdue|→)\\s{0,3}(${DATE})\\s{0,2}[.)\\]。]?\\s{0,2}$`, 'i'));
+const ONLY_DATE = large(new RegExp(`(?:^|[,;/|]\\s{0,2}|\\s[-–—]\\s)(?:week (?:of|commencing|beginning) )?${APART}(${DATE}(?:\\s?[-–]\\s?\\d{1,2})?)(?=\\s{0,2}(?:[,;/|]|$))`, 'i'));
+const TRAILING = large(new RegExp(`(?:[-–—,|:;]|\\bdue|→)\\s{0,3}${APART}(${DATE})${APART}\\s{0,2}[.)\\]。]?\\s{0,2}$`, 'i'));
 const NOT_DUE_BEFORE = large(/(?:\b(?:completed?|done|closed|since|on|from|after|created|opened|merged|fixed|deployed|shipped|released|resolved|finished|incident|outage|of|as of|landed|updated)|完了日?|作成日?)\s{0,3}[:：]?\s{0,3}$/i);
 
 const PLACEHOLDER = large(/^(?:tbd|tba|tbc|todo|\?+|[-–—]+|n\/?a|none|unknown|not set|unset|no date|yyyy.*|未定|要設定|要確認|要検討|なし|xx.*|date|ongoing|continuous|complete|completed|done|open|short[- ]term|mid[- ]term|medium[- ]term|long[- ]term|near[- ]term|immediate(?:ly)?|immédiat(?:ement)?|sofort|umgehend|inmediat[oa]|немедленно|now|later|high|medium|low|p\d)$/i);
@@ -131,7 +131,7 @@ function isDeadline(text: string, at: number, matched: string, when: string): bo
   return true;
 }
 
-const DATE_OR_SPAN = large(new RegExp(`(${DATE}(?: ?[-–—] ?${DATE})?)`, 'i'));
+const DATE_OR_SPAN = large(new RegExp(`(${DATE}(?: ?[-–—] ?${APART}${DATE})?)`, 'i'));
 /** "All filed, statuses as of 29 May:" dates what it says and "Incident 2024-10-01" what happened, no deadline. */
 const AS_OF = /\b(?:as (?:of|at)|(?:last )?updated|since|(?:added|created|written|revised|amended|recorded|published|posted|filed|opened)(?: on)? (?=\d|[a-z]{3,9}\.? \d))\b|^\W{0,4}(?:incident|outage|post-?mortem)\b/i;
 /** "This week", "Short term (P1) – next month", "Short term (0–48 hours)". */
@@ -141,7 +141,7 @@ const SPAN = large(new RegExp(`(?:^\\W{0,4}|[-–—:(] ?)((?:this|next) (?:week
 const SPAN_IN_SIGNS = /(\d{1,3}\s?(?:時間|日間?|週間?|[ヶかカケヵ]月|个月|個月|周|天|시간|일|주일?|개월)\s?(?:以内|以內|内|內|이내|まで)?)\s{0,2}[)）】\]]?\W{0,3}$/u;
 /** "(cette semaine)", "(este mes)", "(diese Woche)". */
 const SPAN_ELSEWHERE = large(/(?:^|[(（–—:-]\s{0,2})((?:cette|ce|esta|este|diese[rn]?|questa|questo|deze) (?:semaine|semana|woche|settimana|week|sprint)|(?:ce|este|diesen|questo|deze) (?:mois|mes|mês|monat|mese|maand)|(?:mois|mes|mês|mese) (?:prochain|que viene|que vem|prossimo)|semaine prochaine)\W{0,3}$/iu);
-const GROUP_DEADLINE = large(new RegExp(`\\b(?:by|until|before) (${WHEN})`, 'i'));
+const GROUP_DEADLINE = large(new RegExp(`\\b(?:by|until|before) ${APART}(${WHEN})`, 'i'));
 
 /** "Immediate (deadline: 17:00 KST today)". */
 const TODAY = /\b(?:deadline|due|target|eta)(?: date)?[:：] ?((?:\d{1,2}:\d{2}(?: [a-z]{2,4})? )?(?:today|tonight|tomorrow|eod)\b[^()[\]]{0,20})/i;

@@ -1,5 +1,5 @@
 /** What the recogniser asks of the languages besides English: the words stand in their vocabularies. */
-import { large } from '../large.ts';
+import { APART, large } from '../large.ts';
 import type { ActionStatus, OwnerKind } from '../model.ts';
 import { mayBeForeign } from './foreign.ts';
 import { GERMAN } from './german.ts';
@@ -23,11 +23,11 @@ const STATE = anyOf([...STATES.keys()]);
 /** In a sentence these say other things as well. */
 const ONLY_IN_CELLS = new Set(['neu', 'live', 'bereit', 'läuft', 'wartet', 'begonnen', 'gestartet', 'angelegt', 'eingeführt', 'beendet', '残', '予定', '待ち', 'これから', '継続', '解決', '終了', '新規', '不要', '重複', '廃止', '中止', '未定', '延期', '破棄']);
 const SPOKEN_STATE = anyOf([...STATES.keys()].filter((word) => !ONLY_IN_CELLS.has(word)));
-const CELL = large(new RegExp(`^[^\\p{L}\\p{N}]{0,6}(${STATE})${END}`, 'iu'));
-const LABELLED_STATE = large(new RegExp(`(?<![\\p{L}\\p{N}])(?:${anyOf(all(({ statusLabels }) => statusLabels))})[*_]{0,2}\\s{0,3}[:：=]\\s{0,3}[*_]{0,2}([^,;|。、)\\]）】\\n\\u3000]{1,40})`, 'iu'));
-const LEADING = large(new RegExp(`^[^\\p{L}\\p{N}]{0,4}(${SPOKEN_STATE})[*_]{0,2}\\s{0,2}(?:[:：)\\]）】]|\\s[-–—]\\s)`, 'iu'));
-const BRACKETED = large(new RegExp(`[([（【]\\s{0,2}(${SPOKEN_STATE})(?:[\\s,、:;：][^()[\\]（）【】]{0,60})?\\s{0,2}[)\\]）】]`, 'iu'));
-const TRAILING = large(new RegExp(`(?:[-–—:：,、|→。.]|=>)\\s{0,3}(${SPOKEN_STATE})\\s{0,2}[.。!]?\\s{0,2}$`, 'iu'));
+const CELL = large(new RegExp(`^[^\\p{L}\\p{N}]{0,6}${APART}(${STATE})${APART}${END}`, 'iu'));
+const LABELLED_STATE = large(new RegExp(`(?<![\\p{L}\\p{N}])(?:${anyOf(all(({ statusLabels }) => statusLabels))})${APART}[*_]{0,2}\\s{0,3}[:：=]\\s{0,3}[*_]{0,2}([^,;|。、)\\]）】\\n\\u3000]{1,40})`, 'iu'));
+const LEADING = large(new RegExp(`^[^\\p{L}\\p{N}]{0,4}${APART}(${SPOKEN_STATE})${APART}[*_]{0,2}\\s{0,2}(?:[:：)\\]）】]|\\s[-–—]\\s)`, 'iu'));
+const BRACKETED = large(new RegExp(`[([（【]\\s{0,2}${APART}(${SPOKEN_STATE})${APART}(?:[\\s,、:;：][^()[\\]（）【】]{0,60})?\\s{0,2}[)\\]）】]`, 'iu'));
+const TRAILING = large(new RegExp(`(?:[-–—:：,、|→。.]|=>)\\s{0,3}${APART}(${SPOKEN_STATE})${APART}\\s{0,2}[.。!]?\\s{0,2}$`, 'iu'));
 
 /** What a status cell or field says. */
 export function statusElsewhere(cell: string): ActionStatus | null {
@@ -94,7 +94,7 @@ function withoutAccents(name: string): string {
 }
 
 const OWNER_LABEL = anyOf(all(({ ownerLabels }) => ownerLabels));
-const LABELLED_OWNER = large(new RegExp(`(?<![\\p{L}\\p{N}])(?:${OWNER_LABEL})[*_]{0,2}\\s{0,3}[:：=]\\s{0,3}[*_]{0,2}\\s{0,2}([^,;|\\n()[\\]（）【】。、*_\\u3000]{1,60})`, 'iu'));
+const LABELLED_OWNER = large(new RegExp(`(?<![\\p{L}\\p{N}])(?:${OWNER_LABEL})${APART}[*_]{0,2}\\s{0,3}[:：=]\\s{0,3}[*_]{0,2}\\s{0,2}([^,;|\\n()[\\]（）【】。、*_\\u3000]{1,60})`, 'iu'));
 const SPOKEN_OWNER = large(/(?<![\p{L}\p{N}])担当者?は([^\s、。（）()]{1,12}?)(?:さん|氏|です|となる|とする)?(?:[、。（(\s]|$)/u);
 const ADDRESSED = /[（(【]([\u3040-\u30ff\u4e00-\u9fff\u3005]{1,8}(?:さん|氏|様))[）)】]/u;
 

@@ -11,9 +11,10 @@ import type { KindCount } from '../../report/lint-report.ts';
 import type { World } from '../io.ts';
 import { progress } from '../progress.ts';
 import { contextOf, examiner, linterFor } from './lint-examine.ts';
-import type { Batch, ExamineOptions } from './lint-examine.ts';
+import type { Batch, Examine, ExamineOptions } from './lint-examine.ts';
 import { filesOf, problemFinding, withExcerpt } from './lint-files.ts';
 import type { CheckedFile, Looked } from './lint-files.ts';
+import { smallHeap } from './lint-heap.ts';
 import { examineInThreads, threadsFor } from './lint-pool.ts';
 import { breathe, limitsOf, projectKey } from './session.ts';
 import type { Workspace } from './session.ts';
@@ -22,8 +23,10 @@ import type { AskedTracker, AskTracker } from './tracker.ts';
 /** Longest time without letting a signal through, in milliseconds. */
 const BREATH = 50;
 /** Documents that are sent to a thread at once: by bytes, and by number. */
-const MOST_BYTES = 262_144;
+const MOST_BYTES = 65_536;
 const MOST_FILES = 64;
+/** Bytes of documents from which on memory is looked after; it takes some milliseconds. */
+const MUCH = 4_000_000;
 
 export interface Job {
   world: World;
@@ -109,17 +112,23 @@ export async function check(job: Job): Promise<Pass> {
 
 type Take = (some: readonly ToDo[], batch: Batch) => Promise<void>;
 
-/** In threads where that is worth it, else here; also here what threads could not do. */
+/** In threads where that is worth it; here alone what they could not do. */
 async function examineAll({ world, workspace, options, threads: asked }: Job, todo: readonly ToDo[], take: Take): Promise<void> {
+  if (todo.length === 0) return;
   const batches = batchesOf(todo);
-  const threads = Math.min(batches.length, threadsFor(todo.reduce((sum, { stamp }) => sum + (stamp?.[0] ?? 0), 0), asked));
+  const bytes = todo.reduce((sum, { stamp }) => sum + (stamp?.[0] ?? 0), 0);
+  const threads = Math.min(batches.length, threadsFor(bytes, asked));
+  const keepSmall = bytes < MUCH ? () => undefined : smallHeap();
+  const examineFiles = examiner(workspace, options, world);
+  const examine: Examine = (files, spare) => {
+    keepSmall();
+    return examineFiles(files, spare);
+  };
   let left: readonly (readonly ToDo[])[] = batches;
   if (threads > 1) {
     const task = { cwd: world.cwd, env: { ...world.env }, options };
-    left = await examineInThreads(batches, ({ file }) => file, { task, threads, key: projectKey(workspace) }, take);
+    left = await examineInThreads(batches, ({ file }) => file, { examine, task, threads, key: projectKey(workspace) }, take);
   }
-  if (left.length === 0) return;
-  const examine = examiner(workspace, options, world);
   // One by one, so that a signal need not wait for all of them.
   for (const one of left.flat()) await take([one], examine([one.file]));
 }

@@ -1,12 +1,13 @@
-/** Threads that examine documents, one for each core of the machine. */
+/** Threads that examine documents, one for each core of the machine: this one and others. */
 import { availableParallelism } from 'node:os';
 import { pathToFileURL } from 'node:url';
-import v8 from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { packageFile } from '../../project/package.ts';
 import type { FoundFile } from '../../project/walk.ts';
-import type { Batch } from './lint-examine.ts';
+import type { Batch, Examine } from './lint-examine.ts';
+import { YOUNG } from './lint-heap.ts';
 import type { Order, Task } from './lint-worker.ts';
+import { breathe } from './session.ts';
 
 /** More threads than this write faster than one thread can collect. */
 const MOST_THREADS = 8;
@@ -14,32 +15,24 @@ const MOST_THREADS = 8;
 const WORTH = 20_000_000;
 /** Batches that a thread has before it, so that it never waits. */
 const AHEAD = 2;
-/** Megabytes of each thread's heap for what is new: small, since trees live for one document. */
-const YOUNG = 8;
-/**
- * For the same reason nothing is put among the old objects before it has become old (V8 does so where some have), and the
- * old are looked through when there are a third as many again, not four times as many.
- */
-const HEAP = ['--no-allocation-site-pretenuring', '--heap-growing-percent=30'];
-
 /** How many threads are worth it; 1 is this one alone. `asked` is what `--jobs` says. */
 export function threadsFor(bytes: number, asked: number | undefined): number {
   return asked ?? (bytes < WORTH ? 1 : Math.min(MOST_THREADS, availableParallelism()));
 }
 
 /**
- * Sends the batches to threads; `take` is called for each, one at a time, in any order. Gives the batches that no thread
- * could do: where none can be started, where one ended, or where one sees another project than `key` says because a file
- * changed meanwhile.
+ * Examines the batches here and in threads; `take` is called for each, one at a time, in any order. Gives the batches that
+ * are left because a thread ended that had them.
  */
-export async function examineInThreads<T>(batches: readonly (readonly T[])[], fileOf: (one: T) => FoundFile, { task, threads, key }: Threads, take: (some: readonly T[], batch: Batch) => Promise<void>): Promise<(readonly T[])[]> {
-  for (const flag of HEAP) v8.setFlagsFromString(flag);
+export async function examineInThreads<T>(batches: readonly (readonly T[])[], fileOf: (one: T) => FoundFile, { examine, task, threads, key }: Threads, take: (some: readonly T[], batch: Batch) => Promise<void>): Promise<(readonly T[])[]> {
   const waiting = batches.toReversed();
   const left: (readonly T[])[] = [];
+  const workers: Worker[] = [];
   let taken: Promise<void> = Promise.resolve();
   const thread = (): Promise<void> => new Promise((ended) => {
     const sent: (readonly T[])[] = [];
     const worker = new Worker(programUrl(), { workerData: task, execArgv: [], resourceLimits: { maxYoungGenerationSizeMb: YOUNG } });
+    workers.push(worker);
     const send = (spare?: ArrayBuffer): void => {
       while (sent.length < AHEAD) {
         const next = waiting.pop();
@@ -53,6 +46,7 @@ export async function examineInThreads<T>(batches: readonly (readonly T[])[], fi
     };
     worker.on('message', (message: Batch | { ready: string }) => {
       if ('ready' in message) {
+        // One that sees another project, because a file changed meanwhile, would find something else.
         if (message.ready === key) send();
         else void worker.terminate();
         return;
@@ -71,13 +65,32 @@ export async function examineInThreads<T>(batches: readonly (readonly T[])[], fi
       ended();
     });
   });
-  await Promise.all(Array.from({ length: threads }, thread));
-  await taken;
-  return [...left, ...waiting];
+  const here = async (): Promise<void> => {
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      const some = next;
+      const batch = examine(some.map(fileOf));
+      taken = taken.then(() => take(some, batch));
+      await taken;
+      // What the others say meanwhile, and signals, come in between.
+      await breathe();
+    }
+  };
+  const others = Array.from({ length: threads - 1 }, thread);
+  try {
+    await here();
+    await Promise.all(others);
+    await taken;
+  } finally {
+    await Promise.all(workers.map((worker) => worker.terminate()));
+  }
+  return left;
 }
 
 export interface Threads {
+  /** What this thread does. */
+  examine: Examine;
   task: Task;
+  /** With this one. */
   threads: number;
   /** What the project is, see `projectKey`. */
   key: string;

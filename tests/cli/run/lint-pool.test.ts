@@ -1,6 +1,8 @@
 /** Threads, one process and the cache of an earlier run give the same report, byte for byte, in every format. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lintFormats } from '../../../src/report/lint-formats.ts';
+import { examiner } from '../../../src/cli/run/lint-examine.ts';
+import type { Examine } from '../../../src/cli/run/lint-examine.ts';
 import { examineInThreads } from '../../../src/cli/run/lint-pool.ts';
 import { projectKey, workspaceOf } from '../../../src/cli/run/session.ts';
 import { walk, type FoundFile } from '../../../src/project/walk.ts';
@@ -39,21 +41,39 @@ it.each(['stylish', 'sarif'])('%s from a cache that threads have filled says the
 describe('threads', () => {
   const world = { cwd: made.path, env: {}, stdin: {}, stdout: { write: () => undefined }, stderr: { write: () => undefined }, now: () => NOW };
   const task = { cwd: made.path, env: {}, options: { kind: 'post-mortem' as const, parser: undefined, now: NOW, whole: false, site: '', online: false } };
-  const batches = (): FoundFile[][] => [0, 1, 2].map((part) => walk([`docs/${part}`], made.path).files.slice());
-  const examined = async (key: string): Promise<{ taken: number; left: number }> => {
-    let taken = 0;
-    const left = await examineInThreads(batches(), (file) => file, { task, threads: 2, key }, async (some, { documents }) => {
+  const files = (): FoundFile[] => [0, 1, 2].flatMap((part) => walk([`docs/${part}`], made.path).files.slice(0, 5));
+  /** `here` examines in this thread, and so slowly that the other one always comes to do something. */
+  const examined = async (key: string): Promise<{ taken: string[]; here: number; left: number }> => {
+    const examine = examiner(await workspaceOf(world), task.options, world);
+    const taken: string[] = [];
+    let here = 0;
+    const slowly: Examine = (some) => {
+      here += some.length;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);
+      return examine(some);
+    };
+    const left = await examineInThreads(files().map((file) => [file]), (file) => file, { examine: slowly, task, threads: 2, key }, async (some, { documents }) => {
       expect(documents).toHaveLength(some.length);
-      taken += some.length;
+      taken.push(...some.map(({ path }) => path));
     });
-    return { taken, left: left.flat().length };
+    return { taken: taken.sort(), here, left: left.length };
   };
-  it('do all of it', async () => {
-    expect(await examined(projectKey(await workspaceOf(world)))).toEqual({ taken: batches().flat().length, left: 0 });
-  });
+  const all = (): string[] => files().map(({ path }) => path).sort();
+  it('do all of it, each a part', async () => {
+    const { taken, here, left } = await examined(projectKey(await workspaceOf(world)));
+    expect({ taken, left }).toEqual({ taken: all(), left: 0 });
+    expect(here).toBeGreaterThan(0);
+    expect(here).toBeLessThan(all().length);
+  }, 60_000);
   it('leave to this one what they would see differently', async () => {
-    expect(await examined('another project')).toEqual({ taken: 0, left: batches().flat().length });
-  });
+    expect(await examined('another project')).toEqual({ taken: all(), here: all().length, left: 0 });
+  }, 60_000);
+  it('end with this one, where it cannot go on', async () => {
+    const examine: Examine = () => {
+      throw new Error('no room');
+    };
+    await expect(examineInThreads(files().map((file) => [file]), (file) => file, { examine, task, threads: 3, key: projectKey(await workspaceOf(world)) }, async () => undefined)).rejects.toThrow('no room');
+  }, 60_000);
 });
 
 it('a number of threads that is none is wrong use', () => {
