@@ -2,8 +2,8 @@
 import v8 from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-/** Megabytes of a thread's heap for what is new. V8's own limit is eight times as much, and no faster here. */
-export const YOUNG = 16;
+/** Megabytes of a thread's heap for what is new. V8's own limit is ten times as much, and no faster here. */
+export const YOUNG = 12;
 
 /** Further threads have all of `YOUNG` from the start, in its two halves. */
 const WHOLE_FROM_THE_START = `--min-semi-space-size=${YOUNG / 2}`;
