@@ -14,6 +14,11 @@ const KEPT = ['\u0001', '\u0002'] as const;
 /** What every terminal shows as it is: no control, invisible or joining character, no half of a pair. */
 const PLAIN = /^[\u0020-\u007e\u00a0-\u00ac\u00ae-\u034e\u2010-\u2027\u2030-\u205f\u2070-\u3163\u3165-\ud7ff]*$/;
 
+/** Whether `visible` leaves a text and all its parts as they are. */
+export function isHarmless(text: string): boolean {
+  return PLAIN.test(text) && !text.includes('##[');
+}
+
 /** Text without any character that acts on a terminal; `␛` for ESC, `\u{202e}` for what has no picture. */
 export function visible(text: string): string {
   if (PLAIN.test(text)) return breakCommands(text);
@@ -50,13 +55,15 @@ export function safeJson(value: unknown, indent = 2): string {
 export function displayWidth(text: string): number {
   if (/^[\u0020-\u007e]*$/.test(text)) return text.length;
   let width = 0;
-  for (const character of text) {
-    const code = character.charCodeAt(0);
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
     // Latin letters and the great bulk of East Asian ones need no look at what Unicode says of them.
     if (code < 0x300 || (code >= 0x2010 && code <= 0x2027) || (code >= 0x30a1 && code <= 0x9fff)) {
       width += code < 0x3000 ? 1 : 2;
       continue;
     }
+    const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
+    at += character.length - 1;
     if (/\p{M}|\u200c|\u200d|\p{Emoji_Modifier}/u.test(character)) continue;
     width += /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}|[\u{20000}-\u{3fffd}]/u.test(character) ? 2 : 1;
   }

@@ -1,6 +1,6 @@
 /** Findings for a person at a terminal: grouped by file, each with its line and what to type. */
 import type { Excerpt, Finding } from '../lint/rule.ts';
-import { displayWidth, visible, visiblePath } from './escape.ts';
+import { displayWidth, isHarmless, visible, visiblePath } from './escape.ts';
 import { guesses, verdict } from './lint-report.ts';
 import type { FileFindings, LintReport, Part } from './lint-report.ts';
 import { plainStyle } from './style.ts';
@@ -32,16 +32,17 @@ function findingLines(finding: Finding, style: Style): string[] {
 
 /** The line with a mark under the place; the number in front keeps a line of the document from beginning ours. */
 function frame(excerpt: Excerpt, line: number, level: Finding['level'], style: Style): string[] {
-  const show = (text: string): string => visible(text.replaceAll('\t', ' '));
-  const before = (excerpt.cut.before ? '…' : '') + show(excerpt.text.slice(0, excerpt.from));
-  const marked = show(excerpt.text.slice(excerpt.from, excerpt.from + excerpt.length));
-  const after = show(excerpt.text.slice(excerpt.from + excerpt.length)) + (excerpt.cut.after ? '…' : '');
+  const text = excerpt.text.replaceAll('\t', ' ');
+  const show = isHarmless(text) ? (part: string) => part : visible;
+  const before = (excerpt.cut.before ? '…' : '') + show(text.slice(0, excerpt.from));
+  const marked = show(text.slice(excerpt.from, excerpt.from + excerpt.length));
+  const after = show(text.slice(excerpt.from + excerpt.length)) + (excerpt.cut.after ? '…' : '');
   if (`${before}${marked}${after}`.trim() === '') return [];
   const gutter = `      ${line} │ `;
   const mark = '^'.repeat(Math.max(1, displayWidth(marked)));
   return [
     // Once more, since parts that are harmless alone can make a command together.
-    style.faint(gutter) + visible(before + marked + after),
+    style.faint(gutter) + show(before + marked + after),
     `${' '.repeat(gutter.length - 2)}${style.faint('│')} ${' '.repeat(displayWidth(before))}${level === 'error' ? style.error(mark) : style.warning(mark)}`,
   ];
 }
