@@ -42,31 +42,40 @@ describe('threads', () => {
   const world = { cwd: made.path, env: {}, stdin: {}, stdout: { write: () => undefined }, stderr: { write: () => undefined }, now: () => NOW };
   const task = { cwd: made.path, env: {}, options: { kind: 'post-mortem' as const, parser: undefined, now: NOW, whole: false, site: '', online: false } };
   const files = (): FoundFile[] => [0, 1, 2].flatMap((part) => walk([`docs/${part}`], made.path).files.slice(0, 5));
-  /** `here` examines in this thread, and so slowly that the other one always comes to do something. */
-  const examined = async (key: string): Promise<{ taken: string[]; here: number; left: number }> => {
-    const examine = examiner(await workspaceOf(world), task.options, world);
+  const all = (): string[] => files().map(({ path }) => path).sort();
+  /** One file a batch. This thread does the first one so slowly that the other is ready by then, and is sent the next ones. */
+  const examined = async (some: readonly FoundFile[], key?: string): Promise<{ taken: string[]; here: number; left: FoundFile[] }> => {
+    const workspace = await workspaceOf(world);
+    const examine = examiner(workspace, task.options, world);
     const taken: string[] = [];
     let here = 0;
-    const slowly: Examine = (some) => {
-      here += some.length;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);
-      return examine(some);
+    const slowly: Examine = (given) => {
+      here += given.length;
+      if (given[0] === some[0]) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 3000);
+      return examine(given);
     };
-    const left = await examineInThreads(files().map((file) => [file]), (file) => file, { examine: slowly, task, threads: 2, key }, async (some, { documents }) => {
-      expect(documents).toHaveLength(some.length);
-      taken.push(...some.map(({ path }) => path));
+    const left = await examineInThreads(some.map((file) => [file]), (file) => file, { examine: slowly, task, threads: 2, key: key ?? projectKey(workspace) }, async (given, { documents }) => {
+      expect(documents).toHaveLength(given.length);
+      taken.push(...given.map(({ path }) => path));
     });
-    return { taken: taken.sort(), here, left: left.length };
+    return { taken: taken.sort(), here, left: left.flat() };
   };
-  const all = (): string[] => files().map(({ path }) => path).sort();
   it('do all of it, each a part', async () => {
-    const { taken, here, left } = await examined(projectKey(await workspaceOf(world)));
-    expect({ taken, left }).toEqual({ taken: all(), left: 0 });
+    const { taken, here, left } = await examined(files());
+    expect({ taken, left }).toEqual({ taken: all(), left: [] });
     expect(here).toBeGreaterThan(0);
     expect(here).toBeLessThan(all().length);
   }, 60_000);
   it('leave to this one what they would see differently', async () => {
-    expect(await examined('another project')).toEqual({ taken: all(), here: all().length, left: 0 });
+    expect(await examined(files(), 'another project')).toEqual({ taken: all(), here: all().length, left: [] });
+  }, 60_000);
+  it('leave what one had that died', async () => {
+    const [first, ...others] = files();
+    if (first === undefined) throw new Error('no files');
+    const deadly = { ...first, absolute: null as unknown as string };
+    const { taken, left } = await examined([first, deadly, ...others]);
+    expect(left).toContain(deadly);
+    expect([...taken, ...left.filter((file) => file !== deadly).map(({ path }) => path)].sort()).toEqual(all());
   }, 60_000);
   it('end with this one, where it cannot go on', async () => {
     const examine: Examine = () => {
