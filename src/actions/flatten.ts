@@ -56,7 +56,7 @@ export const unmarked = (text: string): Flat => ({ text, ...PLAIN });
 /** Flattens a node; blocks are separated by line breaks. */
 export function flatten(node: Nodes): Flat {
   if ('children' in node && node.children.length === 1) {
-    const [only] = node.children;
+    const only = node.children[0];
     if (only?.type === 'text' && node.type !== 'strong' && node.type !== 'delete' && node.type !== 'link') return unmarked(only.value);
   }
   return flattenAll([node]);

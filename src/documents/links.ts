@@ -26,7 +26,8 @@ const HTML_ADDRESS = /<(a|img|source|video)\s[^<>]{0,500}?\b(?:href|src)\s{0,5}=
 export function linksOf(document: Document): Link[] {
   const links: Link[] = [];
   const rangeOf = ({ position }: Nodes): Range => {
-    const [start, end] = [position?.start.offset, position?.end.offset];
+    const start = position?.start.offset;
+    const end = position?.end.offset;
     return start === undefined || end === undefined ? document.rangeAt(0, 0) : document.rangeAt(start, end);
   };
   for (const { node } of nodesOf(document.tree)) {

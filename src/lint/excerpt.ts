@@ -28,7 +28,8 @@ export function excerptOf(text: string, range: Range): Excerpt {
 }
 
 function lineEndIn(text: string): number {
-  const [feed, carriage] = [text.indexOf('\n'), text.indexOf('\r')];
+  const feed = text.indexOf('\n');
+  const carriage = text.indexOf('\r');
   return feed < 0 || carriage < 0 ? Math.max(feed, carriage) : Math.min(feed, carriage);
 }
 

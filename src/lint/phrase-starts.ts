@@ -92,7 +92,8 @@ function placeOf(window: number): number {
 
 /** The first symbols of a text from a place on, any run of others counting for one boundary; `null` where there are too few. */
 function beginningAt(text: string, from: number): number | null {
-  let [beginning, symbols] = [0, 0];
+  let beginning = 0;
+  let symbols = 0;
   for (let at = from; at < text.length; at++) {
     const symbol = symbolAt(text, at);
     if (symbol === 0 && beginning % (1 << BITS) === 0) continue;

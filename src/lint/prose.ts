@@ -75,7 +75,8 @@ function withWords(before: string, pieces: Piece[], nodes: readonly Nodes[], sou
   let text = before;
   for (const node of nodes) {
     const { position } = node;
-    const [start, end] = [position?.start.offset, position?.end.offset];
+    const start = position?.start.offset;
+    const end = position?.end.offset;
     if (start === undefined || end === undefined) continue;
     if ('children' in node) text = withWords(text, pieces, node.children, source);
     else {

@@ -95,7 +95,7 @@ function hasUnclosedFence(text: string): boolean {
 function startTasksAtTheirBox(tree: Root, text: string): void {
   for (const { node } of nodesOf(tree)) {
     if (node.type !== 'listItem' || typeof node.checked !== 'boolean') continue;
-    const [paragraph] = node.children;
+    const paragraph = node.children[0];
     const start = paragraph?.type === 'paragraph' && paragraph.children[0]?.type !== 'text' ? paragraph.position?.start : undefined;
     const box = start?.offset === undefined ? -1 : text.lastIndexOf('[', start.offset - 1);
     if (start?.offset !== undefined && box > (node.position?.start.offset ?? 0) && start.offset - box <= 8) {

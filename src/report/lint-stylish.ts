@@ -18,31 +18,31 @@ export function* lintStylish(report: LintReport, style: Style): Iterable<Part> {
 
 /** One file's part of it. */
 export function stylishFile({ file, findings }: Pick<FileFindings, 'file' | 'findings'>, style: Style): string {
-  return `${style.strong(visiblePath(file))}\n\n${findings().map((finding) => `${findingLines(finding, style).join('\n')}\n\n`).join('')}`;
+  let text = `${style.strong(visiblePath(file))}\n\n`;
+  for (const finding of findings()) text += `${findingText(finding, style)}\n`;
+  return text;
 }
 
-function findingLines(finding: Finding, style: Style): string[] {
+function findingText(finding: Finding, style: Style): string {
   const { line, column } = finding.range.start;
   const level = finding.level === 'error' ? style.error('error') : style.warning('warning');
-  const lines = [`  ${line}:${column}  ${level}  ${visible(finding.message)}  ${style.faint(finding.rule)}`];
-  if (finding.excerpt) lines.push(...frame(finding.excerpt, line, finding.level, style));
-  if (finding.help) lines.push(`      → ${visible(finding.help)}`);
-  return lines;
+  let text = `  ${line}:${column}  ${level}  ${visible(finding.message)}  ${style.faint(finding.rule)}\n`;
+  if (finding.excerpt) text += frame(finding.excerpt, line, finding.level, style);
+  if (finding.help) text += `      → ${visible(finding.help)}\n`;
+  return text;
 }
 
 /** The line with a mark under the place; the number in front keeps a line of the document from beginning ours. */
-function frame(excerpt: Excerpt, line: number, level: Finding['level'], style: Style): string[] {
+function frame(excerpt: Excerpt, line: number, level: Finding['level'], style: Style): string {
   const text = excerpt.text.replaceAll('\t', ' ');
   const show = isHarmless(text) ? (part: string) => part : visible;
   const before = (excerpt.cut.before ? '…' : '') + show(text.slice(0, excerpt.from));
   const marked = show(text.slice(excerpt.from, excerpt.from + excerpt.length));
   const after = show(text.slice(excerpt.from + excerpt.length)) + (excerpt.cut.after ? '…' : '');
-  if (`${before}${marked}${after}`.trim() === '') return [];
+  // Once more, since parts that are harmless alone can make a command together.
+  const whole = show(before + marked + after);
+  if (whole.trim() === '') return '';
   const gutter = `      ${line} │ `;
   const mark = '^'.repeat(Math.max(1, displayWidth(marked)));
-  return [
-    // Once more, since parts that are harmless alone can make a command together.
-    style.faint(gutter) + show(before + marked + after),
-    `${' '.repeat(gutter.length - 2)}${style.faint('│')} ${' '.repeat(displayWidth(before))}${level === 'error' ? style.error(mark) : style.warning(mark)}`,
-  ];
+  return `${style.faint(gutter)}${whole}\n${' '.repeat(gutter.length - 2)}${style.faint('│')} ${' '.repeat(displayWidth(before))}${level === 'error' ? style.error(mark) : style.warning(mark)}\n`;
 }

@@ -80,7 +80,7 @@ function inText(document: Document): Report[] {
       reports.push({ range: { ...at(node), end: at(node, 0, 1).end }, message: `The hint of the template still stands here: ${quoted(text)}`, help: 'Write the section, then delete the hint.' });
       below = depth;
     } else if (node.type === 'tableCell' || node.type === 'paragraph') {
-      const [inner] = node.children;
+      const inner = node.children[0];
       // Almost every cell and paragraph is told by its first character.
       if (inner?.type === 'text' && inner.value.startsWith('[') && isPlaceholder(toString(node))) {
         reports.push(placeholder(toString(node), at(inner, 0, toString(node).length)));
@@ -90,7 +90,8 @@ function inText(document: Document): Report[] {
       const match = ANGLE.exec(node.value);
       if (match) reports.push(placeholder(match[0], at(node, 0, match[0].length)));
     } else if (node.type === 'text' && place < places.length) {
-      const [start, end] = [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0];
+      const start = node.position?.start.offset ?? 0;
+      const end = node.position?.end.offset ?? 0;
       while ((places[place] ?? Infinity) < start) place++;
       if ((places[place] ?? Infinity) >= end) continue;
       const source = document.text.slice(start, end);
