@@ -15,6 +15,7 @@ const MOST_THREADS = 8;
 const WORTH = 20_000_000;
 /** Batches that a thread has before it, so that it never waits. */
 const AHEAD = 2;
+
 /** How many threads are worth it; 1 is this one alone. `asked` is what `--jobs` says. */
 export function threadsFor(bytes: number, asked: number | undefined): number {
   return asked ?? (bytes < WORTH ? 1 : Math.min(MOST_THREADS, availableParallelism()));
@@ -27,12 +28,12 @@ export function threadsFor(bytes: number, asked: number | undefined): number {
 export async function examineInThreads<T>(batches: readonly (readonly T[])[], fileOf: (one: T) => FoundFile, { examine, task, threads, key }: Threads, take: (some: readonly T[], batch: Batch) => Promise<void>): Promise<(readonly T[])[]> {
   const waiting = batches.toReversed();
   const left: (readonly T[])[] = [];
-  const workers: Worker[] = [];
+  const pool: { worker: Worker; sent: readonly unknown[] }[] = [];
   let taken: Promise<void> = Promise.resolve();
   const thread = (): Promise<void> => new Promise((ended) => {
     const sent: (readonly T[])[] = [];
     const worker = new Worker(programUrl(), { workerData: task, execArgv: [], resourceLimits: { maxYoungGenerationSizeMb: YOUNG } });
-    workers.push(worker);
+    pool.push({ worker, sent });
     const send = (spare?: ArrayBuffer): void => {
       while (sent.length < AHEAD) {
         const next = waiting.pop();
@@ -78,10 +79,12 @@ export async function examineInThreads<T>(batches: readonly (readonly T[])[], fi
   const others = Array.from({ length: threads - 1 }, thread);
   try {
     await here();
+    // One that is not ready yet has come too late.
+    for (const { worker, sent } of pool) if (sent.length === 0) void worker.terminate();
     await Promise.all(others);
     await taken;
   } finally {
-    await Promise.all(workers.map((worker) => worker.terminate()));
+    await Promise.all(pool.map(({ worker }) => worker.terminate()));
   }
   return left;
 }
