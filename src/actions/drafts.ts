@@ -16,6 +16,7 @@ import { isNeverWork, isNotWorkInside } from './roles.ts';
 import type { FollowUpSection, Part, Stray } from './sections.ts';
 import { tellsOtherwise } from './title-cues.ts';
 import { looksLikePerson } from './words/people.ts';
+import { statusOfText } from './words/status.ts';
 import { ticketsOf } from './words/tickets.ts';
 import { isGerund, isImperative, isPast, isWholeTodo, saysWork } from './words/work.ts';
 
@@ -100,7 +101,7 @@ const CLOCK = /^\W{0,4}(?:\d{4}-\d{2}-\d{2}[ T]{1,3})?\d{1,2}:\d{2}\b/;
 /** "No entry was made at the time": what was, not what is to be. */
 const TALE = /^(?:no|some|none|nothing|neither|there) (?:[^.;:]{1,80} )??(?:was|were|happened)\b/i;
 /** "Problem: …", "Why: …" explain the item beside them; "Timeout: 300 s" is a setting. */
-const EXPLAINS = large(/^[\s\p{P}\p{S}]{0,4}(?:problems?|root causes?|causes?|impact|symptoms?|why(?: it matters)?|reasons?|rationale|context|background|benefits?|trade-?offs?|result|outcome|example|note|問題|課題|原因|影響|理由|背景|目的|効果|问题|原因分析|影响|문제|원인|이유|배경|problema|impacto|causa|motivo|porquê|por qué|problème|raison|ursache|grund|auswirkung|hintergrund)[\s*_]{0,4}[:：]/iu);
+const EXPLAINS = large(/^[\s\p{P}\p{S}]{0,4}(?:problems?|root causes?|causes?|impact|symptoms?|why(?: it matters)?|reasons?|rationale|context|background|benefits?|trade-?offs?|result|outcome|example|note|includes?|including|covers|incluye|inclui|inclut|umfasst|問題|課題|原因|影響|理由|背景|目的|効果|问题|原因分析|影响|문제|원인|이유|배경|problema|impacto|causa|motivo|porquê|por qué|problème|raison|ursache|grund|auswirkung|hintergrund)[\s*_]{0,4}[:：]/iu);
 const IS_SETTING = large(/^[^:：]{1,40}[:：]\s{0,2}[<>≤≥~]?\s?\d[\d.,]*\s?[\p{L}%/]{0,8}$/u);
 const tells = ({ rows, checked, own }: Draft): boolean =>
   rows === undefined && checked === null && ((TALE.test(own.text) && !saysWork(own.text)) || EXPLAINS.test(own.text.slice(0, 40)) || IS_SETTING.test(own.text.slice(0, 80)));
@@ -119,8 +120,9 @@ const isSingular = (title: string): boolean => !/^[^:：]{0,40}s\s{0,2}[:：*]/.
 /** A tale of the repair is none; what is planned, boxed, owned or ticketed counts. */
 function countsInTentative(draft: Draft, context: RecogniserContext): boolean {
   const text = draft.own.text;
-  if (draft.checked !== null || draft.fields.owner !== undefined) return true;
+  if (draft.checked !== null || draft.fields.owner !== undefined || (draft.rows !== undefined && /\d/.test(draft.fields.ticket?.text ?? ''))) return true;
   if (isPast(text)) return false;
+  if (statusOfText(text) === 'open') return true;
   return saysWork(text) || isGerund(text) || ownerOfText(draft.own.text, context).owner !== null || ticketsOf([draft.own], context).length > 0;
 }
 

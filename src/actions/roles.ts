@@ -38,6 +38,15 @@ export function roleOf(title: string): Role | null {
   return facts.role;
 }
 
+/** "해결 방안 (Resolution)": a title in another script with its English name behind it. */
+const GLOSS = /(?![a-z])\p{L}.{0,80}[(（]([a-z][\x20-\x7e]{3,40})[)）]\s{0,3}$/iu;
+
+/** What the English name behind a title in another language says. */
+export function glossedRole(title: string): Role | null {
+  const gloss = GLOSS.exec(title.slice(-140))?.[1];
+  return gloss === undefined ? null : roleOf(gloss);
+}
+
 function asks(fact: 'grouping' | 'horizon' | 'notWorkInside' | 'neverWork', patterns: readonly RegExp[]): (title: string) => boolean {
   const ready = patterns.map(large);
   return (title) => {

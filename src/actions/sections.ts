@@ -4,7 +4,7 @@ import { flatten } from './flatten.ts';
 import { normaliseTitle, type Role } from './headings.ts';
 import { large } from './large.ts';
 import { announcesLines } from './plain-titles.ts';
-import { isGrouping, isHorizon, isNeverWork, isNotWorkInside, roleOf } from './roles.ts';
+import { glossedRole, isGrouping, isHorizon, isNeverWork, isNotWorkInside, roleOf } from './roles.ts';
 import { hintedRole } from './title-cues.ts';
 import { isImperative } from './words/work.ts';
 
@@ -39,11 +39,15 @@ const LOOKS_BACK = large(/\b(?:we (?:did|have (?:taken|already|since|implemented
 /** Leads in what went wrong, what a thing does or when a rule holds ("All of the errors were due to:", "We now have a bot that reports:", "Before any of these, ask:", "Before each release:"). */
 const DESCRIBES = /^(?:before|when|whenever|if|in case of) .{0,40}\b(?:following|these|below)\b|(?:以下|次)の.{0,20}(?:前に|場合|とき|時は|際)|\b(?:due to|caused by|because of)\b|^(?:before|after|when(?:ever)?|prior to) (?:any|each|every)\b.{0,80}[:：]$|\b(?:now have|there is|there are)\b.{0,80}\b(?:that|which)\b.{0,60}[:：]$/i;
 
+/** "For future features of this kind:": what to mind on an occasion, no work of now. */
+const OCCASION = /^\W{0,4}for (?:any |all |each |every )?(?:future|similar|new|other)(?! (?:we|i|the|consideration|reference|work|improvements?|enhancements?|iterations?|releases?|sprints?|versions?|actions?|prevention|resilience|development|planning|investigations?|discussions?|research|follow)\b)(?: [\w-]+){1,3}\W{0,3}$/i;
+
 function effectiveRole(title: Title, parent: Open | undefined, isDocumentTitle: boolean): Role | null {
   if (isDocumentTitle) return title.text.split(/\s+/).length <= 3 && roleOf(title.text) === 'follow-up' ? 'follow-up' : null;
+  if (title.depth >= 7 && OCCASION.test(title.text)) return 'excluded';
   const known = roleOf(title.text);
   // a line that leads in a list is no title by its cues alone
-  const hinted = known === null && title.depth <= 7 ? hintedRole(title.text) : null;
+  const hinted = known === null && title.depth <= 7 ? (hintedRole(title.text) ?? glossedRole(title.text)) : null;
   // "Plan for improvement" is more than a plan
   let own = known === 'tentative' && title.depth <= 7 && hintedRole(title.text) === 'follow-up' ? 'follow-up' : (known ?? hinted);
   const head = title.depth === 8 ? (/^(.{4,60}?)[:：] .*[:：]$/.exec(title.text)?.[1] ?? '') : '';
@@ -53,7 +57,7 @@ function effectiveRole(title: Title, parent: Open | undefined, isDocumentTitle: 
   }
   const above = parent?.role ?? null;
   if (above === 'follow-up' || above === 'tentative') {
-    if (isNotWorkInside(title.text) || isNeverWork(title.text) || (title.depth === 8 && DESCRIBES.test(title.text))) return 'excluded';
+    if (hinted === 'lessons' || isNotWorkInside(title.text) || isNeverWork(title.text) || (title.depth === 8 && DESCRIBES.test(title.text))) return 'excluded';
     if (above === 'tentative' && (own === 'follow-up' || isGrouping(title.text))) return 'follow-up';
     return above;
   }

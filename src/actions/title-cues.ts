@@ -41,5 +41,9 @@ function inEnglish(normal: string): Role | null {
 export const hintedRole = memo((title: string): Role | null => {
   const normal = normaliseTitle(title);
   if (normal === '' || normal.split(' ').length > MOST_WORDS) return null;
-  return inEnglish(normal) ?? titleElsewhere(normal);
+  const english = inEnglish(normal);
+  if (english === 'follow-up') return english;
+  // "Mesures de prévention" ends like an English title
+  const elsewhere = titleElsewhere(normal);
+  return elsewhere === 'follow-up' ? elsewhere : (english ?? elsewhere);
 });

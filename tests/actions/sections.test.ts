@@ -20,6 +20,8 @@ describe('follow-up work stands', () => {
     ['in the bold titles of a numbered list', '## Preventive measures\n\n### Short term\n\n1. **Smoke tests** (`tests/smoke.py`)\n   - Verify all services\n   - Run after each deployment\n2. **Health checks**\n   - Return the last activity\n\n### Long term\n\n3. **Runbooks**\n   - Escalation paths\n4. **Reviews**\n   - Hold one each week', ['Smoke tests (tests/smoke.py)', 'Health checks', 'Runbooks', 'Reviews']],
     ['in bold titles over their fields', '## What we are changing\n\n**1. Queries in the runbook**\nOwner: Ana | Deadline: 3 March 2027\n\nThe runbook must name the slow queries.\n\n**2. Index verification**\nOwner: Ben | Deadline: 4 March 2027\n\nAll scripts must query the schema.', ['1. Queries in the runbook', '2. Index verification']],
     ['in an order to document', '## Action items\n\n- Document the complete state', ['Document the complete state']],
+    ['below what is pending, in what is said to be', '## Trabajo pendiente\n\n### Certificado\n\n- Migración preparada: `certs.sh`\n- Pendiente: `certs.sh` en los nodos\n- Incluye: `set -e` en dos nodos\n\n### Cambios\n\n| PR # | Decisión |\n|--|--|\n| #12 | Mergear |', ['Pendiente: certs.sh en los nodos', 'Mergear']],
+    ['in a lesson that is a piece of work, in another language', '## Lecciones aprendidas\n\n- Siempre probar los respaldos\n- Revisar los límites de la cola\n- Implementar una alarma para la cola\n- La cola estaba llena', ['Implementar una alarma para la cola']],
     ['behind "Action:" in another language', '## Solução\n\n### Etapa 1\n\n- **Ação:** Refatorar o envio para a fila.\n- **Porquê:** a fila cresce.', ['Ação: Refatorar o envio para a fila.']],
   ])('%s', (_, body, items) => {
     expect(found(body)).toEqual(items);
@@ -40,6 +42,9 @@ describe('no follow-up work stands', () => {
     ['in boxes beside a word that there is none', '## Action items\n\nNone.\n\n## Zoezi\n\n- [ ] Angalia diski zote tena'],
     ['in key issues', '**Key issues:**\n1. The file is copied\n2. Nothing tells the environments apart'],
     ['in an erratum', '## Correction (added 2026-05-14)\n\nThe cause above is wrong.\n\n- Line 8: `from x import y`\n\n### Why it was wrong\n\nPrinciple: **read the code first**.'],
+    ['in what to do on an occasion to come', '## Lessons\n\n**For future similar queues:**\n- Search for all consumers\n- Document the flow of messages'],
+    ['in a repair whose title is only glossed in English', '## 해결 (Resolution)\n\n### 재시작 방지 (`prevent_restart = true`)\n\n대기열을 두 개로 분리합니다.'],
+    ['below lessons within follow-ups, in another language', '## Próximos pasos\n\n- Write it down\n\n### Lecciones aprendidas\n\n- La cola no tiene límite'],
     ['in options', '## Proposed fix\n\n### Option A: Normalise at login\n\nQuick, but slow later.'],
     ['in deliverables', '**Deliverables:**\n- ✅ 9 files of documentation\n- ✅ 5 scripts'],
     ['in a follow-up session', '## May 12 follow-up session\n\n- Reinstalled, and it worked\n- Tested the pull'],

@@ -29,7 +29,7 @@ const stateOf = memo((text: string): ActionStatus | null => {
 });
 
 const STATUS_LABEL = /(?:\bstatus|\bstate|ステータス|状態|進捗|\bstand)\s{0,3}[:：=]\s{0,3}([^,;|)\]\n]{1,40})/i;
-const LEADING = large(/^\W{0,4}(done|completed?|fixed|closed|resolved|shipped|merged|implemented|deployed|released|open|todo|to do|wip|in[- ]progress|pending|ongoing|not started|wo ?n['’]t (?:fix|do)|declined|cancell?ed|完了|済|未着手|対応済み?|erledigt|offen)(?:\W{0,4}(?:[:：\])–—]|\s-\s)|(?=\*\*))/i);
+const LEADING = large(/^\W{0,4}(done|completed?|fixed|closed|resolved|shipped|merged|implemented|deployed|released|open|todo|to do|wip|in[- ]progress|pending|pendi?ente|ongoing|not started|wo ?n['’]t (?:fix|do)|declined|cancell?ed|完了|済|未着手|対応済み?|erledigt|offen)(?:\W{0,4}(?:[:：\])–—]|\s-\s)|(?=\*\*))/i);
 const BRACKETED = large(/[([（【]\s{0,2}((?:already |all |now |partially |mostly |not yet |not )?(?:done|completed|complete(?! by\b)|fixed|closed|resolved|shipped|merged|implemented|deployed|released|live|open|todo|to do|wip|in[- ]progress|pending|ongoing|planned|not started|started|wo ?n['’]t (?:fix|do)|declined|cancell?ed|完了|済|未着手|対応済み?|進行中|erledigt|abgeschlossen|umgesetzt|offen)(?:[ ,:;!][^()[\]（）【】]{0,60})?)\s{0,2}[)\]）】]/i);
 /** "(4 March, completed)": the date comes first. */
 const DATED_BRACKET = large(/[([（【][^()[\]（）【】]{0,20}\d[^()[\]（）【】]{0,20}[,;:、–—]\s{0,2}((?:not yet |not )?(?:done|completed?|fixed|closed|resolved|shipped|merged|implemented|deployed|released|open|todo|in[- ]progress|pending|ongoing|planned|not started|declined|cancell?ed|完了|済|未着手|対応済み?|進行中|erledigt|abgeschlossen|umgesetzt|offen|geplant))\s{0,2}[)\]）】]/i);

@@ -5,8 +5,10 @@
 import { large } from '../large.ts';
 
 /** Words that no English line holds, by which a Romance language is told. */
-const ROMANCE = large(/(?<!\p{L})(?:de|la|el|los|las|en|para|con|que|un|una|del|al|por|sin|y|do|da|dos|das|em|um|uma|com|não|os|ao|le|les|des|du|et|pour|dans|une|sur|aux|di|il|per|nel|della|gli|e)(?!\p{L})/iu);
+const ROMANCE = large(/(?<!\p{L})(?:de|la|el|los|las|en|para|con|que|un|una|del|al|por|sin|y|do|da|dos|das|em|um|uma|com|não|os|ao|le|les|des|du|et|pour|dans|une|sur|aux|como|di|il|per|nel|della|gli|e)(?!\p{L})/iu);
 const ENGLISH = /\b(?:the|and|of|to|is|are|was|for|with|that|this|we|on|not|be)\b/i;
+/** Letters that tell such a language where no short word does. */
+const ROMANCE_LETTER = /[áéíóúñãõçâêôà]/i;
 /** "Auditar scripts", "Ajouter une alerte", "Aggiungere un allarme". */
 const INFINITIVE = large(/^(?:re-)?[\p{Lu}\p{Ll}]\p{Ll}{1,}(?:ar|er|ir|ár|ír|re)(?:se|lo|la|los|las)?[\s,]/u);
 const PARTICIPLE = large(/^(?:se (?:ha |han )?\p{Ll}{3,}(?:ó|aron|ieron|ado|ido|ados|adas)|(?:foi|foram) \p{Ll}{3,}|\p{L}\p{Ll}{3,}(?:ado|ido|ada|ados|adas|idos|idas)) /iu);
@@ -26,12 +28,22 @@ const TOPIC = /^[^:：.!?\n]{1,60}[:：]\s{0,3}/u;
 export function ordersElsewhere(text: string): boolean {
   const line = text.replace(MARKS, '');
   const parts = [line, line.replace(TOPIC, '').replace(MARKS, '')];
-  if (parts.some((part) => INFINITIVE.test(part) && ROMANCE.test(part) && !ENGLISH.test(part))) return true;
+  if (parts.some((part) => INFINITIVE.test(part) && (ROMANCE.test(part) || ROMANCE_LETTER.test(part)) && !ENGLISH.test(part))) return true;
   if (!/[^\p{ASCII}]/u.test(line)) return false;
   if (parts.some((part) => SLAVIC.test(part))) return true;
   const bare = line.replace(LAST_BRACKET, '');
   return (JAPANESE.test(bare) || KOREAN.test(bare) || CHINESE.test(line) || VIETNAMESE.test(line)) && !/[?？]$/.test(line);
 }
+
+/** Verbs of building, which as the first word of a lesson are a piece of work and no way to behave. */
+const BUILDS = large(
+  /^(?:implementar|agregar|a(?:ñ|n)adir|crear|automatizar|migrar|instalar|integrar|incorporar|desplegar|reemplazar|sustituir|eliminar|adicionar|criar|substituir|remover|ajouter|cr[ée]er|impl[ée]menter|automatiser|migrer|installer|int[ée]grer|remplacer|supprimer|mettre en place|aggiungere|implementare|creare|automatizzare|migrare|installare|integrare|sostituire|rimuovere|добавить|внедрить|создать|автоматизировать|настроить|перенести|додати|впровадити|створити|dodać|wdrożyć|zautomatyzować)\s/iu,
+);
+/** What makes a lesson a rule. */
+const RULE = large(/(?<!\p{L})(?:siempre|nunca|sempre|mai|toujours|jamais|всегда|никогда|завжди|zawsze|nigdy|cuando|quando|quand|lorsque|когда|коли|cada vez|toda vez|chaque fois|antes de|avant de|prima di|перед|przed|debe|deve|doit|должн[аоы]?)(?!\p{L})/iu);
+
+/** Whether a lesson in one of these languages is a single order to build something. */
+export const buildsElsewhere = (text: string): boolean => BUILDS.test(text.replace(MARKS, '')) && !RULE.test(text);
 
 /** Whether a line of a Romance language tells what was done: "Se agregó …", "Adicionado um alerta". */
 export function toldElsewhere(text: string): boolean {

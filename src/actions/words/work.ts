@@ -1,7 +1,7 @@
 import { latest } from '../../documents/latest.ts';
 import { large } from '../large.ts';
 import { BASE_VERBS, GERUNDS, PAST_FORMS } from './verbs.ts';
-import { ordersElsewhere, toldElsewhere } from './verbs-elsewhere.ts';
+import { buildsElsewhere, ordersElsewhere, toldElsewhere } from './verbs-elsewhere.ts';
 
 /** Longest piece of a text that is judged; everything that matters stands at its beginning. */
 const MAX_JUDGED = 600;
@@ -113,7 +113,8 @@ export function isWholeTodo(text: string): boolean {
   const judged = text.trim();
   if (judged.length > 220 || judged.endsWith('?') || REASONED.test(judged) || FOR_A_CASE.test(judged)) return false;
   const verb = startsWith(judged, BASE_VERBS);
-  if (verb === null || STANDING.has(verb)) return false;
+  if (verb === null) return buildsElsewhere(judged);
+  if (STANDING.has(verb)) return false;
   if (wordsOf(judged, 3).length < 3) return false;
   return !tellsEarly(judged.toLowerCase()) && !/\b(?:was|were|had|always|never|should|could|would)\b/.test(judged.toLowerCase());
 }
@@ -145,6 +146,10 @@ const isPastForm = (word: string): boolean => {
 /** "Health check defaults aligned:", "Queries corrected": a thing and what was done to it. */
 export const endsInDeed = (text: string): boolean => /^(?:[\p{L}\d/'’`-]+ ){2,8}[a-z-]+\W{0,3}$/u.test(text) && isPastForm(/([a-z-]+)\W{0,3}$/.exec(text)?.[1] ?? '') && !/\b(?:to be|not|never)\b/.test(text);
 
+/** "Queue alert updated to fire earlier": a thing, what was done to it, and how. */
+const DEED_INSIDE = large(/^(?:[\w'/-]+ ){1,5}(?:added|updated|created|fixed|removed|enabled|introduced|increased|reduced|replaced|installed|deployed|implemented|documented) (?:to|for|with|in|on|at|by|from|so|across)\b/);
+const UNFINISHED = large(/\b(?:must|should|shall|will|would|can|could|may|might|needs?|need|to be|be|been|is|are|was|were|has|have|had|gets?|not|never|no|if|when|who|until|once|after|before)\b/);
+
 /** Whether an entry is told as something already done: "Added …", "We have moved …", "X has been raised". */
 export const isPast = latest((text: string): boolean => {
   const lower = text.slice(0, MAX_JUDGED).trim().toLowerCase().replace(/’/g, "'");
@@ -160,6 +165,7 @@ export const isPast = latest((text: string): boolean => {
   const clause = lower.split(/[.;,]/, 1)[0] ?? '';
   const done = !/ (?:was|were) /.test(clause) || SUBORDINATE.test(clause) ? '' : (WAS_DONE.exec(clause)?.[1] ?? '');
   if (PAST_FORMS.has(done) && !EITHER_TENSE.test(done)) return !BEGUN.test(clause);
+  if (DEED_INSIDE.test(lower) && !UNFINISHED.test(clause.split(/ (?:than|that|which|because|where) /, 1)[0] ?? '')) return true;
   if (isPastInGerman(lower) || PAST_IN_JAPANESE.test(lower.slice(-12)) || toldElsewhere(lower)) return true;
   return PAST_PASSIVE.test(clause) && !BEGUN.test(clause) && !PLAN.test(clause) && !/\b(?:if|when|that|which|once|until|after|where|because)\b/.test(clause);
 });

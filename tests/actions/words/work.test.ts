@@ -49,12 +49,14 @@ describe('isPast', () => {
   it.each([
     'Reverted the changes', 'We have already moved the job', "We've significantly tightened our workflows", 'Added an alert',
     'The account has been documented', 'We tweaked the quota', 'Re-worked our secrets management',
+    'Queue alert updated to fire earlier', 'Queue alert updated to fire on less than the load would hit', 'Tenant limit added for the importer',
   ])('told as done: %s', (text) => {
     expect(isPast(text)).toBe(true);
   });
   it.each([
     'Set up alerts', 'Improved runbooks for limits', 'Cut the costs', 'Document what has been changed', 'We have filed a task to do it',
     'Has been scheduled for next sprint', 'We will add what was missed', 'Increased limits needed',
+    'Alerts configured to page must be reviewed', 'Dashboards not updated in time', 'Limits to be added for each queue',
   ])('not told as done: %s', (text) => {
     expect(isPast(text)).toBe(false);
   });
