@@ -8,7 +8,7 @@ export function resolveReferences(root: Root, text: string): Root {
   // Every definition holds this, and hardly any text does.
   if (!text.includes(']:')) return root;
   const definitions = new Map<string, Definition>();
-  for (const { node, depth } of nodesOf(root)) if (node.type === 'definition' && depth <= MAX_DEPTH) definitions.set(node.identifier, definitions.get(node.identifier) ?? node);
+  for (const { type, node, depth } of nodesOf(root)) if (type === 'definition' && depth <= MAX_DEPTH) definitions.set(node.identifier, definitions.get(node.identifier) ?? node);
   if (definitions.size === 0) return root;
   const resolve = (node: Nodes, depth: number): Nodes => {
     if (!('children' in node) || depth >= MAX_DEPTH) return node;

@@ -21,8 +21,8 @@ export interface CodeBlock {
 export function codeBlocksOf(document: Document): CodeBlock[] {
   const blocks: CodeBlock[] = [];
   for (const place of nodesOf(document.tree)) {
+    if (place.type !== 'code') continue;
     const { node } = place;
-    if (node.type !== 'code') continue;
     const language = /^[\w+#.-]*/.exec(node.lang ?? '')?.[0].toLowerCase() ?? '';
     let lines: readonly CodeLine[] | null = null;
     blocks.push({

@@ -30,12 +30,13 @@ export function linksOf(document: Document): Link[] {
     const end = position?.end.offset;
     return start === undefined || end === undefined ? document.rangeAt(0, 0) : document.rangeAt(start, end);
   };
-  for (const { node } of nodesOf(document.tree)) {
-    const start = node.position?.start.offset;
-    if (node.type === 'link') links.push({ ...resolve(node.url), form: 'link', text: toString(node), range: rangeOf(node) });
-    else if (node.type === 'image') links.push({ ...resolve(node.url), form: 'image', text: node.alt ?? '', range: rangeOf(node) });
-    else if (node.type === 'definition') links.push({ ...resolve(node.url), form: 'definition', text: node.label ?? node.identifier, range: rangeOf(node) });
-    else if (node.type === 'html' && start !== undefined) {
+  for (const { type, node } of nodesOf(document.tree)) {
+    if (type === 'link') links.push({ ...resolve(node.url), form: 'link', text: toString(node), range: rangeOf(node) });
+    else if (type === 'image') links.push({ ...resolve(node.url), form: 'image', text: node.alt ?? '', range: rangeOf(node) });
+    else if (type === 'definition') links.push({ ...resolve(node.url), form: 'definition', text: node.label ?? node.identifier, range: rangeOf(node) });
+    else if (type === 'html') {
+      const start = node.position?.start.offset;
+      if (start === undefined) continue;
       for (const match of node.value.matchAll(HTML_ADDRESS)) {
         const at = start + match.index;
         links.push({ ...resolve(match[2] ?? match[3] ?? ''), form: 'html', text: '', range: document.rangeAt(at, at + match[0].length) });

@@ -17,14 +17,14 @@ export function sectionsOf(tree: Root, index: LineIndex): Section[] {
     headings.push({ title: title.trim(), depth, start: node.position?.start.offset ?? 0, end: 0, anchor: depth === BOLD_LINE ? -1 : anchored.push(title) - 1 });
   };
   // Only the top level has sections; a heading in a quote still takes its number among the anchors.
-  for (const { node, parent } of nodesOf(tree)) {
-    if (node.type === 'heading') {
+  for (const { type, node, parent } of nodesOf(tree)) {
+    if (type === 'heading') {
       if (parent === tree) add(node, toString(node), node.depth);
       else anchored.push(toString(node));
-    } else if (node.type === 'paragraph' && parent === tree) {
+    } else if (type === 'paragraph' && parent === tree) {
       const title = boldLine(node);
       if (title !== null) add(node, title, BOLD_LINE);
-    } else if (node.type === 'html' && parent === tree) {
+    } else if (type === 'html' && parent === tree) {
       const heading = htmlHeading(node);
       if (heading !== null) add(node, heading.title, heading.depth);
     }
@@ -86,15 +86,15 @@ function htmlHeading(node: Html): { title: string; depth: number } | null {
 export function anchorsOf(document: Document): string[] {
   const slugger = new GithubSlugger();
   const anchors: string[] = [];
-  for (const { node } of nodesOf(document.tree)) {
-    if (node.type === 'heading') anchors.push(slugger.slug(toString(node satisfies Heading)));
-    else if (node.type === 'html') {
+  for (const { type, node } of nodesOf(document.tree)) {
+    if (type === 'heading') anchors.push(slugger.slug(toString(node satisfies Heading)));
+    else if (type === 'html') {
       const heading = htmlHeading(node);
       if (heading !== null) anchors.push(slugger.slug(heading.title));
       for (const match of node.value.matchAll(/<[a-z][\w-]{0,20}\s[^<>]{0,500}?\b(?:id|name)\s{0,5}=\s{0,5}["']?([^"'\s<>]{1,200})/gi)) {
         if (match[1] !== undefined) anchors.push(match[1]);
       }
-    } else if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') {
+    } else if (type === 'mdxJsxFlowElement' || type === 'mdxJsxTextElement') {
       for (const attribute of node.attributes) {
         if (attribute.type === 'mdxJsxAttribute' && (attribute.name === 'id' || attribute.name === 'name') && typeof attribute.value === 'string') anchors.push(attribute.value);
       }

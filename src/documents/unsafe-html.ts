@@ -24,12 +24,12 @@ export function unsafeHtml(tree: Root, kind: DocumentKind, index: LineIndex): Do
   const danger = (node: Nodes, message: string, help: string, rule: Danger['rule'] = 'document/unsafe-html') => {
     if (dangers.length < MAX_PROBLEMS) dangers.push({ rule, message, help, node });
   };
-  for (const { node } of nodesOf(tree)) {
-    if (node.type === 'html') for (const { message, help } of inHtml(node.value)) danger(node, message, help);
-    else if (node.type === 'link' || node.type === 'image' || node.type === 'definition') {
-      const scheme = codeScheme(node.url, node.type === 'image');
+  for (const { type, node } of nodesOf(tree)) {
+    if (type === 'html') for (const { message, help } of inHtml(node.value)) danger(node, message, help);
+    else if (type === 'link' || type === 'image' || type === 'definition') {
+      const scheme = codeScheme(node.url, type === 'image');
       if (scheme !== null) danger(node, ...linkMessage(scheme));
-    } else if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') {
+    } else if (type === 'mdxJsxFlowElement' || type === 'mdxJsxTextElement') {
       for (const { message, help } of inElement(node.name, node.attributes)) danger(node, message, help);
       if (kind === 'post-mortem' && node.attributes.some((attribute) => typeof attribute.value === 'object' && attribute.value !== null)) danger(node, ...MDX_CODE);
     } else if (kind === 'post-mortem' && isCode(node)) danger(node, ...MDX_CODE);

@@ -46,8 +46,8 @@ export function checkAssumptions(document: Document, policy: Policy, unknownKey:
 function remarksOf(document: Document): Remark[] {
   if (!document.text.includes('policy:')) return [];
   const remarks: Remark[] = [];
-  for (const { node } of nodesOf(document.tree)) {
-    if (node.type !== 'html' && node.type !== 'mdxTextExpression' && node.type !== 'mdxFlowExpression') continue;
+  for (const { type, node } of nodesOf(document.tree)) {
+    if (type !== 'html' && type !== 'mdxTextExpression' && type !== 'mdxFlowExpression') continue;
     const text = /^(?:<!--|\/\*)(.*)(?:-->|\*\/)$/s.exec(node.value.trim())?.[1]?.trim();
     if (text?.startsWith('policy:') !== true || annotationKey(node) !== null || !node.position) continue;
     remarks.push({ range: document.rangeAt(node.position.start.offset ?? 0, node.position.end.offset ?? 0), text });

@@ -159,11 +159,12 @@ function lineBehind(document: Document, comments: readonly Comment[]): (line: nu
 /** Comments that begin with one of our words, in the order of the document; code holds none. */
 function commentsOf(document: Document): Comment[] {
   const comments: Comment[] = [];
-  for (const { node } of nodesOf(document.tree)) {
+  for (const { type, node } of nodesOf(document.tree)) {
+    if (type !== 'html' && type !== 'mdxTextExpression' && type !== 'mdxFlowExpression') continue;
     const start = node.position?.start.offset;
     if (start === undefined) continue;
-    if (node.type === 'html') comments.push(...htmlComments(document, start, node.position?.end.offset ?? start));
-    else if (node.type === 'mdxTextExpression' || node.type === 'mdxFlowExpression') {
+    if (type === 'html') comments.push(...htmlComments(document, start, node.position?.end.offset ?? start));
+    else {
       const text = /^\/\*([\s\S]*)\*\/$/.exec(node.value.trim())?.[1]?.trim();
       if (text !== undefined && WORD.test(text)) comments.push({ text, range: document.rangeAt(start, node.position?.end.offset ?? start) });
     }

@@ -36,8 +36,8 @@ export function namedFilesOf(document: Document, { exists, root }: Pick<LintCont
   for (const { kind, path, range } of linksOf(document)) if (kind === 'relative' && path !== '') add(path, () => range, [folder]);
   // In code a path begins where somebody stands who types it: at the root, or beside the runbook.
   const bases = [...new Set([root ?? '', folder])];
-  for (const { node } of nodesOf(document.tree)) {
-    if (node.type !== 'inlineCode' || node.position?.start.offset === undefined) continue;
+  for (const { type, node } of nodesOf(document.tree)) {
+    if (type !== 'inlineCode' || node.position?.start.offset === undefined) continue;
     const [start, end] = [node.position.start.offset, node.position.end.offset ?? node.position.start.offset];
     for (const [word] of node.value.slice(0, 500).matchAll(PATH)) add(word, () => document.rangeAt(start, end), bases);
   }

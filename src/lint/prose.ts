@@ -26,8 +26,8 @@ export const runningTextOf: (document: Document) => RunningText = latest((docume
   const pieces: Piece[] = [];
   const starts: number[] = [];
   let text = '';
-  for (const { node } of nodesOf(document.tree)) {
-    if (node.type !== 'paragraph' && node.type !== 'tableCell') continue;
+  for (const { type, node } of nodesOf(document.tree)) {
+    if (type !== 'paragraph' && type !== 'tableCell') continue;
     starts.push(text.length);
     text = withWords(text, pieces, node.children, document.text) + GAP;
   }

@@ -93,8 +93,8 @@ function hasUnclosedFence(text: string): boolean {
 
 /** Where a task begins with something else than text, remark lets its paragraph start at the box, Sätteri behind it. */
 function startTasksAtTheirBox(tree: Root, text: string): void {
-  for (const { node } of nodesOf(tree)) {
-    if (node.type !== 'listItem' || typeof node.checked !== 'boolean') continue;
+  for (const { type, node } of nodesOf(tree)) {
+    if (type !== 'listItem' || typeof node.checked !== 'boolean') continue;
     const paragraph = node.children[0];
     const start = paragraph?.type === 'paragraph' && paragraph.children[0]?.type !== 'text' ? paragraph.position?.start : undefined;
     const box = start?.offset === undefined ? -1 : text.lastIndexOf('[', start.offset - 1);

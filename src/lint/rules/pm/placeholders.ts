@@ -72,24 +72,24 @@ function inText(document: Document): Report[] {
   };
   // What stands inside a hint or a placeholder is told with it.
   let below = Number.POSITIVE_INFINITY;
-  for (const { node, depth } of nodesOf(document.tree)) {
+  for (const { type, node, depth } of nodesOf(document.tree)) {
     if (depth > below) continue;
     below = Number.POSITIVE_INFINITY;
-    if (node.type === 'blockquote' && isTemplateQuote(node)) {
+    if (type === 'blockquote' && isTemplateQuote(node)) {
       const text = toString(node, { includeHtml: false });
       reports.push({ range: { ...at(node), end: at(node, 0, 1).end }, message: `The hint of the template still stands here: ${quoted(text)}`, help: 'Write the section, then delete the hint.' });
       below = depth;
-    } else if (node.type === 'tableCell' || node.type === 'paragraph') {
+    } else if (type === 'tableCell' || type === 'paragraph') {
       const inner = node.children[0];
       // Almost every cell and paragraph is told by its first character.
       if (inner?.type === 'text' && inner.value.startsWith('[') && isPlaceholder(toString(node))) {
         reports.push(placeholder(toString(node), at(inner, 0, toString(node).length)));
         below = depth;
       }
-    } else if (node.type === 'html') {
+    } else if (type === 'html') {
       const match = ANGLE.exec(node.value);
       if (match) reports.push(placeholder(match[0], at(node, 0, match[0].length)));
-    } else if (node.type === 'text' && place < places.length) {
+    } else if (type === 'text' && place < places.length) {
       const start = node.position?.start.offset ?? 0;
       const end = node.position?.end.offset ?? 0;
       while ((places[place] ?? Infinity) < start) place++;
