@@ -73,7 +73,7 @@ export function kindOf({ path, asked, configured, frontmatter, sections }: KindI
   if (Array.isArray(frontmatter.data['placeholders'])) return { kind: 'template', kindFrom: 'frontmatter' };
   const steps = path.split('/');
   // The folder that holds the file says more than one far above it; a template says so in any step.
-  if (steps.slice(-3).some((step) => /(?:^|[^a-z])templates?(?:[^a-z]|$)/i.test(step))) return { kind: 'template', kindFrom: 'folder' };
+  if (steps.slice(-3).some(namesTemplates)) return { kind: 'template', kindFrom: 'folder' };
   if (RUNBOOK_PAGE.test(steps.at(-1) ?? '')) return { kind: 'runbook', kindFrom: 'name' };
   for (const step of steps.slice(0, -1).reverse()) {
     const kind = lookUp(FOLDERS, step) ?? (RUNBOOK_FOLDER.test(step) ? 'runbook' : undefined);
@@ -89,6 +89,19 @@ export function kindOf({ path, asked, configured, frontmatter, sections }: KindI
 /** Whether a document among post-mortems is something else: it says so, the configuration does, or its own folder or name. Headings prove nothing. */
 export function isAstray({ kind, kindFrom }: { kind: DocumentKind; kindFrom: string }): boolean {
   return kind !== 'post-mortem' && ['frontmatter', 'configuration', 'name', 'folder'].includes(kindFrom);
+}
+
+/** What stands beside "template" in the name of one: what it is a template of, and of which make. */
+const BESIDE_TEMPLATE = new Set(['post', 'mortem', 'mortems', 'postmortem', 'postmortems', 'incident', 'incidents', 'report', 'review', 'rca', 'retro', 'retrospective', 'runbook', 'playbook', 'message', 'email', 'status', 'update', 'page', 'blank', 'empty', 'example', 'short', 'long', 'simple', 'basic', 'full', 'new', 'old', 'draft', 'the', 'for', 'v', 'en', 'de', 'fr', 'es', 'it', 'pt', 'ja', 'ko', 'zh']);
+const TEMPLATE = /^templates?$/;
+
+const DATE = /\d{4}[-_.]?\d{2}[-_.]?\d{2}/;
+
+/** Whether the name of a file or folder says a template, or templates; what happened on a day, and a failure of template rendering, are none. */
+function namesTemplates(step: string): boolean {
+  const words = step.toLowerCase().replace(/\.(?:md|mdx|markdown|md\.erb)$/, '').split(/[^a-z]+/).filter((word) => word !== '');
+  if (DATE.test(step) || !words.some((word) => TEMPLATE.test(word))) return false;
+  return TEMPLATE.test(words.at(-1) ?? '') || words.slice(words.findIndex((word) => TEMPLATE.test(word))).every((word) => TEMPLATE.test(word) || BESIDE_TEMPLATE.has(word));
 }
 
 function lookUp(names: Readonly<Record<string, DocumentKind>>, written: string): DocumentKind | undefined {
