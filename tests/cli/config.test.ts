@@ -18,6 +18,23 @@ const git = (cwd: string, ...words: string[]) => gitOn('', cwd, ...words);
 const gitOn = (day: string, cwd: string, ...words: string[]) => execFileSync('git', ['-c', 'user.name=T', '-c', 'user.email=t@example.org', '-c', 'init.defaultBranch=main', ...words], { cwd, stdio: ['ignore', 'pipe', 'ignore'], env: { ...process.env, ...(day === '' ? {} : { GIT_COMMITTER_DATE: `${day}T10:00:00Z` }) } });
 
 describe('zephyr.config.yaml', () => {
+  it('says where git cannot tell how old a document is, as in a shallow clone', async () => {
+    const undated = FAULTY.replaceAll(/^(?:started|detected|declared|resolved|published|reviewed|date):.*\n/gm, '');
+    const one = folder({ 'zephyr.config.yaml': 'since: 2025-01-01\n', 'incidents/old.md': undated, 'incidents/2024-01-01-dated.md': undated });
+    git(one.path, 'init', '-q');
+    git(one.path, 'add', '.');
+    gitOn('2024-03-14', one.path, 'commit', '-qm', 'first');
+    git(one.path, 'commit', '-q', '--allow-empty', '-m', 'second');
+    const whole = await lint(one.path);
+    expect(whole.of('pm/action-item-owner')).toEqual(['incidents/2024-01-01-dated.md warning', 'incidents/old.md warning']);
+    expect(whole.stderr).not.toContain('no date');
+    const copy = folder({});
+    git(copy.path, 'clone', '-q', '--depth', '1', `file://${one.path}`, 'clone');
+    const shallow = await lint(join(copy.path, 'clone'));
+    expect(shallow.of('pm/action-item-owner')).toEqual(['incidents/2024-01-01-dated.md warning', 'incidents/old.md error']);
+    expect(shallow.stderr).toContain("zephyr lint: 1 document with errors says no date, and git's history is not complete here, so it counts as new. For `since` fetch the whole history (in GitHub Actions `fetch-depth: 0`, in GitLab CI `GIT_DEPTH: 0`), or write a date into it.\n");
+  });
+
   it('sets kinds, dates, levels, tracker and roster, from any folder below it', async () => {
     const one = repository({ 'zephyr.config.yaml': 'kinds: { post-mortem: [docs/incidents] }\nsince: 2025-01-01\nrules: { pm/reviewed: off }\ntracker: { prefixes: [SHOP], hosts: [jira.example] }\nroster: [Ada Novak, Chidi Okoye]\n' });
     const { of, stderr, code } = await lint(one.path);

@@ -16,6 +16,7 @@ import { filesOf, problemFinding, withExcerpt } from './lint-files.ts';
 import type { CheckedFile, Looked } from './lint-files.ts';
 import { smallHeap } from './lint-heap.ts';
 import { examineInThreads, threadsFor } from './lint-pool.ts';
+import { countUndated } from './lint-undated.ts';
 import { breathe, limitsOf, projectKey } from './session.ts';
 import type { Workspace } from './session.ts';
 import type { AskedTracker, AskTracker } from './tracker.ts';
@@ -46,6 +47,8 @@ export interface Pass {
   /** Files with findings, sorted. */
   files: Iterable<CheckedFile>;
   kinds: readonly KindCount[];
+  /** Documents whose age nobody knows without git, and that have errors. */
+  undated: number;
   /** What the tracker said; `null` where it was not asked. */
   online: AskedTracker | null;
   /** Nothing can be read afterwards. */
@@ -107,7 +110,7 @@ export async function check(job: Job): Promise<Pass> {
   const others = [...early, ...looked.flatMap(({ strays }) => strays), ...linter.conclude(online?.tracker)].map((finding) => withExcerpt(finding, workspace.project));
   cache?.save();
   shown.end();
-  return { files: filesOf(documents, looked, others, store, options.site), kinds, online, close: () => store.close() };
+  return { files: filesOf(documents, looked, others, store, options.site), kinds, undated: countUndated(documents, looked, workspace.files), online, close: () => store.close() };
 }
 
 type Take = (some: readonly ToDo[], batch: Batch) => Promise<void>;

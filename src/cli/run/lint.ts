@@ -25,6 +25,7 @@ import { onlyShown, targetsOf, writeReports } from './lint-output.ts';
 import type { Target } from './lint-output.ts';
 import { select } from './lint-selection.ts';
 import type { Selection } from './lint-selection.ts';
+import { tellUndated } from './lint-undated.ts';
 import { mend, showRepairs } from './mend.ts';
 import { printConfig } from './print-config.ts';
 import { instantOf, isOnCallFile, limitsOf, sayWhatHolds, START, workspaceOf } from './session.ts';
@@ -84,6 +85,7 @@ async function runOnce({ args, options, world }: Call): Promise<ExitCode> {
     }, dryRun ? onlyShown(targets, world) : targets, now, world);
     const most = options['maxWarnings'];
     const tooMany = typeof most === 'number' && warnings > most;
+    tellUndated(pass.undated, world);
     if (tooMany) world.stderr.write(`zephyr lint: ${count(warnings, 'warning')}, expected at most ${most}\n`);
     if (!asked.complete || pass.online?.refused === true) return 2;
     return errors > 0 || tooMany ? 1 : 0;
