@@ -1,4 +1,4 @@
-/** A message as a mail that a mail program opens as a draft (RFC 5322, MIME), in ASCII only. */
+/** A message as a mail that a mail program opens as a draft (RFC 5322, MIME), in ASCII, save for addresses that are not. */
 
 export interface Mail {
   subject: string;
@@ -21,8 +21,8 @@ export function emlText({ subject, plain, html, from, to }: Mail): string {
   const headers = [
     // Opens as a draft, to be read once more before it goes out.
     'X-Unsent: 1',
-    ...(from === null ? [] : [`From: ${address(from)}`]),
-    ...(to === null ? [] : [`To: ${address(to)}`]),
+    ...(from === null ? [] : [`From: ${addresses(from)}`]),
+    ...(to === null ? [] : [`To: ${addresses(to)}`]),
     `Subject: ${encodedWords(subject)}`,
     'MIME-Version: 1.0',
     `Content-Type: multipart/alternative; boundary="${BOUNDARY}"`,
@@ -30,9 +30,14 @@ export function emlText({ subject, plain, html, from, to }: Mail): string {
   return `${headers.join('\r\n')}\r\n\r\n${part('text/plain', plain)}${part('text/html', `<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<body>\n${html}\n</body>\n</html>`)}--${BOUNDARY}--\r\n`;
 }
 
-/** An address that cannot begin another header. */
-function address(text: string): string {
-  return text.replace(/[^\u0020-\u007e]+/g, '').trim();
+/** Addresses that cannot begin another header: names encoded, the addresses themselves as they are (RFC 6532 lets them be UTF-8). */
+function addresses(text: string): string {
+  const line = oneLine(text);
+  return line.replace(/("(?:[^"\\]|\\.)*"|[^",;:<>]*[^",;:<>\s])\s*(?=<)/g, (typed, name: string) => (/[^\u0020-\u007e]/.test(name) ? `${encodedWords(name.replace(/^"(.*)"$/, '$1').replace(/\\(.)/g, '$1'))} ` : typed));
+}
+
+function oneLine(text: string): string {
+  return text.toWellFormed().replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').trim();
 }
 
 function bytes(character: string): string {
@@ -40,7 +45,7 @@ function bytes(character: string): string {
 }
 
 function encodedWords(text: string): string {
-  const line = text.toWellFormed().replace(/[\u0000-\u001f\u007f]+/g, ' ').trim();
+  const line = oneLine(text);
   if (/^[\u0020-\u007e]{0,200}$/.test(line) && !line.includes('=?')) return line;
   const words: string[] = [''];
   for (const character of line) {

@@ -41,4 +41,14 @@ describe('mails', () => {
     const eml = emlText({ ...mail, subject: 'a\r\nBcc: x@y.example', to: 'a@b.example\r\nBcc: x@y.example' });
     expect(eml.split('\r\n').filter((line) => line.startsWith('Bcc'))).toEqual([]);
   });
+
+  it.each([
+    ['Elif Yılmaz <elif@example.com>', '=?utf-8?Q?Elif_Y=C4=B1lmaz?= <elif@example.com>'],
+    ['"Yılmaz, Elif" <elif@example.com>, Ada <ada@example.com>', '=?utf-8?Q?Y=C4=B1lmaz=2C_Elif?= <elif@example.com>, Ada <ada@example.com>'],
+    ['田中 <aiko@example.com>,Zoë<zoe@example.com>', '=?utf-8?Q?=E7=94=B0=E4=B8=AD?= <aiko@example.com>,=?utf-8?Q?Zo=C3=AB?= <zoe@example.com>'],
+    ['"Chen, Mei" <mei@example.com>', '"Chen, Mei" <mei@example.com>'],
+    ['support@zürich.example', 'support@zürich.example'],
+  ])('a name keeps its letters, and an address is never another: %s', (to, header) => {
+    expect(emlText({ ...mail, to })).toContain(`\r\nTo: ${header}\r\n`);
+  });
 });
