@@ -8,6 +8,7 @@ import { lintMarkdown } from './lint-markdown.ts';
 import type { LintReport, Part, RunInfo } from './lint-report.ts';
 import { lintSarif } from './lint-sarif.ts';
 import { lintStylish } from './lint-stylish.ts';
+import { lintUnix } from './lint-unix.ts';
 import type { Style } from './style.ts';
 
 /** Formats that say the verdict themselves; with the others it goes to stderr. */
@@ -21,6 +22,7 @@ type Write = (report: LintReport, run: RunInfo, style: Style) => Iterable<Part>;
 const stylish: Write = (report, _run, style) => lintStylish(report, style);
 const FORMATS: ReadonlyMap<string, Write> = new Map<string, Write>([
   ['stylish', stylish],
+  ['unix', lintUnix],
   ['json', lintJson],
   ['github', lintGithub],
   ['gitlab', lintGitlab],

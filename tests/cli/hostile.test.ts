@@ -77,7 +77,7 @@ describe.skipIf(!present)('hostile inputs (../shared/corpus/hostile)', () => {
     expect(new Set(seen).size).toBe(seen.length);
   });
 
-  it.each([['stylish'], ['github'], ['json'], ['gitlab'], ['sarif'], ['junit'], ['markdown'], ['html']])('%s output acts on nothing', (format) => {
+  it.each([['stylish'], ['unix'], ['github'], ['json'], ['gitlab'], ['sarif'], ['junit'], ['markdown'], ['html']])('%s output acts on nothing', (format) => {
     const { stdout, stderr, code } = asChild(['lint', 'postmortems', '--format', format], { cwd });
     expect(code).toBe(1);
     for (const text of [stdout, stderr]) {

@@ -182,7 +182,7 @@ describe('zephyr lint --online', () => {
     Object.assign(server.sandbox.linear.issues[0] ?? {}, { assignee: 'user-evil', state: 'Todo' });
     (seeds.linear.users as { id: string; name: string; displayName: string; email: string }[]).push({ id: 'user-evil', name: 'E\u001b[31mvil\n::error::x', displayName: 'e', email: 'e@x.example' });
     made.write('reviews/a.md', withItems(['Alert on one', 'Ada Novak', 'SHOP-1', 'open']));
-    for (const format of ['stylish', 'github', 'json', 'sarif', 'gitlab', 'junit', 'markdown', 'html']) {
+    for (const format of ['stylish', 'unix', 'github', 'json', 'sarif', 'gitlab', 'junit', 'markdown', 'html']) {
       const { stdout } = await lint('reviews', '--format', format);
       expect(stdout).toContain('is assigned to');
       expect(stdout).not.toContain('\u001b[31m');

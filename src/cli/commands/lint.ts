@@ -22,7 +22,7 @@ export const lint: CommandDefinition = {
       .option('--fix', 'mend what has one certain repair')
       .option('--dry-run', 'write nothing: with --fix show the repairs as a diff, with --update-baseline what would change')
       .addOption(parserOption())
-      .addOption(formatOption(['stylish', 'json', 'github', 'gitlab', 'sarif', 'junit', 'markdown', 'html']))
+      .addOption(formatOption(['stylish', 'unix', 'json', 'github', 'gitlab', 'sarif', 'junit', 'markdown', 'html']))
       .addOption(new Option('--output <file>', 'write the report to a file; `sarif=zephyr.sarif` adds a second one in that format').argParser(collect))
       .option('--baseline <file>', 'show only findings that this file does not hold')
       .option('--update-baseline', 'write the baseline, or take out of it what is gone; it never grows')

@@ -40,7 +40,7 @@ describe.runIf(has('bash'))('bash', () => {
     ['zephyr incident re', ['zephyr', 'incident', 're'], ['resolve', 'resume']],
     ['zephyr  incident   role comms  d', ['zephyr', 'incident', 'role', 'comms', 'd'], ['dana']],
     ['zephyr lint --format=j', ['zephyr', 'lint', '--format', '=', 'j'], ['json', 'junit']],
-    ['zephyr lint --format=', ['zephyr', 'lint', '--format', '='], ['github', 'gitlab', 'html', 'json', 'junit', 'markdown', 'sarif', 'stylish']],
+    ['zephyr lint --format=', ['zephyr', 'lint', '--format', '='], ['github', 'gitlab', 'html', 'json', 'junit', 'markdown', 'sarif', 'stylish', 'unix']],
     ['zephyr due --at 2026-03-14T09:00Z --w', ['zephyr', 'due', '--at', '2026-03-14T09', ':', '00Z', '--w'], ['--watch']],
     ['zephyr incident update "a b" --sta', ['zephyr', 'incident', 'update', '"a b"', '--sta'], ['--state', '--status']],
     ['zephyr lint not', ['zephyr', 'lint', 'not'], ['notes and more.md', 'notes.md']],
