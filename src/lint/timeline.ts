@@ -79,7 +79,7 @@ export function statedZone(text: string): string | null {
 }
 
 function columnZone(table: Table): string | null {
-  return statedZone(toString(table.children[0]).slice(0, 200));
+  return statedZone((table.children[0]?.children ?? []).map((cell) => toString(cell)).join(' ').slice(0, 200));
 }
 
 /** The zone that holds at each table and list down to the last one: named above it in its chapter, or for all times in a sentence anywhere above. */

@@ -11,6 +11,9 @@ import type { Report, Rule } from '../../rule.ts';
 const WORDS = /\b(?:TODO|TBD|TBA|FIXME|XXX)\b|\b[Ll]orem ipsum\b|\?{3,}/g;
 /** One of these stands wherever such words do; the engine looks for each many times as fast as for a pattern of all. */
 const IN_WORDS = ['TODO', 'TBD', 'TBA', 'FIXME', 'XXX', 'psum', '???'];
+/** A sentence about a TODO stands for nothing: one that was open back then, a comment or a list of such, or in Japanese one with its particle. */
+const LEFT_OPEN = /\b(?:was|were|been|remain(?:ed|s)|stayed|left as|marked(?: as)?|sat as)(?: (?:still|only|an?|open))* $/i;
+const OF_SUCH = /^(?:[ -](?:comments?|lists?|items?|entr(?:y|ies)|notes?|markers?|tags?|status|states?|columns?)\b|[ \u3000]?(?:のまま|だった|でした|であった|として|[がをはにもと](?![\s。、]|$)))/;
 /** `<your name>`: no element of HTML has words behind it that are no attributes. */
 const ANGLE = /^<(?!\/|!|\?)([a-z][a-z0-9]*(?: [a-z][a-z0-9'’-]*)+|[a-z]+[-_][a-z_-]+|[A-Z][A-Z _-]+)>/;
 
@@ -36,6 +39,12 @@ export const rule: Rule = {
       file: 'post-mortem.md',
       text: '## Action items\n\n| Action | Owner | Status |\n| --- | --- | --- |\n| Alert on an empty cache | Ada Novak | TODO |\n',
       findings: [],
+    },
+    {
+      name: 'a report that something was left open',
+      file: 'post-mortem.md',
+      text: 'The check was still TODO when it happened, and a TODO comment said so. アラートは TODO のままだった。原因は TODO です。The cause is TODO.\n',
+      findings: ['1:94 `TODO` stands for something that is still to be written.', '1:115 `TODO` stands for something that is still to be written.'],
     },
     { name: 'in the frontmatter', file: 'post-mortem.md', text: '---\nkind: post-mortem\ntitle: TODO\n---\n', findings: ['3:8 `TODO` stands for something that is still to be written.'] },
     { name: 'an honest mark-up element is none', file: 'post-mortem.md', text: 'A <br> and a <kbd>key</kbd>.\n', findings: [] },
@@ -95,7 +104,7 @@ function inText(document: Document): Report[] {
       while ((places[place] ?? Infinity) < start) place++;
       if ((places[place] ?? Infinity) >= end) continue;
       const source = document.text.slice(start, end);
-      for (const match of source.matchAll(WORDS)) reports.push(unwritten(match[0], at(node, match.index, match[0].length)));
+      for (const match of source.matchAll(WORDS)) if (!isReported(source, match)) reports.push(unwritten(match[0], at(node, match.index, match[0].length)));
     }
   }
   return reports;
@@ -106,6 +115,11 @@ function placesOf(text: string): number[] {
   const places: number[] = [];
   for (const word of IN_WORDS) for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) places.push(at);
   return places.sort((a, b) => a - b);
+}
+
+function isReported(text: string, { 0: word, index }: RegExpExecArray): boolean {
+  const behind = index + word.length;
+  return word === 'TODO' && (LEFT_OPEN.test(text.slice(Math.max(0, index - 40), index)) || OF_SUCH.test(text.slice(behind, behind + 12)));
 }
 
 function unwritten(word: string, range: Report['range']): Report {

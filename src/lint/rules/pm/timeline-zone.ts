@@ -13,6 +13,7 @@ export const rule: Rule = {
   kinds: ['post-mortem'],
   examples: [
     { name: 'in the head of the column', file: 'post-mortem.md', text: '## Timeline\n\n| Time (UTC) | What |\n| --- | --- |\n| 02:40 | slow |\n| 02:41 | paged |\n', findings: [] },
+    { name: 'in the head of the column, as its last word', file: 'post-mortem.md', text: '## Timeline\n\n| Date and time in CET | Event |\n| --- | --- |\n| 02:40 | slow |\n| 02:41 | paged |\n', findings: [] },
     { name: 'in a sentence above, or with each time', file: 'post-mortem.md', text: '## Timeline\n\nAll times in CET.\n\n- 02:40 slow\n- 02:41 paged\n\n## Timeline of the fix\n\n- 04:00Z merged\n- 04:10Z live\n', findings: [] },
     {
       name: 'nowhere',
