@@ -24,6 +24,12 @@ export const BLAME_LABELS: PhraseList = {
   phrases: [
     { words: 'human error', reason: LABEL, instead: 'Say what was done, and what made it look right at that moment.' },
     { words: 'operator error', reason: LABEL, instead: 'Say what was done, and what made it look right at that moment.' },
+    { words: 'operator mistake', reason: LABEL, instead: 'Say what was done, and what made it look right at that moment.' },
+    { words: 'human mistake', reason: LABEL, instead: 'Say what was done, and what made it look right at that moment.' },
+    // "A user error" is also what software shows.
+    { words: 'due to user error', reason: LABEL, instead: 'Say what was done, and what made it look right at that moment.' },
+    { words: 'caused by user error', reason: LABEL, instead: 'Say what was done, and what made it look right at that moment.' },
+    { words: 'user error was made', reason: LABEL, instead: 'Say what was done, and what made it look right at that moment.' },
     { words: 'fat finger', reason: LABEL, instead: 'Say what was typed, and what accepted it.' },
     { words: 'fat-finger', reason: LABEL, instead: 'Say what was typed, and what accepted it.' },
     { words: 'fat-fingered', reason: LABEL, instead: 'Say what was typed, and what accepted it.' },

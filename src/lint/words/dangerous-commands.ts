@@ -53,6 +53,7 @@ export const DANGEROUS_COMMANDS: readonly DangerousCommand[] = [
     { program, words: ['delete', 'crd|crds|customresourcedefinition|customresourcedefinitions'], does: 'deletes every object of that kind' },
     { program, words: ['delete', 'node|nodes'], does: 'takes a node out of the cluster' },
     { program, words: ['delete', 'deployment|deployments|deploy|statefulset|statefulsets|sts|daemonset|daemonsets|ds|vm|vms|virtualmachine'], does: 'stops a workload until somebody creates it again' },
+    { program, words: ['delete', 'volumeattachment|volumeattachments'], does: 'lets a second node write to a volume that the first may still write to' },
     { program, words: ['delete'], flags: [['--all']], does: 'deletes every object of a kind' },
     { program, words: ['delete'], flags: [['--force']], does: 'deletes an object without waiting until what it stands for has stopped' },
     { program, words: ['drain'], does: 'evicts everything from a node' },

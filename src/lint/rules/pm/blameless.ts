@@ -66,6 +66,12 @@ export const rule: Rule = {
         '1:84 "human error" blames a person: it names a culprit and ends the inquiry where it should begin.',
       ],
     },
+    {
+      name: 'the person behind the keyboard',
+      file: 'post-mortem.md',
+      text: 'User error was made here by assuming the hash. A user error page was shown. 10 % user errors (4xx).\n',
+      findings: ['1:1 "User error was made" blames a person: it names a culprit and ends the inquiry where it should begin.'],
+    },
     { name: 'not every use of the word', file: 'post-mortem.md', text: 'This is blameless: nobody is to blame. The check that should have caught it was off. We forgot to write that down.\n', findings: [] },
   ],
   check(document, context) {

@@ -4,6 +4,7 @@ import { quoted } from '../../../policy/wording.ts';
 import type { Section } from '../../../documents/model.ts';
 import type { Template, TemplateSection } from '../../../postmortem/template.ts';
 import { wordList } from '../../message.ts';
+import { otherTitles } from '../../words/section-titles.ts';
 import type { Report, Rule } from '../../rule.ts';
 
 export const rule: Rule = {
@@ -18,6 +19,7 @@ export const rule: Rule = {
   kinds: ['post-mortem'],
   examples: [
     { name: 'all sections, whatever their level or capitals', file: 'post-mortem.md', text: '# Shop down\n\n## summary\n\nDown.\n\n### Timeline\n\n02:40 down\n\n## What went well:\n\nMuch.\n', findings: [] },
+    { name: 'a remark behind the title', file: 'post-mortem.md', text: '## Summary\n\nDown.\n\n## Timeline (all times UTC)\n\n02:40 down\n\n## What went well\n\nMuch.\n', findings: [] },
     {
       name: 'one is missing',
       file: 'post-mortem.md',
@@ -38,14 +40,17 @@ export const rule: Rule = {
     },
   ],
   check(document, { template }) {
-    const missing: string[] = [];
+    const missing: { title: string; other: Section | undefined }[] = [];
     const reports: Report[] = [];
-    const written = new Map(document.sections.map((section) => [fold(section.title), section]).reverse() as [string, Section][]);
+    const sections = document.sections.toReversed();
+    const written = new Map(sections.map((section) => [fold(section.title), section]));
+    const remarked = new Map(sections.map((section) => [withoutRemark(section.title), section]));
+    const called = (title: string): Section | undefined => written.get(title) ?? remarked.get(title);
     const own = new Set(foldedSections(template).map(({ folded }) => folded));
     const meantFor = suggester([...written].filter(([title]) => !own.has(title)).map(([, section]) => section.title));
     // What the section of action items holds, under whatever heading, is for pm/action-items.
     for (const { wanted, folded } of foldedSections(template).filter(({ wanted: { required, form } }) => required && form !== 'action-items')) {
-      const found = written.get(folded);
+      const found = called(folded);
       if (found) {
         if (isEmpty(found, document.text)) reports.push({ range: headingOf(found, document.rangeAt), message: `The section ${JSON.stringify(wanted.title)} is empty.`, help: wanted.hint });
         continue;
@@ -54,19 +59,27 @@ export const rule: Rule = {
       const section = near === null ? undefined : written.get(fold(near));
       if (section) {
         reports.push({ range: headingOf(section, document.rangeAt), message: `The section ${JSON.stringify(wanted.title)} is missing; ${JSON.stringify(section.title.slice(0, 60))} may be meant for it.`, help: `Write \`## ${wanted.title}\`.`, policyKey: 'postMortem.template' });
-      } else missing.push(wanted.title);
+      } else missing.push({ title: wanted.title, other: otherTitles(folded).flatMap((title) => (own.has(title) ? [] : (called(title) ?? []))).at(0) });
     }
     if (missing.length > 0) {
       reports.push({
         range: document.rangeAt(0, 0),
-        message: missing.length === 1 ? `The section "${missing[0] ?? ''}" is missing.` : `The sections ${wordList(missing.map((title) => JSON.stringify(title)))} are missing.`,
-        help: `Add ${wordList(missing.map((title) => quoted(`## ${title}`)))}; the template says what belongs there.`,
+        message: `The ${missing.length === 1 ? 'section' : 'sections'} ${wordList(missing.map(({ title }) => JSON.stringify(title)))} ${missing.length === 1 ? 'is' : 'are'} missing.`,
+        help: helpWith(missing),
         policyKey: 'postMortem.template',
       });
     }
     return reports;
   },
 };
+
+/** What stands there under another name is renamed, the rest added. */
+function helpWith(missing: readonly { title: string; other: Section | undefined }[]): string {
+  const renamed = missing.flatMap(({ title, other }) => (other ? [`"${other.title.slice(0, 60)}" to ${quoted(`## ${title}`)}`] : []));
+  const added = missing.flatMap(({ title, other }) => (other ? [] : [quoted(`## ${title}`)]));
+  const steps = [...(renamed.length === 0 ? [] : [`rename ${wordList(renamed)}`]), ...(added.length === 0 ? [] : [`add ${wordList(added)}`])].join(', and ');
+  return `${steps.charAt(0).toUpperCase()}${steps.slice(1)}; the template says what belongs there.`;
+}
 
 const known = new WeakMap<Template, readonly FoldedSection[]>();
 
@@ -84,6 +97,11 @@ function foldedSections(template: Template): readonly FoldedSection[] {
 }
 
 const fold = memo((title) => title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim());
+
+/** "Timeline (all times UTC)" is the timeline. */
+function withoutRemark(title: string): string {
+  return fold(title.replace(/[(（][^]*$/, ''));
+}
 
 function isEmpty(section: Section, text: string): boolean {
   const body = text.slice(section.range.start.offset, Math.min(section.range.end.offset, section.range.start.offset + 2000));

@@ -28,6 +28,13 @@ export const rule: Rule = {
       text: '```sh\n$ kubectl get nodes\nNAME   STATUS\nnode1  Ready\n```\n',
       findings: ['2:1 Commands with a prompt and their answers share this block, so neither can be copied alone.'],
     },
+    {
+      name: 'a text that the command reads is no answer',
+      file: 'runbooks/outage.md',
+      text: "```sh\n$ cat <<EOF | kubectl apply -f -\nkind: Pod\nEOF\n$ kubectl patch pod web -p '{\n  \"a\": 1\n}'\n```\n",
+      findings: ['2:1 2 commands here begin with a prompt, which breaks copying.'],
+      fixed: "```sh\ncat <<EOF | kubectl apply -f -\nkind: Pod\nEOF\nkubectl patch pod web -p '{\n  \"a\": 1\n}'\n```\n",
+    },
     { name: 'a block that says it is a session', file: 'runbooks/outage.md', text: '```console\n$ kubectl get nodes\nNAME   STATUS\n```\n', findings: [] },
   ],
   check(document) {

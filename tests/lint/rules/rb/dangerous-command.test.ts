@@ -7,7 +7,7 @@ const said = (script: string, before = 'Next:', language = 'sh'): string[] => sa
 
 describe('cannot be undone', () => {
   it.each([
-    'rm -rf /var/cache', 'rm -r -f x', 'sudo rm --recursive x', 'A=1 rm -R x', 'kubectl -n shop delete pvc data-0', 'kubectl delete pvc/data-0', 'kubectl delete ns shop', 'oc delete project shop',
+    'rm -rf /var/cache', 'rm -r -f x', 'sudo rm --recursive x', 'A=1 rm -R x', 'kubectl -n shop delete pvc data-0', 'kubectl delete pvc/data-0', 'kubectl delete volumeattachment csi-1', 'kubectl delete ns shop', 'oc delete project shop',
     'kubectl delete pods --all', 'kubectl scale deployment/web --replicas=0', 'kubectl scale deployment/web --replicas 0', 'kubectl drain node-1', 'oc adm drain node-1', 'terraform -chdir=x destroy',
     'git push origin main --force', 'git -C x reset --hard', 'redis-cli -h cache FLUSHALL', 'psql -d shop -c "delete from baskets"', "psql -c 'UPDATE t SET a = 1'",
     'dd if=x of=/dev/sda', 'aws s3 rm s3://b --recursive', 'ssh web "rm -rf /srv"', `bash -c 'rm -rf x'`, 'find /tmp -name x -delete', 'echo x | xargs rm -rf', 'x=$(rm -rf y)',
