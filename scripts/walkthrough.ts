@@ -23,7 +23,7 @@ interface Step {
 const RUNBOOKS: readonly Step[] = [
   { says: 'What is there? Nothing is configured yet; the kind is guessed from the folder.', typed: 'zephyr lint content | tail -n 4' },
   {
-    says: 'Nine of the errors are pages that only hold the title of a folder for the site. They are no runbooks. And every runbook here has the same four sections, so a new one should have them too. That is the whole configuration:',
+    says: 'Nine pages only hold the title of a folder for the site. They are no runbooks, so they are left out. And every runbook here has the same four sections, so a new one should have them too. That is the whole configuration:',
     write: { file: 'zephyr.config.yaml', language: 'yaml', text: 'kinds:\n  runbook: ["content/runbooks/**"]\nignore: ["**/_index.md"]\nrules:\n  rb/sections: { level: warning, options: { required: [Meaning, Impact, Diagnosis, Mitigation] } }\n  # who owns a runbook stands in another place here\n  rb/frontmatter: off\n' },
     typed: 'zephyr lint | tail -n 4',
   },

@@ -3,7 +3,7 @@ import type { Root } from 'mdast';
 import { decode } from './encoding.ts';
 import type { MetadataSplitter } from './fence.ts';
 import { noFrontmatter, readFrontmatter } from './frontmatter.ts';
-import { kindOf } from './kind.ts';
+import { FOLDER_PAGE, kindOf } from './kind.ts';
 import { DEFAULT_LIMITS, exceededLimit, limitMessage } from './limits.ts';
 import type { Limits } from './limits.ts';
 import { parseMarkdown } from './markdown.ts';
@@ -79,7 +79,7 @@ export function buildDocument(path: string, source: Uint8Array | string, split: 
     tree,
     sections: sectionsOf(tree, index),
   });
-  problems.push(...emptyBody(lines, end, rangeAt), ...unsafeText(text, index), ...unsafeHtml(tree, document.kind, index));
+  problems.push(...emptyBody(path, lines, end, rangeAt), ...unsafeText(text, index), ...unsafeHtml(tree, document.kind, index));
   return document;
 }
 
@@ -90,10 +90,10 @@ function isDeeperThan(tree: Root, limit: number): boolean {
   return nodesOf(tree).some(({ depth }) => depth > limit);
 }
 
-function emptyBody(text: string, end: number, rangeAt: Document['rangeAt']): DocumentProblem[] {
+function emptyBody(path: string, text: string, end: number, rangeAt: Document['rangeAt']): DocumentProblem[] {
   const visible = /\S/g;
   visible.lastIndex = end;
-  if (visible.test(text)) return [];
+  if (visible.test(text) || (end > 0 && FOLDER_PAGE.test(path.split('/').at(-1) ?? ''))) return [];
   const message = end === 0 ? 'The file is empty, expected a document' : 'The file holds metadata and nothing else, expected text behind it';
   return [{ rule: 'document/empty', message, range: rangeAt(end, end), help: 'Write the document, or delete the file.' }];
 }

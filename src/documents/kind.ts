@@ -43,6 +43,9 @@ const RUNBOOK_FOLDER = /[^a-z]run-?books?$/i;
 /** One page that holds them all. */
 const RUNBOOK_PAGE = /^(?:run|play)-?books?\.[a-z]+$/i;
 
+/** Hugo's page of a folder: it names and lists what stands there, and is none of them. */
+export const FOLDER_PAGE = /^_index\.mdx?$/i;
+
 /** Headings of which two make a kind. */
 const TELLTALE: readonly { kind: DocumentKind; title: RegExp; sections: RegExp }[] = [
   {
@@ -75,7 +78,8 @@ export function kindOf({ path, asked, configured, frontmatter, sections }: KindI
   // The folder that holds the file says more than one far above it; a template says so in any step.
   if (steps.slice(-3).some(namesTemplates)) return { kind: 'template', kindFrom: 'folder' };
   if (RUNBOOK_PAGE.test(steps.at(-1) ?? '')) return { kind: 'runbook', kindFrom: 'name' };
-  for (const step of steps.slice(0, -1).reverse()) {
+  const lists = FOLDER_PAGE.test(steps.at(-1) ?? '');
+  for (const step of lists ? [] : steps.slice(0, -1).reverse()) {
     const kind = lookUp(FOLDERS, step) ?? (RUNBOOK_FOLDER.test(step) ? 'runbook' : undefined);
     if (kind !== undefined) return { kind, kindFrom: 'folder' };
   }
@@ -83,7 +87,7 @@ export function kindOf({ path, asked, configured, frontmatter, sections }: KindI
     const found = new Set(sections.flatMap((section) => telltale.exec(section.title)?.[0].toLowerCase() ?? []));
     if (found.size >= 2 || sections.slice(0, 1).some((section) => title.test(section.title))) return { kind, kindFrom: 'headings' };
   }
-  return { kind: 'other', kindFrom: 'default' };
+  return { kind: 'other', kindFrom: lists ? 'name' : 'default' };
 }
 
 /** Whether a document among post-mortems is something else: it says so, the configuration does, or its own folder or name. Headings prove nothing. */
