@@ -39,7 +39,7 @@ const cases: Case[] = [
   { name: 'a kind that was asked for', argv: ['lint', 'notes/plain.md', '--kind', 'post-mortem'], code: 1, stdout: ['pm/frontmatter', 'links/resolve'] },
   { name: 'without that, only the general rules', argv: ['lint', 'notes/plain.md'], code: 1, stdout: ['links/resolve', '1 error', '1 other document (no kind'] },
   { name: 'an unknown option', argv: ['lint', '--fromat', 'json'], code: 2, stderr: ["unknown option '--fromat' (Did you mean --format?)", 'zephyr lint --help'], silent: 'stdout' },
-  { name: 'a format that does not exist', argv: ['lint', '--format', 'xml'], code: 2, stderr: ['Allowed choices are stylish, json, github, gitlab'] },
+  { name: 'a format that does not exist', argv: ['lint', '--format', 'xml'], code: 2, stderr: ['Allowed choices are stylish, unix, json, github, gitlab'] },
   { name: 'a kind that does not exist', argv: ['lint', '--kind', 'blog'], code: 2, stderr: ['Allowed choices are policy, runbook'] },
   { name: 'a day that does not exist', argv: ['lint', '--now', '2026-02-30T00:00Z'], code: 2, stderr: ['February 2026 has 28 days'] },
   { name: 'the same in the environment', argv: ['lint', 'content'], env: { ZEPHYR_NOW: 'soon' }, code: 2, stderr: ['ZEPHYR_NOW is "soon"'] },

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gitHistory } from '../../src/project/git.ts';
@@ -19,7 +20,18 @@ beforeAll(() => {
   git(['commit', '--quiet', '-m', 'first']);
   git(['mv', 'a.md', 'b.md']);
   git(['--literal-pathspecs', 'add', ':(top)odd.md']);
+  // A copy of what stays, as of a template, is new; so is a file under a name that another one gave up.
+  made.write('copy.md', 'one\n');
+  made.write('docs/größe "x"\n.md', 'odd name\n');
+  git(['add', 'copy.md', 'docs']);
   git(['commit', '--quiet', '-m', 'second'], '2026-04-01T10:00:00Z');
+  made.write('a.md', 'another\n');
+  git(['rm', '--quiet', 'copy.md']);
+  git(['add', 'a.md']);
+  git(['commit', '--quiet', '-m', 'third'], '2026-05-01T10:00:00Z');
+  made.write('copy.md', 'one\n');
+  git(['add', 'copy.md']);
+  git(['commit', '--quiet', '-m', 'fourth'], '2026-06-01T10:00:00Z');
   git(['clone', '--quiet', '--depth', '1', `file://${made.path}`, join(shallow.path, 'clone')]);
 });
 afterAll(() => {
@@ -30,11 +42,32 @@ describe('firstCommitOf', () => {
   it.each([
     ['b.md', '2026-03-14T03:02:00+01:00'],
     [':(top)odd.md', expect.stringMatching(/^2026-04-01T10:00:00(Z|\+00:00)$/)],
+    ['a.md', expect.stringMatching(/^2026-05-01/)],
+    ['copy.md', expect.stringMatching(/^2026-04-01/)],
+    ['docs/größe "x"\n.md', expect.stringMatching(/^2026-04-01/)],
     ['never/committed.md', null],
     ['../outside.md', null],
     ['--version', null],
   ])('%s', (path, date) => {
     expect(gitHistory(made.path).firstCommitOf(path)).toEqual(date);
+  });
+
+  it('knows files from a folder below, and above it', () => {
+    const below = gitHistory(join(made.path, 'docs'));
+    expect(below.firstCommitOf('größe "x"\n.md')).toMatch(/^2026-04-01/);
+    expect(below.firstCommitOf('../b.md')).toMatch(/^2026-04-01/);
+    expect(below.firstCommitOf('b.md')).toBeNull();
+  });
+
+  it('asks git once for all files', () => {
+    const history = gitHistory(made.path);
+    expect(history.firstCommitOf('b.md')).toBe('2026-03-14T03:02:00+01:00');
+    renameSync(join(made.path, '.git'), join(made.path, 'gone'));
+    try {
+      expect(history.firstCommitOf('a.md')).toMatch(/^2026-05-01/);
+    } finally {
+      renameSync(join(made.path, 'gone'), join(made.path, '.git'));
+    }
   });
 
   it('knows nothing outside a repository, in a shallow clone, or in no folder at all', () => {
