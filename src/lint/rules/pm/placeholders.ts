@@ -11,6 +11,8 @@ import type { Report, Rule } from '../../rule.ts';
 const WORDS = /\b(?:TODO|TBD|TBA|FIXME|XXX)\b|\b[Ll]orem ipsum\b|\?{3,}/g;
 /** One of these stands wherever such words do; the engine looks for each many times as fast as for a pattern of all. */
 const IN_WORDS = ['TODO', 'TBD', 'TBA', 'FIXME', 'XXX', 'psum', '???'];
+/** A time of the template, in a cell or an item of its own; digits may be filled in already. A sentence may name a format. */
+const TIME_FORM = /^(?=[^a-z]*(?:HH:MM|YYYY-MM|DD[./]MM|MM[./]DD))[\dYMDHTS:/., ?~-]{4,30}$/i;
 /** A sentence about a TODO stands for nothing: one that was open back then, a comment or a list of such, or in Japanese one with its particle. */
 const LEFT_OPEN = /\b(?:was|were|been|remain(?:ed|s)|stayed|left as|marked(?: as)?|sat as)(?: (?:still|only|an?|open))* $/i;
 const OF_SUCH = /^(?:[ -](?:comments?|lists?|items?|entr(?:y|ies)|notes?|markers?|tags?|status|states?|columns?)\b|[ \u3000]?(?:のまま|だった|でした|であった|として|[がをはにもと](?![\s。、]|$)))/;
@@ -33,6 +35,12 @@ export const rule: Rule = {
       file: 'post-mortem.md',
       text: '## Timeline\n\n| Time (UTC) | What |\n| --- | --- |\n| [YYYY-MM-DD HH:MM] | <what happened> |\n',
       findings: ['5:3 `[YYYY-MM-DD HH:MM]` is a placeholder of the template.', '5:24 `<what happened>` is a placeholder of the template.'],
+    },
+    {
+      name: 'a time that nobody filled in',
+      file: 'post-mortem.md',
+      text: '## Timeline\n\n| Time (UTC) | What |\n| --- | --- |\n| 2026-03-14 HH:mm | Slow, at an unknown hour. |\n| 2026-03-?? | The format is YYYY-MM-DD. |\n\n- YYYY-MM-DD\n',
+      findings: ['5:3 `2026-03-14 HH:mm` is a placeholder of the template.', '8:3 `YYYY-MM-DD` is a placeholder of the template.'],
     },
     {
       name: 'a state of an action item is none',
@@ -91,8 +99,12 @@ function inText(document: Document): Report[] {
     } else if (type === 'tableCell' || type === 'paragraph') {
       const inner = node.children[0];
       // Almost every cell and paragraph is told by its first character.
-      if (inner?.type === 'text' && inner.value.startsWith('[') && isPlaceholder(toString(node))) {
+      if (inner?.type !== 'text') continue;
+      if (inner.value.startsWith('[') && isPlaceholder(toString(node))) {
         reports.push(placeholder(toString(node), at(inner, 0, toString(node).length)));
+        below = depth;
+      } else if (inner.value.length <= 30 && TIME_FORM.test(inner.value)) {
+        reports.push({ ...placeholder(inner.value, at(inner)), help: 'Write the time, or the day alone where nobody knows more.' });
         below = depth;
       }
     } else if (type === 'html') {

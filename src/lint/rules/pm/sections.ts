@@ -106,7 +106,7 @@ function withoutRemark(title: string): string {
 function isEmpty(section: Section, text: string): boolean {
   const body = text.slice(section.range.start.offset, Math.min(section.range.end.offset, section.range.start.offset + 2000));
   const behind = body.replace(/^[^\r\n]*(?:\r\n|\r|\n)?(?:[-=]+[ \t]*(?=[\r\n]|$))?/, '').replace(/<!--[\s\S]*?-->/g, '');
-  return section.depth < 7 && behind.trim() === '';
+  return section.depth < 7 && /^(?:\s*(?:[-*+]|\d{1,3}[.)])(?=\s|$))*\s*$/.test(behind);
 }
 
 function headingOf(section: Section, rangeAt: (start: number, end: number) => Section['range']): Section['range'] {

@@ -7,7 +7,7 @@ import { clockProblem, parseDate } from '../../instant.ts';
 import type { Report, Rule } from '../../rule.ts';
 
 const TIME_COLUMN = /^(?:time|when|date|at|start)\b/i;
-const ENTRY = /^(\d{4}-\d{1,2}-\d{1,2})(?:[T ]{1,2}(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.\d+)?)?)?(?: ?(Z|UTC|GMT|[+-]\d{2}:?\d{2}))?$/i;
+const ENTRY = /^(\d{3,6}-\d{1,2}-\d{1,2})(?:[T ]{1,2}(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.\d+)?)?)?(?: ?(Z|UTC|GMT|[+-]\d{2}:?\d{2}))?$/i;
 const CLOCK = /^(\d{1,2}):(\d{2})(?::(\d{2}))?(?: ?(?:Z|UTC))?$/;
 const ZONE = /\b((?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)\/[A-Za-z_]+(?:\/[A-Za-z_]+)?)\b/;
 
@@ -25,6 +25,7 @@ export const rule: Rule = {
     { name: 'UTC', file: 'post-mortem.md', text: '## Timeline\n\n| Time (UTC) | What |\n| --- | --- |\n| 2026-10-25 02:30 | down |\n| 02:41 | paged |\n', findings: [] },
     { name: 'a time that no clock shows', file: 'post-mortem.md', text: '## Timeline\n\n| Time (UTC) | What |\n| --- | --- |\n| 2026-03-14T24:01Z | down |\n', findings: ['5:3 `2026-03-14T24:01Z` does not exist. A day has no hour 24.'] },
     { name: 'a day that no calendar has', file: 'post-mortem.md', text: '## Timeline\n\n| Time (UTC) | What |\n| --- | --- |\n| 2026-02-29 10:00 | down |\n', findings: ['5:3 `2026-02-29 10:00` does not exist. February 2026 has 28 days.'] },
+    { name: 'a year with a digit too many', file: 'post-mortem.md', text: '## Timeline\n\n| Time (UTC) | What |\n| --- | --- |\n| 20262-03-14 10:00 | down |\n', findings: ['5:3 `20262-03-14 10:00` does not exist. It is no date such as 2026-03-14.'] },
     {
       name: 'a local time that happens twice, and one that never does',
       file: 'post-mortem.md',

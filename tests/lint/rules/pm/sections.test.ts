@@ -17,5 +17,6 @@ test('a section under another name is renamed, what is missing is added', () => 
 
 test('one remark is not taken for another section, and an empty one is told', () => {
   expect(help('## Summary (of the impact)\n\nDown.\n\n## Timeline\n\n02:40\n\n## What went well\n\nMuch.\n')).toEqual([]);
+  expect(help('## Summary\n\n-\n\n## Timeline\n\n1. \n2. \n\n## What went well\n\n- Much.\n')).toHaveLength(2);
   expect(help('## Summary (short)\n\n## Timeline\n\n02:40\n\n## What went well\n\nMuch.\n')).toHaveLength(1);
 });
