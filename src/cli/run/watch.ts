@@ -1,6 +1,7 @@
 /** `zephyr lint --watch`: the same run again whenever a file below the working directory is saved, until it is interrupted. */
-import { watch } from 'node:fs';
-import { resolve } from 'node:path';
+import { readdirSync, watch } from 'node:fs';
+import type { FSWatcher } from 'node:fs';
+import { join, resolve, sep } from 'node:path';
 import { isDocumentName } from '../../project/walk.ts';
 import type { World } from '../io.ts';
 
@@ -24,12 +25,13 @@ export async function watchAndRun(once: () => Promise<unknown>, written: readonl
     changed = true;
     waiting?.();
   };
-  const watcher = watch(world.cwd, { recursive: true, ...(signal === undefined ? {} : { signal }) }, (_event, file) => {
+  const close = watchTree(world.cwd, (file) => {
     if (file === null || (matters(file) && !own.has(resolve(world.cwd, file)))) wake();
   });
-  // A folder that goes away while it is watched is no reason to stop.
-  watcher.on('error', () => undefined);
-  signal?.addEventListener('abort', wake);
+  signal?.addEventListener('abort', () => {
+    close();
+    wake();
+  });
   while (signal?.aborted !== true) {
     changed = false;
     if (world.stdout.isTTY === true) world.stdout.write('\u001b[2J\u001b[H');
@@ -40,4 +42,54 @@ export async function watchAndRun(once: () => Promise<unknown>, written: readonl
     waiting = null;
     await new Promise((done) => setTimeout(done, SETTLE));
   }
+}
+
+/** Systems that watch a folder with all that is below it. */
+const WHOLE_TREES: ReadonlySet<string> = new Set(['darwin', 'win32']);
+
+/** Tells of every file below a folder that is written, comes or goes, by its path from there; `null`: of something. */
+function watchTree(root: string, told: (file: string | null) => void): () => void {
+  if (!WHOLE_TREES.has(process.platform)) return watchFolders(root, told);
+  // A folder that goes away while it is watched is no reason to stop.
+  const watcher = watch(root, { recursive: true }, (_event, file) => told(file)).on('error', () => undefined);
+  return () => watcher.close();
+}
+
+/** The same, folder by folder: what Node does instead on other systems loses a file for good once another takes its place. */
+function watchFolders(root: string, told: (file: string | null) => void): () => void {
+  const watchers = new Map<string, FSWatcher>();
+  const drop = (folder: string): void => {
+    for (const [path, watcher] of watchers) {
+      if (path !== folder && !path.startsWith(`${folder}${sep}`)) continue;
+      watcher.close();
+      watchers.delete(path);
+    }
+  };
+  const add = (folder: string, isNew: boolean): void => {
+    if (NOISE.test(folder)) return;
+    try {
+      const watcher = watch(join(root, folder), (event, name) => {
+        if (name === null) return told(null);
+        const path = join(folder, name);
+        told(path);
+        if (event !== 'rename') return;
+        drop(path);
+        add(path, true);
+      });
+      watchers.set(folder, watcher.on('error', () => drop(folder)));
+      for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
+        const path = join(folder, entry.name);
+        // What came before the folder was watched.
+        if (isNew) told(path);
+        if (entry.isDirectory()) add(path, isNew);
+      }
+    } catch {
+      // A file, gone again, or not ours to read.
+      drop(folder);
+    }
+  };
+  add('', false);
+  return () => {
+    for (const watcher of watchers.values()) watcher.close();
+  };
 }
