@@ -55,7 +55,7 @@ describe('parseCommandLine', () => {
   it.each([
     [['lint', 'a.md', '--fix'], { ok: true }],
     [['--help'], { ok: true }],
-    [['lint', '--format', 'xml'], { ok: false, error: "option '--format <format>' argument 'xml' is invalid. Allowed choices are stylish, json, github, gitlab, sarif, junit, markdown, html." }],
+    [['lint', '--format', 'xml'], { ok: false, error: "option '--format <format>' argument 'xml' is invalid. Allowed choices are stylish, unix, json, github, gitlab, sarif, junit, markdown, html." }],
     [['lnt'], { ok: false, error: "unknown command 'lnt' (Did you mean lint?)" }],
     [['actions', '--fix'], { ok: false, error: "unknown option '--fix'" }],
     [[], { ok: false, error: `expected one of ${names}` }],
@@ -145,7 +145,7 @@ describe('where a word is missing, the message holds a line to type', () => {
     ['incident open --sev', /→ Such as: zephyr incident open --sev 2 --summary /],
     ['completion', /→ Such as: zephyr completion bash /],
     ['lint --kind', /→ Allowed choices are policy, runbook, .*\n$/],
-    ['lint --format', /'--format <format>' argument missing\n {2}→ Allowed choices are stylish, json, github, .*\n$/],
+    ['lint --format', /'--format <format>' argument missing\n {2}→ Allowed choices are stylish, unix, json, github, .*\n$/],
     ['lint --output', /'--output <file>' argument missing\n {2}→ `zephyr lint --help` shows what there is\.\n$/],
     ['incident nothing', /unknown command 'nothing'\n {2}→ `zephyr incident --help` shows what there is\.\n$/],
   ])('zephyr %s', async (line, says) => {
