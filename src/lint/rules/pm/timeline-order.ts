@@ -29,6 +29,12 @@ export const rule: Rule = {
       text: '## Timeline\n\n- 04:24 resolved\n- 03:12 update\n- 03:02 declared\n- 02:40 slow\n',
       findings: ['3:3 The timeline goes backwards, from `04:24` to `02:40`, expected the first moment first.'],
     },
+    {
+      name: 'in headings, and with days that have no year',
+      file: 'post-mortem.md',
+      text: '## Timeline\n\nAll times in UTC.\n\n### 08-01 22:45\n\nPaged.\n\n### 08-01 22:43\n\nSlow.\n\n### 08-02 09:00\n\nSolved.\n',
+      findings: ['9:5 `08-01 22:43` stands below `08-01 22:45`, expected the timeline in order.'],
+    },
     { name: 'times of different zones are not compared', file: 'post-mortem.md', text: '## Timeline\n\n- 16:40 UTC slow\n- 09:10 PDT reported\n', findings: [] },
   ],
   check: (document) => timelinesOf(document).flatMap(checkTimeline),
