@@ -12,7 +12,7 @@ export interface NamedFile {
 }
 
 /** A path of at least two steps, as it stands among the words of a command. */
-const PATH = /(?<![\w./:@$~{}<>*-])(?:\.{1,2}\/)?[\w.-]{1,100}(?:\/[\w.-]{1,100}){1,20}(?![\w/:*{}<>])/g;
+const PATH = /(?<![\p{L}\p{M}\p{N}_.\/:@$~{}<>*-])(?:\.{1,2}\/)?[\p{L}\p{M}\p{N}_.-]{1,100}(?:\/[\p{L}\p{M}\p{N}_.-]{1,100}){1,20}(?![\p{L}\p{M}\p{N}_\/:*{}<>])/gu;
 const DOCUMENT = /\.(?:md|mdx|markdown|md\.erb)$/i;
 /** More words than these that look like paths are output, not steps. */
 const MOST_ASKED = 200;

@@ -87,3 +87,13 @@ it('nothing that the repository configures is run', async () => {
   expect(stdout).toContain('was changed on');
   expect(() => execFileSync('test', ['-e', ran])).toThrow();
 });
+
+it('knows scripts by names in any letters', async () => {
+  const text = runbook('2025-12-01').replace('tools/roll-back.sh', 'werkzeuge/zurücksetzen.sh').replace('tools/verify.sh', 'ツール/確認.sh');
+  commit('2025-12-01', { 'werkzeuge/zurücksetzen.sh': 'one\n', 'ツール/確認.sh': 'one\n', 'runbooks/outage.md': text });
+  commit('2026-01-05', { 'werkzeuge/zurücksetzen.sh': 'two\n', 'ツール/確認.sh': 'two\n' });
+  expect(await findings()).toEqual([
+    'runbooks/outage.md:11 rb/changed-since-review `werkzeuge/zurücksetzen.sh` was changed on 2026-01-05, after the last review of this runbook (2025-12-01).',
+    'runbooks/outage.md:14 rb/changed-since-review `ツール/確認.sh` was changed on 2026-01-05, after the last review of this runbook (2025-12-01).',
+  ]);
+});
