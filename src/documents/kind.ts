@@ -78,16 +78,27 @@ export function kindOf({ path, asked, configured, frontmatter, sections }: KindI
   // The folder that holds the file says more than one far above it; a template says so in any step.
   if (steps.slice(-3).some(namesTemplates)) return { kind: 'template', kindFrom: 'folder' };
   if (RUNBOOK_PAGE.test(steps.at(-1) ?? '')) return { kind: 'runbook', kindFrom: 'name' };
-  const lists = FOLDER_PAGE.test(steps.at(-1) ?? '');
+  const lists = isListOf(steps);
   for (const step of lists ? [] : steps.slice(0, -1).reverse()) {
-    const kind = lookUp(FOLDERS, step) ?? (RUNBOOK_FOLDER.test(step) ? 'runbook' : undefined);
+    const kind = kindOfFolder(step);
     if (kind !== undefined) return { kind, kindFrom: 'folder' };
   }
   for (const { kind, title, sections: telltale } of TELLTALE) {
     const found = new Set(sections.flatMap((section) => telltale.exec(section.title)?.[0].toLowerCase() ?? []));
-    if (found.size >= 2 || sections.slice(0, 1).some((section) => title.test(section.title))) return { kind, kindFrom: 'headings' };
+    if (found.size >= 2 || (!lists && sections.slice(0, 1).some((section) => title.test(section.title)))) return { kind, kindFrom: 'headings' };
   }
   return { kind: 'other', kindFrom: lists ? 'name' : 'default' };
+}
+
+/** The page of a folder of runbooks or post-mortems is none of them; in a folder of its own, `index.md` may be one. */
+function isListOf(steps: readonly string[]): boolean {
+  const name = steps.at(-1) ?? '';
+  const kind = kindOfFolder(steps.at(-2) ?? '');
+  return FOLDER_PAGE.test(name) || (/^(?:index|readme)\.mdx?$/i.test(name) && (kind === 'runbook' || kind === 'post-mortem'));
+}
+
+function kindOfFolder(name: string): DocumentKind | undefined {
+  return lookUp(FOLDERS, name) ?? (RUNBOOK_FOLDER.test(name) ? 'runbook' : undefined);
 }
 
 /** Whether a document among post-mortems is something else: it says so, the configuration does, or its own folder or name. Headings prove nothing. */

@@ -1,6 +1,7 @@
 import { linksOf } from '../../../documents/links.ts';
 import type { Link } from '../../../documents/links.ts';
 import type { Document } from '../../../documents/model.ts';
+import { nodesOf } from '../../../documents/nodes.ts';
 import { anchorsOf } from '../../../documents/sections.ts';
 import { suggester } from '../../../policy/suggest.ts';
 import { quoted } from '../../../policy/wording.ts';
@@ -40,6 +41,12 @@ export const rule: Rule = {
       findings: ['1:18 `/policy/#severity` works on the site only, not on GitHub.'],
       fixed: 'See [the policy](../content/policy.md#severity).\n',
     },
+    {
+      name: 'a reference that nothing defines',
+      file: 'runbooks/outage.md',
+      text: 'As described [here][nodes], in [the\npolicy][p] and in `[a][b]`, \\[c\\][d], x[i][j].\n\n- [nodes](https://docs.example/nodes)\n\n[p]: ../content/policy.md\n',
+      findings: ['1:14 `[here][nodes]` leads nowhere, since no line `[nodes]: …` says where.'],
+    },
     { name: 'addresses elsewhere are not asked', file: 'runbooks/outage.md', text: '<https://status.example> and [mail](mailto:a@shop.example)\n', findings: [] },
   ],
   check(document, context) {
@@ -60,9 +67,26 @@ export const rule: Rule = {
       const fault = judge(link, document, { context, root, pageAt });
       if (fault) reports.push(report(document, link, fault));
     }
-    return reports;
+    return document.kind === 'template' ? reports : [...reports, ...undefinedReferences(document)];
   },
 };
+
+const REFERENCE = /(?<![\p{L}\p{N}\])\\!])\[(?=[^[\]]{0,80}\p{L})[^[\]\\]{1,200}\]\[([^[\]\\^][^[\]\\]{0,80})\]/gu;
+
+/** `[here][nodes]` without its definition is no link for any parser, so it stands in the text. */
+function undefinedReferences(document: Document): Report[] {
+  if (!document.text.includes('][')) return [];
+  return nodesOf(document.tree).flatMap(({ type, node }): Report[] => {
+    const { start, end } = node.position ?? {};
+    if (type !== 'text' || start?.offset === undefined || end?.offset === undefined) return [];
+    const from = start.offset;
+    return [...document.text.slice(from, end.offset).matchAll(REFERENCE)].filter((match) => !OPEN.test(match[0])).map((match) => ({
+      range: document.rangeAt(from + match.index, from + match.index + match[0].length),
+      message: `${quoted(match[0].replace(/\s+/g, ' '))} leads nowhere, since no line ${quoted(`[${match[1] ?? ''}]: …`)} says where.`,
+      help: `Add the line ${quoted(`[${match[1] ?? ''}]: https://…`)}, or write the address behind the words: \`[words](https://…)\`.`,
+    }));
+  });
+}
 
 /** A page as links into it see it. */
 interface Page {

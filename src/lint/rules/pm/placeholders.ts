@@ -15,7 +15,7 @@ const IN_WORDS = ['TODO', 'TBD', 'TBA', 'FIXME', 'XXX', 'psum', '???'];
 const TIME_FORM = /^(?=[^a-z]*(?:HH:MM|YYYY-MM|DD[./]MM|MM[./]DD))[\dYMDHTS:/., ?~-]{4,30}$/i;
 /** A sentence about a TODO stands for nothing: one that was open back then, a comment or a list of such, or in Japanese one with its particle. */
 const LEFT_OPEN = /\b(?:was|were|been|remain(?:ed|s)|stayed|left as|marked(?: as)?|sat as)(?: (?:still|only|an?|open))* $/i;
-const OF_SUCH = /^(?:[ -](?:comments?|lists?|items?|entr(?:y|ies)|notes?|markers?|tags?|status|states?|columns?)\b|[ \u3000]?(?:のまま|だった|でした|であった|として|[がをはにもと](?![\s。、]|$)))/;
+const OF_SUCH = /^(?:[ -](?:comments?|lists?|items?|entr(?:y|ies)|notes?|markers?|tags?|status|states?|columns?)\b|[ \u3000]?(?:のまま|だった|でした|であった|として|[がをはにもと](?!\s*(?:[。、]|$))))/;
 /** `<your name>`: no element of HTML has words behind it that are no attributes. */
 const ANGLE = /^<(?!\/|!|\?)([a-z][a-z0-9]*(?: [a-z][a-z0-9'’-]*)+|[a-z]+[-_][a-z_-]+|[A-Z][A-Z _-]+)>/;
 
@@ -51,8 +51,8 @@ export const rule: Rule = {
     {
       name: 'a report that something was left open',
       file: 'post-mortem.md',
-      text: 'The check was still TODO when it happened, and a TODO comment said so. アラートは TODO のままだった。原因は TODO です。The cause is TODO.\n',
-      findings: ['1:94 `TODO` stands for something that is still to be written.', '1:115 `TODO` stands for something that is still to be written.'],
+      text: 'The check was still TODO when it happened, and a TODO comment said so. アラートは TODO のままだった。TODO が 3 本残った。原因は TODO です。The cause is TODO.\n',
+      findings: ['1:108 `TODO` stands for something that is still to be written.', '1:129 `TODO` stands for something that is still to be written.'],
     },
     { name: 'in the frontmatter', file: 'post-mortem.md', text: '---\nkind: post-mortem\ntitle: TODO\n---\n', findings: ['3:8 `TODO` stands for something that is still to be written.'] },
     { name: 'an honest mark-up element is none', file: 'post-mortem.md', text: 'A <br> and a <kbd>key</kbd>.\n', findings: [] },

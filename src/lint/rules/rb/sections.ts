@@ -1,5 +1,6 @@
 import type { RootContent } from 'mdast';
 import { toString } from 'mdast-util-to-string';
+import { codeBlocksOf } from '../../../documents/code.ts';
 import type { Document, Section } from '../../../documents/model.ts';
 import { quoted } from '../../../policy/wording.ts';
 import { optionsOf } from '../../options.ts';
@@ -38,6 +39,12 @@ export const rule: Rule = {
       findings: ['3:1 The section "Impact" holds only `TODO`.'],
     },
     {
+      name: 'a code block that is not closed, and takes the rest with it',
+      file: 'runbooks/outage.md',
+      text: '# Shop down\n\n## Look\n\n1. Is it up?\n   ```sh\n   kubectl get pods\n   ``\n   If not:\n2. Next.\n\n```sh\nkubectl get nodes\n\n## Mitigation\n\n1. Restart it.\n',
+      findings: ['6:4 This code block is not closed, so what stands below it is code.', '12:1 This code block is not closed, so what stands below it is code: "Mitigation" too.'],
+    },
+    {
       name: 'headings that the project asks for',
       file: 'runbooks/outage.md',
       text: '# Shop down\n\n## Look\n\nIs it up?\n',
@@ -60,6 +67,7 @@ export const rule: Rule = {
       if (text === '' && !content.some(isPicture)) reports.push({ range, message: `The section ${title} is empty.`, help: 'Write what to do there, or that there is nothing to do and why; or remove the heading.' });
       else if (UNWRITTEN.test(text)) reports.push({ range, message: `The section ${title} holds only ${quoted(text)}.`, help: 'Write it, or remove the heading: nobody finds the time at night.' });
     });
+    reports.push(...openBlocks(document));
     for (const wanted of optionsOf(rule, DEFAULTS, context).required) {
       const names = wanted.split('|').map(fold);
       if (sections.some(({ title }) => names.includes(fold(title)))) continue;
@@ -68,6 +76,22 @@ export const rule: Rule = {
     return reports;
   },
 };
+
+/** Code blocks that end with their list, quote or file only: somebody forgot the fence, and readers see no step and no heading below it. */
+function openBlocks(document: Document): Report[] {
+  return codeBlocksOf(document).flatMap(({ node, text }): Report[] => {
+    const [from, to] = [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0];
+    const fence = /^(?:`{3,}|~{3,})/.exec(document.text.slice(from, Math.min(to, from + 100)))?.[0];
+    const last = /[^\r\n]{0,200}$/.exec(document.text.slice(Math.max(from, to - 200), to))?.[0].trim().replace(/^(?:>[ \t]*)*/, '') ?? '';
+    if (fence === undefined || (document.text.slice(from, to).includes('\n') && last.startsWith(fence) && last.replaceAll(fence.charAt(0), '') === '')) return [];
+    const heading = /^ {0,3}#{2,6} (\S[^\r\n]{0,60})/m.exec(text)?.[1];
+    return [{
+      range: document.rangeAt(from, from + fence.length),
+      message: `This code block is not closed, so what stands below it is code${heading === undefined ? '' : `: ${JSON.stringify(heading.trim())} too`}.`,
+      help: `Close it with ${fence} on a line of its own, where the code ends.`,
+    }];
+  });
+}
 
 /** The nodes below each heading, up to the next one, in one pass. Comments are for writers. */
 function contentsOf(document: Document, sections: readonly Section[]): RootContent[][] {
