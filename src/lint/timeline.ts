@@ -1,6 +1,6 @@
 /**
- * The entries of timelines: rows of a table whose first column is a time, and list items and headings below a heading
- * that says "timeline". An entry without its date takes the one before; a clock that falls by half a day or more passed
+ * The entries of timelines: rows of a table that begins with a time or a day and a time, and list items, headings and
+ * paragraphs below a heading that says "timeline". An entry without its date takes the one before; a clock that falls by half a day or more passed
  * midnight. A day without its year, or in words, is only told from the one before: it is some day after it.
  */
 import type { List, RootContent, Table } from 'mdast';
@@ -32,6 +32,7 @@ export interface Timeline {
 }
 
 const TIME_COLUMN = /^(?:time(?:stamp)?|when|date|at|start|zeit|uhrzeit|時刻|時間|日時)(?![\p{L}])/iu;
+const DAY_COLUMN = /^(?:day|weekday|date|tag|datum|日付|曜日)(?![\p{L}])/iu;
 const TIMELINE = /time\s?line|chronolog|sequence of events|^log$|zeitleiste|zeitverlauf|ablauf|タイムライン|時系列/iu;
 /** Abbreviations, offsets and tz names of zones. */
 const ZONE_SOURCE = '(?:UTC|GMT)(?: ?[+-]\\d{1,2}(?::?\\d{2})?)?|Z|[+-]\\d{2}:\\d{2}|[AECMPH][SD]T|[ECMP]T|[CEW]ES?T|[MOW]ES?Z|BST|IST|JST|KST|MSK|SGT|HKT|A[CEW][SD]T|NZ[SD]T|SAST|BRT|[A-Z]{2}\\/(?:Pacific|Mountain|Central|Eastern)|(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Pacific)\\/[A-Za-z_]+';
@@ -56,18 +57,23 @@ const DAY = 1440;
 /** Every timeline of a document with at least two times; found once for all rules. */
 export const timelinesOf: (document: Document) => readonly Timeline[] = latest((document) => {
   const titles = new Map(document.sections.map(({ range, title, depth }) => [range.start.offset, { title, depth }]));
-  const open: { depth: number; tells: boolean; entries?: EntryText[] }[] = [];
+  const open: { depth: number; tells: boolean; headings?: EntryText[]; paragraphs?: EntryText[] }[] = [];
   const candidates: { node: RootContent; texts: EntryText[] }[] = [];
   for (const node of document.tree.children) {
     const heading = titles.get(node.position?.start.offset ?? -1);
     if (heading) {
       while ((open.at(-1)?.depth ?? 0) >= heading.depth) open.pop();
       const above = open.find(({ tells }) => tells);
-      if (above && !above.entries) candidates.push({ node, texts: (above.entries = []) });
-      above?.entries?.push(...textAt('children' in node ? (node.children[0] ?? node) : node, heading.title));
+      if (above && !above.headings) candidates.push({ node, texts: (above.headings = []) });
+      above?.headings?.push(...textAt('children' in node ? (node.children[0] ?? node) : node, heading.title));
       open.push({ depth: heading.depth, tells: TIMELINE.test(heading.title) });
     } else if (node.type === 'table') candidates.push({ node, texts: rowsOf(node) });
     else if (node.type === 'list' && open.some(({ tells }) => tells)) candidates.push({ node, texts: itemsOf(node) });
+    else if (node.type === 'paragraph') {
+      const above = open.find(({ tells }) => tells);
+      if (above && !above.paragraphs) candidates.push({ node, texts: (above.paragraphs = []) });
+      above?.paragraphs?.push(...textAt(node.children[0] ?? node, toString(node)));
+    }
   }
   const found = candidates.flatMap(({ node, texts }) => {
     const entries = read(document, texts);
@@ -142,20 +148,28 @@ export function momentsOf(timeline: Timeline, declared: Seconds | null): Timelin
 interface EntryText {
   text: string;
   start: number;
+  /** How much of the text stands in columns in front of `start`. */
+  ahead: number;
 }
 
 function rowsOf(table: Table): EntryText[] {
   const [head, ...rows] = table.children;
-  if (!TIME_COLUMN.test(head ? toString(head.children[0]).trim() : '')) return [];
-  return rows.flatMap(({ children: [cell] }) => (cell ? textAt(cell.children[0] ?? cell, toString(cell)) : []));
+  const titles = (head?.children ?? []).slice(0, 4).map((cell) => toString(cell).trim());
+  const days = titles.findIndex((title) => !DAY_COLUMN.test(title));
+  const column = days > 0 && TIME_COLUMN.test(titles[days] ?? '') ? days : 0;
+  if (!TIME_COLUMN.test(titles[column] ?? '')) return [];
+  return rows.flatMap(({ children: cells }) => {
+    const cell = cells[column];
+    return cell ? textAt(cell.children[0] ?? cell, toString(cell), cells.slice(0, column).map((before) => `${toString(before).slice(0, 40)} `).join('')) : [];
+  });
 }
 
 function itemsOf(list: List): EntryText[] {
   return list.children.flatMap(({ children: [first] }) => (first?.type === 'paragraph' ? textAt(first.children[0] ?? first, toString(first)) : []));
 }
 
-function textAt(node: { position?: { start: { offset?: number | undefined } } | undefined }, text: string): EntryText[] {
-  return [{ text: text.slice(0, 80), start: node.position?.start.offset ?? 0 }];
+function textAt(node: { position?: { start: { offset?: number | undefined } } | undefined }, text: string, before = ''): EntryText[] {
+  return [{ text: before + text.slice(0, 80), ahead: before.length, start: node.position?.start.offset ?? 0 }];
 }
 
 /** `13:30-13:45` ends at 13:45; `13:30-05:00` and `2026-03-14T04:00-05:00` have an offset. */
@@ -169,7 +183,7 @@ function read(document: Document, texts: readonly EntryText[]): TimelineEntry[] 
   let day: number | null = null;
   // The day in words, and whether it is another one than that of the last entry.
   let [named, next]: [string | null, boolean] = [null, false];
-  for (const { text, start } of texts) {
+  for (const { text, start, ahead } of texts) {
     const match = ENTRY.exec(text);
     const [year, month, date, dayName, hour, minute, , half, zone] = match?.slice(1) ?? [];
     const last = entries.at(-1);
@@ -190,7 +204,7 @@ function read(document: Document, texts: readonly EntryText[]): TimelineEntry[] 
       at = next || (dayName === undefined && same < last.minute - HALF_DAY) ? same + DAY : same;
       day = day === null ? null : Math.floor(at / DAY);
     }
-    const shown = match[0].replace(/^[\s*_`~≈[(]+/, '').trim();
+    const shown = (match[0].slice(ahead).trim() || match[0]).replace(/^[\s*_`~≈[(]+/, '').trim();
     const offset = start + Math.max(0, document.text.slice(start, start + 120).indexOf(shown));
     entries.push({ text: shown, range: document.rangeAt(offset, offset + shown.length), minute: at, dated: year !== undefined || (last?.dated ?? false), apart: next, zone: zone === undefined || isEnd(zone, match[0], clock) ? null : zone });
     next = false;

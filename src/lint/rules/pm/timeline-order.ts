@@ -35,6 +35,12 @@ export const rule: Rule = {
       text: '## Timeline\n\nAll times in UTC.\n\n### 08-01 22:45\n\nPaged.\n\n### 08-01 22:43\n\nSlow.\n\n### 08-02 09:00\n\nSolved.\n',
       findings: ['9:5 `08-01 22:43` stands below `08-01 22:45`, expected the timeline in order.'],
     },
+    {
+      name: 'with a column for the day',
+      file: 'post-mortem.md',
+      text: '## Timeline\n\n| Date | Time (UTC) | What |\n| --- | --- | --- |\n| 2026-03-14 | 03:12 | update |\n| 2026-03-14 | 03:02 | declared |\n',
+      findings: ['6:16 `03:02` stands below `03:12`, expected the timeline in order.'],
+    },
     { name: 'times of different zones are not compared', file: 'post-mortem.md', text: '## Timeline\n\n- 16:40 UTC slow\n- 09:10 PDT reported\n', findings: [] },
   ],
   check: (document) => timelinesOf(document).flatMap(checkTimeline),
