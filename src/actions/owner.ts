@@ -27,7 +27,7 @@ const SUFFIX_HANDLE = large(new RegExp(`(?:^|[\\s([\\-–—:,|])(${HANDLES})[\\
 const BRACKET = /[([（【]([^()[\]（）【】]{1,80})[)\]）】]/g;
 const PREFIX_BRACKET = /^\s{0,4}[*_]{0,2}[[(【（]([^()[\]（）【】\n]{1,40})[\])】）]/;
 const PREFIX_NAME = large(/^\s{0,4}[*_]{0,2}([\p{L}][\p{L}'’.&/ -]{0,40}?)[*_]{0,2}\s{0,2}(:|：| [-–—] |\s{1,2}to (?=[a-z]))/u);
-const SUFFIX_NAME = large(/(?:\s[-–—]{1,2}\s{0,2}|\s[-–—]{1,2}>?\s{0,2}|→\s{0,2})([\p{L}@][\p{L}\p{N}'’.@&/ -]{0,40})[.\s]{0,3}$/u);
+const SUFFIX_NAME = large(/(\s[-–—]{1,2}\s{0,2}|\s[-–—]{1,2}>?\s{0,2}|→\s{0,2}|[,;]\s{1,2})([\p{L}@][\p{L}\p{N}'’.@&/ -]{0,40}?)(?:[.,;\s]{0,3}|\s[-–—]{1,2}\s{0,2})$/u);
 const ONLY_HANDLE = large(new RegExp(`^${HANDLE}$`));
 const PERSONAL_LIST = /\s{0,2}(?:,|&|\/|\+|;|\band\b|、|・)\s{0,2}/;
 
@@ -116,9 +116,10 @@ export function ownerOfText(words: string, context: RecogniserContext): Owner {
     }
   }
   const suffix = SUFFIX_NAME.exec(ending);
-  if (suffix?.[1] !== undefined) {
-    const owner = namedOwner(suffix[1], context);
-    if (owner !== null) return owner;
+  if (suffix?.[1] !== undefined && suffix[2] !== undefined) {
+    const owner = namedOwner(suffix[2], context);
+    // Teams behind a comma are mostly the last of those that something is about.
+    if (owner !== null && (owner.ownerKind !== 'team' || !/^[,;]/.test(suffix[1]))) return owner;
   }
   return NOBODY;
 }

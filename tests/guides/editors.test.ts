@@ -35,7 +35,11 @@ function run(editor: string, ...words: string[]) {
   const { stdout, stderr, status } = spawnSync(editor, words, { cwd: made.path, encoding: 'utf8', timeout: 60_000, env: { ...process.env, HOME: own, ZEPHYR_NOW: NOW, PATH: `${own}${delimiter}${process.env['PATH'] ?? ''}` } });
   return { text: `${stdout}${stderr}`, status };
 }
-const has = (editor: string): boolean => spawnSync(editor, ['--version']).status === 0;
+const has = (editor: string): boolean => {
+  const { status, stdout } = spawnSync(editor, ['--version'], { encoding: 'utf8' });
+  // The smallest Vim has no lists of places.
+  return status === 0 && !/-(?:eval|quickfix)\b/.test(stdout);
+};
 const emacs = has('emacs') && run('emacs', '--batch', '--eval', "(progn (package-initialize) (require 'eglot) (require 'markdown-mode))").status === 0;
 
 const report = async (format: string): Promise<string> => (await inProcess(['lint', path, '--format', format], { cwd: made.path, env: { ZEPHYR_NOW: NOW } })).stdout;
