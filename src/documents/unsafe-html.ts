@@ -89,7 +89,8 @@ function inElement(name: string | null, attributes: readonly { type: string; nam
 }
 
 function elementMessage(name: string): { message: string; help: string } {
-  return { message: `Unexpected HTML element ${quoted(`<${name.toLowerCase()}>`)}, expected text and Markdown`, help: 'Remove it; to show it as text, put it between backticks.' };
+  const instead = /^(?:iframe|frame|embed|object)$/i.test(name) ? 'Write a link to what it shows' : 'Remove it';
+  return { message: `Unexpected HTML element ${quoted(`<${name.toLowerCase()}>`)}, expected text and Markdown`, help: `${instead}; to show it as text, put it between backticks.` };
 }
 
 function handlerMessage(name: string): { message: string; help: string } {

@@ -69,6 +69,11 @@ describe('HTML and links', () => {
     expect(found[0]?.message).toContain(message);
   });
 
+  test('what a frame shows is worth a link', () => {
+    const [found] = parseDocument('a.md', '<iframe src="https://grafana.example/d/1"></iframe>\n').problems;
+    expect(found?.help).toBe('Write a link to what it shows; to show it as text, put it between backticks.');
+  });
+
   test.each(['<details><summary>a</summary></details>', '<!-- <script> -->', '`<script>`', '![a](data:image/png;base64,AA==)', '<a href="https://example.com">b</a>', 'once = 1', '<svg/onload=text>', '<img src="a.png" alt="one = two">'])('%s is harmless', (text) => {
     expect(told(`${text}\n`)).toEqual([]);
   });
