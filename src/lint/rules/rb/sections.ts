@@ -82,8 +82,10 @@ function openBlocks(document: Document): Report[] {
   return codeBlocksOf(document).flatMap(({ node, text }): Report[] => {
     const [from, to] = [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0];
     const fence = /^(?:`{3,}|~{3,})/.exec(document.text.slice(from, Math.min(to, from + 100)))?.[0];
-    const last = /[^\r\n]{0,200}$/.exec(document.text.slice(Math.max(from, to - 200), to))?.[0].trim().replace(/^(?:>[ \t]*)*/, '') ?? '';
-    if (fence === undefined || (document.text.slice(from, to).includes('\n') && last.startsWith(fence) && last.replaceAll(fence.charAt(0), '') === '')) return [];
+    const end = document.text.slice(Math.max(from, to - 200), to);
+    const above = Math.max(end.lastIndexOf('\n'), end.lastIndexOf('\r'));
+    const last = end.slice(above + 1).trim().replace(/^(?:>[ \t]*)*/, '');
+    if (fence === undefined || (above >= 0 && last.startsWith(fence) && last.replaceAll(fence.charAt(0), '') === '')) return [];
     const heading = /^ {0,3}#{2,6} (\S[^\r\n]{0,60})/m.exec(text)?.[1];
     return [{
       range: document.rangeAt(from, from + fence.length),
