@@ -67,7 +67,12 @@ export function wantsColour(output: Output, env: World['env']): boolean {
   if (env['NO_COLOR'] !== undefined && env['NO_COLOR'] !== '') return false;
   const forced = env['FORCE_COLOR'];
   if (forced !== undefined) return forced !== '0' && forced !== 'false';
-  return output.isTTY === true && env['TERM'] !== 'dumb';
+  return isScreen(output, env);
+}
+
+/** Whether lines can be taken back and the screen be cleared: not in a window of Emacs, a terminal that only prints. */
+export function isScreen({ isTTY }: Output, env: World['env']): boolean {
+  return isTTY === true && env['TERM'] !== 'dumb';
 }
 
 /** What to do where a command needs people, and there is no on-call file. */

@@ -1,3 +1,4 @@
+import { isScreen } from './io.ts';
 import type { World } from './io.ts';
 
 /** How far a long run is, on one line of a terminal that disappears again; silent elsewhere. */
@@ -16,7 +17,7 @@ export function progress(world: World, what: string, elapsed: () => number): Pro
   return {
     step(done) {
       const now = elapsed();
-      if (world.stderr.isTTY !== true || now < FIRST_AFTER || now - last < EVERY) return;
+      if (!isScreen(world.stderr, world.env) || now < FIRST_AFTER || now - last < EVERY) return;
       last = now;
       shown = true;
       world.stderr.write(`\r\u001b[2K${what}: ${done} files`);

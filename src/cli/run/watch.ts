@@ -3,6 +3,7 @@ import { readdirSync, watch } from 'node:fs';
 import type { FSWatcher } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import { isDocumentName } from '../../project/walk.ts';
+import { isScreen } from '../io.ts';
 import type { World } from '../io.ts';
 
 /** Editors save in several steps; what comes within this many milliseconds is one change. */
@@ -34,7 +35,7 @@ export async function watchAndRun(once: () => Promise<unknown>, written: readonl
   });
   while (signal?.aborted !== true) {
     changed = false;
-    if (world.stdout.isTTY === true) world.stdout.write('\u001b[2J\u001b[H');
+    if (isScreen(world.stdout, world.env)) world.stdout.write('\u001b[2J\u001b[H');
     await once();
     world.stderr.write('zephyr lint: watching; Ctrl-C ends it\n');
     // Changed meanwhile: the run may have read half of it.

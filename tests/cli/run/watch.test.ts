@@ -31,6 +31,16 @@ describe('lint --watch', () => {
     made.remove();
   });
 
+  it.each([['xterm', '\u001b[2J\u001b[H'], ['dumb', '']])('clears a terminal before each run: %s', async (TERM, shown) => {
+    const made = folder({});
+    const stop = new AbortController();
+    let written = '';
+    const watching = watchAndRun(() => Promise.resolve(stop.abort()), [], { cwd: made.path, env: { TERM }, stdin: {}, stdout: { isTTY: true, write: (text) => void (written += text) }, stderr: { write: () => undefined }, now: () => NOW, signal: stop.signal });
+    await watching;
+    expect(written).toBe(shown);
+    made.remove();
+  });
+
   it('goes on seeing a file that another took the place of, as editors, git and sed save, and folders that come and go', async () => {
     const made = folder({ 'docs/a.md': '1' });
     const path = (name: string): string => join(made.path, name);

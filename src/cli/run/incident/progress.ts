@@ -3,7 +3,7 @@ import type { RunEvent } from '../../../incident/run.ts';
 import type { Step } from '../../../incident/step.ts';
 import { displayWidth, safeJson, visible } from '../../../report/escape.ts';
 import { colourStyle, plainStyle, type Style } from '../../../report/style.ts';
-import { wantsColour, type World } from '../../io.ts';
+import { isScreen, wantsColour, type World } from '../../io.ts';
 
 export interface Progress {
   report(event: RunEvent): void;
@@ -25,7 +25,7 @@ const HEARTBEAT = 900;
 export function progressOf(options: ProgressOptions): Progress {
   if (options.json) return events(options);
   const { stderr, env } = options.world;
-  return stderr.isTTY === true && env['TERM'] !== 'dumb' ? checklist(options) : lines(options);
+  return isScreen(stderr, env) ? checklist(options) : lines(options);
 }
 
 type Phase = 'open' | 'running' | 'waiting' | 'done' | 'failed' | 'blocked';
