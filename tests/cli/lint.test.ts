@@ -45,6 +45,7 @@ const cases: Case[] = [
   { name: 'the same in the environment', argv: ['lint', 'content'], env: { ZEPHYR_NOW: 'soon' }, code: 2, stderr: ['ZEPHYR_NOW is "soon"'] },
   { name: 'no number of warnings', argv: ['lint', '--max-warnings', 'few'], code: 2, stderr: ['Expected a whole number'] },
   { name: 'outside a project, without paths', argv: ['lint'], cwd: outside.path, code: 2, stderr: ['this folder belongs to no project'] },
+  { name: 'outside a project, with a path where a revision goes', argv: ['lint', '--changed', 'post-mortems'], cwd: outside.path, code: 2, stderr: ['this folder belongs to no project', '`zephyr lint post-mortems --changed`'] },
   { name: 'outside a project a team is refused', argv: ['lint', 'post-mortems/team.md'], cwd: outside.path, code: 1, stdout: ['The owner `Platform team` is a team'], stderr: [/^zephyr: no content\/policy\.yaml .*\n$/] },
   { name: 'from within the folder', argv: ['lint', 'faulty.md'], cwd: join(made.path, 'content/reviews'), code: 1, stdout: [/^faulty\.md\n/, 'pm/action-item-owner'] },
   { name: 'a policy by name', argv: ['lint', 'content/policy.yaml'], code: 0, stdout: ['1 file checked: no findings'] },

@@ -20,7 +20,7 @@ export interface Selection extends Asked {
 /** `changed` as commander gives it: `true` without a revision, `undefined` without the option. */
 export function select(args: readonly string[], workspace: Workspace, changed: unknown, world: World): Selection {
   const { project, files } = workspace;
-  const asked = withoutIgnored(ask(args.length > 0 ? args : usualPaths(workspace, world), 'lint', world), files);
+  const asked = withoutIgnored(ask(args.length > 0 ? args : usualPaths(workspace, changed, world), 'lint', world), files);
   const whole = isWhole(asked, workspace, world);
   if (changed === undefined) return { ...asked, whole };
   const touched = changedSince(world.cwd, typeof changed === 'string' ? changed : null, world.env);
@@ -37,10 +37,12 @@ export function select(args: readonly string[], workspace: Workspace, changed: u
 }
 
 /** In a project its folders; elsewhere, where there is a configuration, its folder. */
-function usualPaths({ project, config }: Workspace, world: World): string[] {
+function usualPaths({ project, config }: Workspace, changed: unknown, world: World): string[] {
   if (project.root !== null) return projectFolders(project.root, world);
   if (config !== null) return [relative(world.cwd, config.folder) || '.'];
-  throw new UsageError('no paths were given, and this folder belongs to no project', 'Name files or folders: `zephyr lint docs/post-mortems`.');
+  // What stands behind `--changed` is its revision.
+  const help = typeof changed === 'string' ? `A path goes before \`--changed\`: \`zephyr lint ${visible(changed)} --changed\`.` : 'Name files or folders: `zephyr lint docs/post-mortems`.';
+  throw new UsageError('no paths were given, and this folder belongs to no project', help);
 }
 
 function withoutIgnored(asked: Asked, files: ConfiguredFiles | null): Asked {
