@@ -83,12 +83,12 @@ function everywhere(text: string, { pattern, script }: Everywhere): RegExpExecAr
 
 function matchAt(text: string, place: number, { order, starts, patterns }: LookedUp): PhraseMatch | null {
   const candidates = candidatesAt(text, starts, place);
-  if (candidates.length === 0 || !holdsAt(BEGINS, text, place)) return null;
+  if (candidates.length === 0 || !beginsAt(text, place)) return null;
   for (const number of candidates) {
     const phrase = order[number];
     if (phrase === undefined) continue;
     const pattern = (patterns[number] ??= new RegExp(sourceOf(phrase.words), 'iuy'));
-    if (holdsAt(pattern, text, place) && holdsAt(ENDS, text, pattern.lastIndex)) return { index: place, text: text.slice(place, pattern.lastIndex), phrase };
+    if (holdsAt(pattern, text, place) && endsAt(text, pattern.lastIndex)) return { index: place, text: text.slice(place, pattern.lastIndex), phrase };
   }
   return null;
 }
@@ -96,6 +96,24 @@ function matchAt(text: string, place: number, { order, starts, patterns }: Looke
 /** Sticky patterns. */
 const BEGINS = /(?<![\p{L}\p{N}_-])/uy;
 const ENDS = /(?![\p{L}\p{N}_])/uy;
+
+/** Nearly always an ASCII sign stands there, which tells without a pattern. */
+function beginsAt(text: string, place: number): boolean {
+  const before = place === 0 ? SPACE : text.charCodeAt(place - 1);
+  return before < 0x80 ? !isWordSign(before) && before !== HYPHEN : holdsAt(BEGINS, text, place);
+}
+
+function endsAt(text: string, place: number): boolean {
+  const behind = place >= text.length ? SPACE : text.charCodeAt(place);
+  return behind < 0x80 ? !isWordSign(behind) : holdsAt(ENDS, text, place);
+}
+
+const SPACE = 0x20;
+const HYPHEN = 0x2d;
+
+function isWordSign(code: number): boolean {
+  return (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a) || code === 0x5f;
+}
 
 function holdsAt(sticky: RegExp, text: string, place: number): boolean {
   sticky.lastIndex = place;

@@ -5,6 +5,7 @@
  */
 import type { List, RootContent, Table } from 'mdast';
 import { toString } from 'mdast-util-to-string';
+import { large } from '../actions/large.ts';
 import { latest } from '../documents/latest.ts';
 import type { Document, Range } from '../documents/model.ts';
 import type { Seconds } from '../policy/duration.ts';
@@ -44,10 +45,10 @@ const MONTH = '(?:Jan|Feb|Mar|Mär|Apr|May|Mai|Jun|Jul|Aug|Sep|Oct|Okt|Nov|Dec|D
 const ORDINAL = '\\d{1,2}(?:st|nd|rd|th|\\.)?';
 /** A day without its year, or in words. */
 const DAY_SOURCE = `(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},? )?(?:\\d{1,2}[-/.]\\d{1,2}(?:[-/.]\\d{2,4})?\\.?|${MONTH} ${ORDINAL}(?:,? \\d{4})?|${ORDINAL} ${MONTH}(?:,? \\d{4})?|\\d{1,2}月\\d{1,2}日)`;
-const ENTRY = new RegExp(
+const ENTRY = large(new RegExp(
   `^[\\s*_\`~≈\\[(]*(?:(?:at|approx\\.?|around|about|ca\\.|c\\.) )?(?:(\\d{4})[-/](\\d{1,2})[-/](\\d{1,2})(?:[T, ]{1,3}|$)|(${DAY_SOURCE})(?:[T,:]?[\\s]{1,3}|,?$))?(?:(?:at|approx\\.?|around|about|ca\\.|c\\.) |~)?(?:(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:\\.\\d{1,9})?)?(?: ?([ap])\\.?m\\.?(?![\\p{L}]))?(?: ?\\(?(${ZONE_SOURCE})(?![\\p{L}\\d])\\)?)?)?`,
   'iu',
-);
+));
 const ALL_TIMES = /\ball times?\b|\btimes (?:are|in)\b|\btime ?zone/i;
 /** Headings down to this depth begin a chapter of its own. */
 const CHAPTER = 2;

@@ -31,13 +31,15 @@ export interface Entry {
   packed: Block;
   /** All else that is known, as JSON on one line; read only where it is needed. */
   known: () => string;
-  /** All of it as it stands in the index that was read; `null` for what is new or changed. */
-  lines: (() => Uint8Array) | null;
+  /** Where all of it stands in the index that was read; `null` for what is new or changed. */
+  written: { start: number; end: number } | null;
 }
 
 export interface Index {
   seals: readonly Seal[];
   entries: Map<string, Entry>;
+  /** The entries as they stand in the file. */
+  content: Uint8Array;
 }
 
 /** The folder for caches: of the project's node_modules where there is one, else of the user. `null` where nobody knows. */
@@ -61,7 +63,7 @@ export function readIndex(file: string, key: string): Index {
     const first = bytes.indexOf(NEWLINE);
     const content = bytes.subarray(first + 1);
     const header = JSON.parse(bytes.toString('latin1', 0, first)) as { seals: Seal[] };
-    if (bytes.toString('latin1', 0, first) !== headerOf(key, header.seals, content)) return nothing();
+    if (bytes.toString('latin1', 0, first) !== headerOf(key, header.seals, [content])) return nothing();
     const entries = new Map<string, Entry>();
     for (let at = 0; at < content.length; ) {
       const start = at;
@@ -73,20 +75,35 @@ export function readIndex(file: string, key: string): Index {
         plain: { segment: plain, at: plainAt, length: plainLength },
         packed: { segment: packed, at: packedAt, length: packedLength },
         known: () => content.toString('latin1', middle + 1, end),
-        lines: () => content.subarray(start, end + 1),
+        written: { start, end: end + 1 },
       });
       at = end + 1;
     }
-    return { seals: header.seals, entries };
+    return { seals: header.seals, entries, content };
   } catch {
     return nothing();
   }
 }
 
-/** Gives whether that worked. */
-export function writeIndex(file: string, key: string, { seals, entries }: Index): boolean {
-  const content = Buffer.concat(Array.from(entries, ([path, entry]) => entry.lines?.() ?? linesOf(path, entry)));
-  return writeOwnerFile(file, Buffer.concat([Buffer.from(`${headerOf(key, seals, content)}\n`), content]));
+/** Gives whether that worked. `content` is that of the index that was read: what stays as it is there is copied, in stretches. */
+export function writeIndex(file: string, key: string, { seals, entries, content: before }: Index): boolean {
+  const parts: Uint8Array[] = [];
+  let open: { start: number; end: number } | null = null;
+  const close = (): void => {
+    if (open !== null) parts.push(before.subarray(open.start, open.end));
+    open = null;
+  };
+  for (const [path, entry] of entries) {
+    const { written } = entry;
+    if (written !== null && written.start === open?.end) open.end = written.end;
+    else {
+      close();
+      if (written === null) parts.push(linesOf(path, entry));
+      else open = { ...written };
+    }
+  }
+  close();
+  return writeOwnerFile(file, Buffer.concat([Buffer.from(`${headerOf(key, seals, parts)}\n`), ...parts]));
 }
 
 function linesOf(path: string, { stamp, plain, packed, known }: Entry): Uint8Array {
@@ -113,9 +130,11 @@ export function removeSegments(folder: string, prefix: string, kept: ReadonlySet
 }
 
 function nothing(): Index {
-  return { seals: [], entries: new Map() };
+  return { seals: [], entries: new Map(), content: new Uint8Array() };
 }
 
-function headerOf(key: string, seals: readonly Seal[], content: Uint8Array): string {
-  return JSON.stringify({ zephyr: FORMAT, key, sum: createHash('sha1').update(JSON.stringify(seals)).update(content).digest('hex'), seals });
+function headerOf(key: string, seals: readonly Seal[], content: readonly Uint8Array[]): string {
+  const hash = createHash('sha1').update(JSON.stringify(seals));
+  for (const part of content) hash.update(part);
+  return JSON.stringify({ zephyr: FORMAT, key, sum: hash.digest('hex'), seals });
 }

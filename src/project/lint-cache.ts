@@ -69,7 +69,7 @@ export function openLintCache(options: { folder: string; name: string; key: stri
   const prefix = `lint-${sha256(options.name).slice(0, 16)}`;
   const file = join(folder, `${prefix}.index`);
   const key = sha256(options.key);
-  const { seals, entries } = readIndex(file, key);
+  const { seals, entries, content: written } = readIndex(file, key);
   const opened = seals.map((seal) => openSegment(folder, seal));
   const own = newSegment(join(folder, `${prefix}-${randomBytes(8).toString('hex')}.blocks`));
   const store = storeOf(opened, own);
@@ -97,7 +97,7 @@ export function openLintCache(options: { folder: string; name: string; key: stri
         if (stamp === null || stamp[0] > (maxBytes ?? Infinity) || content(found.path, true) !== known.fingerprint) return null;
         // A fresh checkout: other times, the same text.
         entry.stamp = settled(stamp, startedAt);
-        entry.lines = null;
+        entry.written = null;
         changed = true;
       }
       if (known.dependencies !== null && !stillHolds(known.dependencies, context, content)) return null;
@@ -111,7 +111,7 @@ export function openLintCache(options: { folder: string; name: string; key: stri
       }
       const text = ascii(known);
       grown ||= !entries.has(path);
-      entries.set(path, { stamp: settled(stamp, startedAt), ...blocks, known: () => text, lines: null });
+      entries.set(path, { stamp: settled(stamp, startedAt), ...blocks, known: () => text, written: null });
       seen.add(path);
       changed = true;
     },
@@ -121,15 +121,11 @@ export function openLintCache(options: { folder: string; name: string; key: stri
       const kept = gather(entries, seals, own, store);
       const seal = own.isEmpty() ? [] : own.seal();
       if (seal === null) return;
-      const written = [...kept.map((number) => seals[number]), seal].flat().filter((one) => one !== undefined);
-      const renumbered = new Map([...kept, seals.length].map((before, after) => [before, after]));
-      const stays = ({ segment }: Block): boolean => renumbered.get(segment) === segment;
-      const moved = (block: Block): Block => ({ ...block, segment: renumbered.get(block.segment) ?? -1 });
-      const inPlace = (entry: Entry): Entry => (stays(entry.plain) && stays(entry.packed) ? entry : { ...entry, plain: moved(entry.plain), packed: moved(entry.packed), lines: null });
+      const sealed = [...kept.map((number) => seals[number]), seal].flat().filter((one) => one !== undefined);
+      renumber(entries, new Map([...kept, seals.length].map((before, after) => [before, after])));
       const sorted = grown ? new Map([...entries].sort(([a], [b]) => (a < b ? -1 : 1))) : entries;
-      for (const [path, entry] of sorted) sorted.set(path, inPlace(entry));
-      if (!writeIndex(file, key, { seals: written, entries: sorted })) return;
-      removeSegments(folder, `${prefix}-`, new Set(written.map((one) => one.name)), new Set(seals.map((one) => one.name)), startedAt);
+      if (!writeIndex(file, key, { seals: sealed, entries: sorted, content: written })) return;
+      removeSegments(folder, `${prefix}-`, new Set(sealed.map((one) => one.name)), new Set(seals.map((one) => one.name)), startedAt);
     },
   };
 }
@@ -182,10 +178,24 @@ function gather(entries: ReadonlyMap<string, Entry>, seals: readonly Seal[], own
       const block = entry[part];
       if (block.segment === seals.length || kept.includes(block.segment)) continue;
       entry[part] = { segment: seals.length, at: own.append(Uint8Array.from(store.read(block))), length: block.length };
-      entry.lines = null;
+      entry.written = null;
     }
   }
   return kept;
+}
+
+/** Gives the segments of the blocks their new numbers. */
+function renumber(entries: ReadonlyMap<string, Entry>, numbers: ReadonlyMap<number, number>): void {
+  if ([...numbers].every(([before, after]) => before === after)) return;
+  for (const entry of entries.values()) {
+    for (const part of ['plain', 'packed'] as const) {
+      const { segment } = entry[part];
+      const now = numbers.get(segment) ?? -1;
+      if (now === segment) continue;
+      entry[part] = { ...entry[part], segment: now };
+      entry.written = null;
+    }
+  }
 }
 
 function knownOf({ known }: Entry): Known {

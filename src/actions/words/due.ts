@@ -133,7 +133,7 @@ function isDeadline(text: string, at: number, matched: string, when: string): bo
 
 const DATE_OR_SPAN = large(new RegExp(`(${DATE}(?: ?[-–—] ?${APART}${DATE})?)`, 'i'));
 /** "All filed, statuses as of 29 May:" dates what it says and "Incident 2024-10-01" what happened, no deadline. */
-const AS_OF = /\b(?:as (?:of|at)|(?:last )?updated|since|(?:added|created|written|revised|amended|recorded|published|posted|filed|opened)(?: on)? (?=\d|[a-z]{3,9}\.? \d))\b|^\W{0,4}(?:incident|outage|post-?mortem)\b/i;
+const AS_OF = large(/\b(?:as (?:of|at)|(?:last )?updated|since|(?:added|created|written|revised|amended|recorded|published|posted|filed|opened)(?: on)? (?=\d|[a-z]{3,9}\.? \d))\b|^\W{0,4}(?:incident|outage|post-?mortem)\b/i);
 /** "This week", "Short term (P1) – next month", "Short term (0–48 hours)". */
 const SAYS_SPAN = /week|month|quarter|sprint|days?\b|hours?\b|pr[oó]xim[oa]|prochaine?s?\b|nächste/i;
 const SPAN = large(new RegExp(`(?:^\\W{0,4}|[-–—:(] ?)((?:this|next) (?:week|month|quarter|sprint)|(?:\\d{1,2} ?[-–] ?)?\\d{1,3} ${UNIT}|pr[oó]xim[oa]s? (?:\\d{1,2} )?(?:horas?|d[ií]as?|semanas?|m[eê]s(?:es)?)|(?:\\d{1,2} )?prochaine?s? (?:\\d{1,2} )?(?:heures?|jours?|semaines?|mois)|nächste[nrs]? (?:woche|monat|quartal|sprint))\\W{0,3}$`, 'i'));
@@ -146,7 +146,9 @@ const GROUP_DEADLINE = large(new RegExp(`\\b(?:by|until|before) ${APART}(${WHEN}
 /** "Immediate (deadline: 17:00 KST today)". */
 const TODAY = /\b(?:deadline|due|target|eta)(?: date)?[:：] ?((?:\d{1,2}:\d{2}(?: [a-z]{2,4})? )?(?:today|tonight|tomorrow|eod)\b[^()[\]]{0,20})/i;
 /** "Immediate (before the next deployment)". */
-const BEFORE_NEXT = /[(（–—:-] ?(before (?:the |our )?next [\p{L}-]{3,30}(?: [\p{L}-]{3,30}){0,2})[)）:]?\W{0,3}$/iu;
+const BEFORE_NEXT = large(/[(（–—:-] ?(before (?:the |our )?next [\p{L}-]{3,30}(?: [\p{L}-]{3,30}){0,2})[)）:]?\W{0,3}$/iu);
+
+const LABELLED_IN_TITLE = large(/\b(?:target|due|by|deadline|eta|期限)\b\s{0,2}(?:date)?\s{0,2}[:：]?\s{0,2}([^)\]]{2,40})/i);
 
 /** The due date a group heading gives to everything below it; a bare horizon ("Short term") is none. */
 export const dueOfGroup = memo((title: string): string | null => {
@@ -156,7 +158,7 @@ export const dueOfGroup = memo((title: string): string | null => {
   if (before !== null && /\b(?:to (?:be )?(?:complete|done|do|finish)|must|due)/i.test(text)) return `before ${(before[1] ?? '').trim()}`;
   const next = BEFORE_NEXT.exec(text);
   if (next?.[1] !== undefined) return next[1];
-  const labelled = /\b(?:target|due|by|deadline|eta|期限)\b\s{0,2}(?:date)?\s{0,2}[:：]?\s{0,2}([^)\]]{2,40})/i.exec(text);
+  const labelled = LABELLED_IN_TITLE.exec(text);
   const dated = DATE_OR_SPAN.exec(labelled?.[1] ?? text);
   if (dated?.[1] !== undefined) return normaliseDue(labelled?.[1] !== undefined ? (labelled[1].trim().replace(/[:*]+$/, '')) : dated[1]);
   const today = TODAY.exec(text);
