@@ -97,23 +97,18 @@ function matchAt(text: string, place: number, { order, starts, patterns }: Looke
 const BEGINS = /(?<![\p{L}\p{N}_-])/uy;
 const ENDS = /(?![\p{L}\p{N}_])/uy;
 
-/** Nearly always an ASCII sign stands there, which tells without a pattern. */
+/** Nearly always an ASCII sign stands there, which tells without a large pattern. */
 function beginsAt(text: string, place: number): boolean {
-  const before = place === 0 ? SPACE : text.charCodeAt(place - 1);
-  return before < 0x80 ? !isWordSign(before) && before !== HYPHEN : holdsAt(BEGINS, text, place);
+  const before = text.charAt(place - 1);
+  return before < FIRST_BEYOND_ASCII ? !/[\w-]/.test(before) : holdsAt(BEGINS, text, place);
 }
 
 function endsAt(text: string, place: number): boolean {
-  const behind = place >= text.length ? SPACE : text.charCodeAt(place);
-  return behind < 0x80 ? !isWordSign(behind) : holdsAt(ENDS, text, place);
+  const behind = text.charAt(place);
+  return behind < FIRST_BEYOND_ASCII ? !/\w/.test(behind) : holdsAt(ENDS, text, place);
 }
 
-const SPACE = 0x20;
-const HYPHEN = 0x2d;
-
-function isWordSign(code: number): boolean {
-  return (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a) || code === 0x5f;
-}
+const FIRST_BEYOND_ASCII = '\u0080';
 
 function holdsAt(sticky: RegExp, text: string, place: number): boolean {
   sticky.lastIndex = place;

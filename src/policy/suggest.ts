@@ -8,7 +8,7 @@ const LONGEST = 64;
  * @param most a distance beyond this may come back as Infinity, which takes less time
  */
 export function editDistance(left: string, right: string, most = Infinity): number {
-  if (rows[0].length <= right.length) rows = [new Uint32Array(2 * right.length + 1), new Uint32Array(2 * right.length + 1), new Uint32Array(2 * right.length + 1)];
+  if (rows[0].length <= right.length) rows = rowsFor(2 * right.length);
   let [beforeLast, last, current] = rows;
   for (let column = 0; column <= right.length; column++) last[column] = column;
   let [least, leastBefore] = [0, 0];
@@ -33,8 +33,10 @@ export function editDistance(left: string, right: string, most = Infinity): numb
   return at(last, right.length);
 }
 
+const rowsFor = (letters: number): [Uint32Array, Uint32Array, Uint32Array] => [new Uint32Array(letters + 1), new Uint32Array(letters + 1), new Uint32Array(letters + 1)];
+
 /** Used again for each two words. */
-let rows: [Uint32Array, Uint32Array, Uint32Array] = [new Uint32Array(LONGEST + 1), new Uint32Array(LONGEST + 1), new Uint32Array(LONGEST + 1)];
+let rows = rowsFor(LONGEST);
 
 function at(row: Uint32Array, column: number): number {
   return row[column] as number;

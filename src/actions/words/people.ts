@@ -2,6 +2,7 @@ import type { Known } from '../known.ts';
 import { large } from '../large.ts';
 import { memo } from '../memo.ts';
 import { assigneeElsewhere, isNameElsewhere } from './other-languages.ts';
+import { saysTeamElsewhere } from './teams-elsewhere.ts';
 
 /** Given names of many countries: they tell "Maria: …" from "Redis: …" where there is no roster. */
 const GIVEN_NAMES: ReadonlySet<string> = new Set(
@@ -12,11 +13,6 @@ const GIVEN_NAMES: ReadonlySet<string> = new Set(
 const TEAM_WORDS: ReadonlySet<string> = new Set(
   'team teams squad squads guild tribe chapter crew group groups dept department division org organisation organization committee council board staff leadership management ops operations sre sres devops devs developers dev engineers engineering infra infrastructure platform platforms backend frontend fullstack security secops netops dba dbas qa support it product marketing legal finance sales comms communications helpdesk noc soc core data ml ai mobile web ios android release releng observability monitoring networking network storage compute billing payments database databases analytics customer cs everyone everybody all maintainers contributors community we us vendor provider services service systems admins sysadmins testers testing cloud api foundation reliability architecture architects tech technology compliance docs documentation hr partners owners leads rd r&d office production'.split(' '),
 );
-
-const JAPANESE_TEAM = /(?:团队|小组|部门|팀|백엔드|프론트엔드|인프라|데브옵스|플랫폼|보안|운영|개발|전원|全体|ローテーション|チーム|部門?|課|室|グループ|班|会社|担当|運用|開発|全員)$/;
-
-/** A team or the rotation on call, in other European languages. */
-const OTHER_TEAM = large(/^(?:l['’]|das |die |el |la )?(?:équipe|equipe|equipo|squadra|ploeg|abteilung|bereitschaft|rufbereitschaft|astreinte|guardia|команда|отдел|дежурн[а-я]{2,4})(?![a-zà-ÿа-я])/i);
 
 /** Assignees that name nobody. */
 const PLACEHOLDER = large(/^(?:tb[dac]|to be (?:determined|decided|defined|assigned|announced|confirmed)|todo|\?+|unassigned|un-?owned|unknown|no ?one|nobody|none yet|not (?:yet )?assigned|needs? (?:an )?owner|owner|assignee|name|names?|your name|someone|somebody|anyone|volunteer(?:s)?(?: needed)?|various|multiple|several|xx+|responsible|person|who|dri|open|pending|(?:the |an? )?(?:implement(?:e|o)rs?|operators?|developers?|authors?|reviewers?|reporters?|on-?call(?: engineers?)?|incident commanders?|commander|ic|leads?|manager|em|pm|cto|ceo|ciso|vp|director|engineer|maintainer|tech lead|team lead|product owner|product manager|engineering manager|service owner|owner of .{1,40}|responsible engineer|assignee|user|admin|administrator)|オンコール|当番|要アサイン|要(?:設定|確認|検討)|未定|未割当|未アサイン|担当者|開発者|実装者|運用者|作業者|管理者|責任者|オペレータ(?:ー)?|実装担当|開発担当|(?:開発|運用|実装|作業|インフラ|担当)担当者|offen|n\.?n\.?|unbekannt)$/i);
@@ -46,7 +42,7 @@ export function saysTeam(name: string): boolean {
   const trimmed = name.trim();
   if (/^@?[\w.-]+\/[\w.-]+$/.test(trimmed) && trimmed.startsWith('@')) return true;
   if (/^@(?:here|channel|everyone|team)\b/i.test(trimmed)) return true;
-  if (JAPANESE_TEAM.test(trimmed) || OTHER_TEAM.test(trimmed)) return true;
+  if (saysTeamElsewhere(trimmed)) return true;
   return wordsOf(trimmed).some((word) => /^(?:teams?|squads?|guild|devs|sres?|devops|ops|qa|engineers|developers|maintainers|department|dept|committee|group|crew|noc|infra|it|admins|everyone|all)$/.test(word)) ||
     /^@?(?:sig|wg|team)[-_]|(?:^|[-_.@])(?:team|squad|sre|ops|infra|devs)(?:$|[-_.@])/i.test(trimmed);
 }

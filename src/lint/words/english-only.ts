@@ -1,7 +1,10 @@
-/** In the place of `german.ts` and `japanese.ts` in a browser, where a page may have only so much script. */
+/** In the place of `german.ts`, `japanese.ts` and `section-titles.ts` in a browser, where a page may have only so much script. */
 import type { Phrase } from '../phrases.ts';
 
 const NONE: readonly Phrase[] = [];
+
+/** A form has the titles of the template, and no others. */
+export const otherTitles = (): readonly string[] => [];
 
 export {
   NONE as GERMAN_BLAME_ACTS,

@@ -1,6 +1,6 @@
 /**
  * The linter's rules in a browser, where a page may have only so much script: without what a rule says of itself for its
- * page (why, examples), and without words of other languages than English. `zephyr lint` knows both.
+ * page (title, why, keys of the policy, examples), and without words of other languages than English. `zephyr lint` knows both.
  */
 
 /** The parts of a bundler's plugins that are used here. */
@@ -24,10 +24,10 @@ interface Node {
 
 const RULE = /\/src\/lint\/rules\/[^/]+\/[^/]+\.ts$/;
 /** Each with what stands in its place. */
-const FOR_PAGES: ReadonlyMap<string, string> = new Map([['why', "''"], ['examples', '[]']]);
+const FOR_PAGES: ReadonlyMap<string, string> = new Map([['title', "''"], ['policyKeys', '[]'], ['why', "''"], ['examples', '[]']]);
 
-/** Modules of words in other languages; `english-only.ts` beside them has the same exports. */
-const OTHER_LANGUAGES = /^\.{1,2}\/(?:words\/)?(?:other-languages|due-elsewhere|german|japanese)\.ts$/;
+/** Modules of words in other languages, and of other titles than the template's; `english-only.ts` beside them has the same exports. */
+const OTHER_LANGUAGES = /^(?:\.{1,2}\/)+(?:words\/)?(?:other-languages|due-elsewhere|german|japanese|section-titles|teams-elsewhere)\.ts$/;
 const ASKS_FOR_WORDS = /\/src\/(?:actions|lint)\//;
 
 export function browserRules(): [WordsPlugin, PagesPlugin] {
