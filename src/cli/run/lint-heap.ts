@@ -2,7 +2,7 @@
 import v8 from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-/** Megabytes of a thread's heap for what is new. V8's own limit is ten times as much, and no faster here. */
+/** Megabytes of a thread's heap for what is new. V8's own limit is ten times as much, and hardly faster here. */
 export const YOUNG = 12;
 
 /** Further threads have all of `YOUNG` from the start, in its two halves. */
