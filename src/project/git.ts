@@ -20,14 +20,15 @@ const LONGEST_ANSWER = 1 << 28;
  */
 export function gitHistory(cwd: string): GitHistory {
   let complete: boolean | null = null;
-  let known: ReadonlyMap<string, string> | null = null;
+  /** `undefined` until git was asked. */
+  let known: ReadonlyMap<string, string> | null | undefined;
   return {
     firstCommitOf(path) {
       complete ??= isComplete(cwd);
       if (!complete) return null;
       const isBelow = !path.startsWith('..') && !isAbsolute(path);
-      if (isBelow) known ??= firstCommits(cwd);
-      return isBelow && known !== null ? (known.get(path) ?? null) : firstCommit(cwd, path);
+      if (isBelow && known === undefined) known = firstCommits(cwd);
+      return isBelow && known ? (known.get(path) ?? null) : firstCommit(cwd, path);
     },
   };
 }

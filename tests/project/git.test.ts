@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { renameSync } from 'node:fs';
+import { chmodSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gitHistory } from '../../src/project/git.ts';
@@ -67,6 +67,22 @@ describe('firstCommitOf', () => {
       expect(history.firstCommitOf('a.md')).toMatch(/^2026-05-01/);
     } finally {
       renameSync(join(made.path, 'gone'), join(made.path, '.git'));
+    }
+  });
+
+  it('asks file by file where git cannot answer for all, and does not try again', () => {
+    const stub = folder({ 'git': '#!/bin/sh\necho "$*" >> calls.txt\ncase "$*" in\n  *rev-parse*) echo false ;;\n  *--reverse*) exit 1 ;;\n  *) echo 2026-03-14T03:02:00Z ;;\nesac\n' });
+    chmodSync(join(stub.path, 'git'), 0o755);
+    const before = process.env['PATH'];
+    process.env['PATH'] = `${stub.path}:${before ?? ''}`;
+    try {
+      const history = gitHistory(stub.path);
+      expect(['a.md', 'b.md', 'c.md'].map((path) => history.firstCommitOf(path))).toEqual(Array(3).fill('2026-03-14T03:02:00Z'));
+      const calls = readFileSync(join(stub.path, 'calls.txt'), 'utf8').trim().split('\n');
+      expect(calls.filter((call) => call.includes('--reverse'))).toHaveLength(1);
+    } finally {
+      process.env['PATH'] = before;
+      stub.remove();
     }
   });
 
