@@ -33,7 +33,7 @@ export function emlText({ subject, plain, html, from, to }: Mail): string {
 /** Addresses that cannot begin another header: names encoded, the addresses themselves as they are (RFC 6532 lets them be UTF-8). */
 function addresses(text: string): string {
   const line = oneLine(text);
-  return line.replace(/("(?:[^"\\]|\\.)*"|[^",;:<>]*[^",;:<>\s])\s*(?=<)/g, (typed, name: string) => (/[^\u0020-\u007e]/.test(name) ? `${encodedWords(name.replace(/^"(.*)"$/, '$1').replace(/\\(.)/g, '$1'))} ` : typed));
+  return line.replace(/("(?:[^"\\]|\\.){0,500}"|[^",;:<>]{0,500}[^",;:<>\s])\s{0,10}(?=<)/g, (typed, name: string) => (/[^\u0020-\u007e]/.test(name) ? `${encodedWords(name.replace(/^"(.*)"$/, '$1').replace(/\\(.)/g, '$1'))} ` : typed));
 }
 
 function oneLine(text: string): string {

@@ -51,4 +51,8 @@ describe('mails', () => {
   ])('a name keeps its letters, and an address is never another: %s', (to, header) => {
     expect(emlText({ ...mail, to })).toContain(`\r\nTo: ${header}\r\n`);
   });
+
+  it('addresses without an end are no work without one', () => {
+    for (const to of ['ü'.repeat(200_000), '"ü'.repeat(100_000), 'ü '.repeat(100_000)]) expect(emlText({ ...mail, to })).toContain('\r\nTo: ');
+  });
 });
