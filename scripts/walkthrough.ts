@@ -28,7 +28,8 @@ const RUNBOOKS: readonly Step[] = [
     typed: 'zephyr lint | tail -n 4',
   },
   { says: 'Commands that begin with `$ ` cannot be pasted. There is one right repair, so it is made:', typed: 'zephyr lint --fix | tail -n 3' },
-  { says: 'What is left is worth reading. Commands that take something away, without a word in front of them:', typed: 'zephyr lint | grep rb/dangerous-command' },
+  { says: 'What is left is worth reading. The errors are links that nobody can follow, since nothing says where they lead:', typed: 'zephyr lint | grep links/resolve | head -n 3' },
+  { says: 'Some of the warnings are commands that take something away, without a word in front of them:', typed: 'zephyr lint | grep rb/dangerous-command' },
   { says: 'The rest is written down once. From now on only what is new is shown.', typed: 'zephyr lint --baseline zephyr.baseline.json --update-baseline | tail -n 1\nzephyr lint --baseline zephyr.baseline.json --max-warnings 0' },
   {
     says: 'Somebody adds a runbook:',

@@ -60,9 +60,11 @@ function judged(work: string, size: number, measured: Measurement, before: Row |
   if (before === undefined) return { work, size, measured, goals: [] };
   const factor = size / before.size;
   const [cpu, cpuBefore] = [measured.cpuSeconds ?? measured.seconds, before.measured.cpuSeconds ?? before.measured.seconds];
-  const memory = [...(files === MANY ? [{ said: `memory ≤ ${MOST_MB} MB`, most: MOST_MB }] : []), ...(files > MANY ? [{ said: `memory ≤ ${FLAT} times`, most: FLAT * (before.measured.peakMb ?? Infinity) }] : [])]
-    .flatMap(({ said, most }) => (measured.peakMb === null ? [] : [{ said, met: measured.peakMb <= most }]));
-  return { work, size, measured, goals: [{ said: `processor time ≤ ${factor * LINEAR} times`, met: cpu <= factor * LINEAR * cpuBefore }, ...memory] };
+  const goals = [{ said: `processor time ≤ ${factor * LINEAR} times`, met: cpu <= factor * LINEAR * cpuBefore }];
+  const [peak, peakBefore] = [measured.peakMb, before.measured.peakMb];
+  if (files === MANY && peak !== null) goals.push({ said: `memory ≤ ${MOST_MB} MB`, met: peak <= MOST_MB });
+  if (files > MANY && peak !== null && peakBefore !== null) goals.push({ said: `memory ≤ ${FLAT} times`, met: peak <= FLAT * peakBefore });
+  return { work, size, measured, goals };
 }
 
 /** Ordinary lines of prose, in parts with headings and short lists. */

@@ -1,46 +1,38 @@
 /** Suggestions for misspelt words: the nearest of the allowed ones, or none where nothing is near enough. */
 
-/** Longer words than this are not worth the time; nobody misspells them by accident. */
-const LONGEST = 64;
-
 /**
  * Optimal string alignment distance: insertions, deletions, replacements and swaps of neighbours count one each.
  * @param most a distance beyond this may come back as Infinity, which takes less time
  */
 export function editDistance(left: string, right: string, most = Infinity): number {
-  if (rows[0].length <= right.length) rows = rowsFor(2 * right.length);
-  let [beforeLast, last, current] = rows;
-  for (let column = 0; column <= right.length; column++) last[column] = column;
+  let beforeLast: number[] = [];
+  let last: number[] = [];
+  for (let column = 0; column <= right.length; column++) last.push(column);
   let [least, leastBefore] = [0, 0];
   for (let row = 1; row <= left.length; row++) {
-    current[0] = row;
+    const current = [row];
     leastBefore = least;
     least = row;
     const [letter, letterBefore] = [left.charCodeAt(row - 1), left.charCodeAt(row - 2)];
     for (let column = 1; column <= right.length; column++) {
       const there = right.charCodeAt(column - 1);
-      let best = Math.min(at(current, column - 1) + 1, at(last, column) + 1, at(last, column - 1) + (letter === there ? 0 : 1));
+      let best = Math.min((current[column - 1] ?? 0) + 1, (last[column] ?? 0) + 1, (last[column - 1] ?? 0) + (letter === there ? 0 : 1));
       if (row > 1 && column > 1 && letterBefore === there && letter === right.charCodeAt(column - 2)) {
-        best = Math.min(best, at(beforeLast, column - 2) + 1);
+        best = Math.min(best, (beforeLast[column - 2] ?? 0) + 1);
       }
       current[column] = best;
       if (best < least) least = best;
     }
     // A swap reaches two rows back; nothing reaches further.
     if (least > most && leastBefore > most) return Infinity;
-    [beforeLast, last, current] = [last, current, beforeLast];
+    beforeLast = last;
+    last = current;
   }
-  return at(last, right.length);
+  return last[right.length] ?? 0;
 }
 
-const rowsFor = (letters: number): [Uint32Array, Uint32Array, Uint32Array] => [new Uint32Array(letters + 1), new Uint32Array(letters + 1), new Uint32Array(letters + 1)];
-
-/** Used again for each two words. */
-let rows = rowsFor(LONGEST);
-
-function at(row: Uint32Array, column: number): number {
-  return row[column] as number;
-}
+/** Longer words than this are not worth the time; nobody misspells them by accident. */
+const LONGEST = 64;
 
 /** Upper and lower case, spaces, hyphens and underscores are no spelling difference worth a distance. */
 const folded = (word: string): string => word.toLowerCase().replace(/[\s_-]/g, '');

@@ -1,7 +1,7 @@
 /** Which commits changed which files. One question for all files; single files only where something hangs on them. */
 import { posix } from 'node:path';
 import type { Change, History } from '../lint/history.ts';
-import { askGit, isComplete } from './git.ts';
+import { askGit, commitsOf, isComplete } from './git.ts';
 
 /** A commit that touches more files than this re-formats, renames or moves; nobody went through each of them. */
 const SWEEP = 30;
@@ -50,10 +50,8 @@ export function gitChanges(cwd: string, now: string): History {
 /** Reads a log of \x01, commit, \x02, date, then status and name in turn, ended by NUL each. */
 export function parseChanges(log: string, place: (path: string) => string): ReadonlyMap<string, readonly Change[]> {
   const changes = new Map<string, Change[]>();
-  for (const entry of log.split('\u0001')) {
-    const [head = '', ...rest] = entry.split('\0');
+  for (const { head, words } of commitsOf(log)) {
     const [commit = '', at = ''] = head.split('\u0002');
-    const words = rest.map((word) => word.replace(/^\n/, '')).filter((word) => word !== '');
     const sweep = words.length / 2 > SWEEP;
     for (let index = 0; index + 1 < words.length; index += 2) {
       if (words[index] === 'D' || (sweep && words[index] !== 'A')) continue;

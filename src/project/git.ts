@@ -40,25 +40,31 @@ function firstCommits(cwd: string): ReadonlyMap<string, string> | null {
   return log === null ? null : parseFirstCommits(log);
 }
 
-/** Reads a log, oldest commit first: \x01 and a date, then `A` and a name, or `R` with a number and two names, each ended by NUL. */
+/** Reads a log, oldest commit first, with renames; the format gives the date. */
 function parseFirstCommits(log: string): ReadonlyMap<string, string> {
   const first = new Map<string, string>();
-  for (const entry of log.split('\u0001')) {
-    const [date = '', ...rest] = entry.split('\0').map((word, at) => (at === 0 ? word.trim() : word));
-    for (let at = 0; at < rest.length; at++) {
-      const status = (rest[at] ?? '').replace(/^\n/, '');
-      if (status === 'A') {
-        const name = rest[++at] ?? '';
+  for (const { head: date, words } of commitsOf(log)) {
+    for (let at = 0; at < words.length; ) {
+      const status = words[at++] ?? '';
+      const name = words[at++] ?? '';
+      if (!status.startsWith('R')) {
         if (!first.has(name)) first.set(name, date);
-      } else if (status.startsWith('R')) {
-        const [before = '', after = ''] = [rest[++at], rest[++at]];
-        first.set(after, first.get(before) ?? date);
-        // Another file may take the name that this one gave up.
-        first.delete(before);
+        continue;
       }
+      first.set(words[at++] ?? '', first.get(name) ?? date);
+      // Another file may take the name that this one gave up.
+      first.delete(name);
     }
   }
   return first;
+}
+
+/** The commits of a log with `-z --name-status --format=%x01…`: what the format gives, then in turn a status and a name, or two names where it is a rename. */
+export function commitsOf(log: string): { head: string; words: string[] }[] {
+  return log.split('\u0001').map((entry) => {
+    const [head = '', ...rest] = entry.split('\0');
+    return { head: head.trim(), words: rest.map((word, at) => (at === 0 ? word.replace(/^\n/, '') : word)).filter((word) => word !== '') };
+  });
 }
 
 function firstCommit(cwd: string, path: string): string | null {

@@ -48,7 +48,7 @@ export interface Project {
 
 /**
  * Reads a project; never throws on what its files hold. Paths in the result are relative to `cwd`.
- * @param markdown reads the template. Without one remark does, whose first text takes ten times as long as any other
+ * @param markdown reads the template. Without one remark does, whose first text takes ten times as long as its next
  */
 export function loadProject(cwd: string, root: string | null, markdown?: MarkdownParser): Project {
   const base = root ?? packageRoot();
