@@ -1,16 +1,23 @@
 /** How values stand in messages: short, on one line, recognisable. Formats escape; this only bounds. */
 
 const LONGEST = 60;
+/** Of a pair that a cut would part. */
+const HALF = /[\ud800-\udbff]$/;
 
 /** Text on one line, with one space for any white space; most text is that already, so it is looked at before it is rebuilt. */
 export function singleSpaced(text: string): string {
   return /\s\s|[^\S ]/.test(text) ? text.replace(/\s+/g, ' ') : text;
 }
 
+/** Text on one line, cut where it is longer than so many UTF-16 units. */
+export function cut(text: string, longest = LONGEST): string {
+  const line = singleSpaced(text);
+  return line.length > longest ? `${line.slice(0, longest - 1).replace(HALF, '')}…` : line;
+}
+
 /** Text in backticks, on one line, cut where it is long. */
 export function quoted(text: string): string {
-  const line = singleSpaced(text);
-  return `\`${line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line}\``;
+  return `\`${cut(text)}\``;
 }
 
 /** A value of the file as a reader sees it: `15`, `true`, `a list`, `nothing`. */

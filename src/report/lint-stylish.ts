@@ -16,19 +16,37 @@ export function* lintStylish(report: LintReport, style: Style): Iterable<Part> {
   if (guessed) yield `${style.faint(guessed)}\n`;
 }
 
-/** One file's part of it. */
+/** One file's part of it. What was found at the same place stands above one picture of it. */
 export function stylishFile({ file, findings }: Pick<FileFindings, 'file' | 'findings'>, style: Style): string {
   let text = `${style.strong(visiblePath(file))}\n\n`;
-  for (const finding of findings()) text += `${findingText(finding, style)}\n`;
+  for (const together of byPlace(findings())) text += `${placeText(together, style)}\n`;
   return text;
 }
 
-function findingText(finding: Finding, style: Style): string {
-  const { line, column } = finding.range.start;
-  const level = finding.level === 'error' ? style.error('error') : style.warning('warning');
-  let text = `  ${line}:${column}  ${level}  ${visible(finding.message)}  ${style.faint(finding.rule)}\n`;
-  if (finding.excerpt) text += frame(finding.excerpt, line, finding.level, style);
-  if (finding.help) text += `      → ${visible(finding.help)}\n`;
+/** At least one of them. */
+type Together = readonly [Finding, ...Finding[]];
+
+/** Findings that follow one another and mark the same place, put together. */
+function byPlace(findings: readonly Finding[]): Together[] {
+  const places: [Finding, ...Finding[]][] = [];
+  for (const finding of findings) {
+    const last = places.at(-1);
+    if (last !== undefined && isSamePlace(last[0], finding)) last.push(finding);
+    else places.push([finding]);
+  }
+  return places;
+}
+
+function isSamePlace({ range: a, excerpt: one }: Finding, { range: b, excerpt: other }: Finding): boolean {
+  return a.start.line === b.start.line && a.start.column === b.start.column && one?.length === other?.length && one?.text === other?.text;
+}
+
+function placeText(together: Together, style: Style): string {
+  const [{ range: { start: { line, column } }, excerpt }] = together;
+  let text = '';
+  for (const { level, message, rule } of together) text += `  ${line}:${column}  ${level === 'error' ? style.error('error') : style.warning('warning')}  ${visible(message)}  ${style.faint(rule)}\n`;
+  if (excerpt) text += frame(excerpt, line, together.some(({ level }) => level === 'error') ? 'error' : 'warning', style);
+  for (const { help } of together) if (help) text += `      → ${visible(help)}\n`;
   return text;
 }
 

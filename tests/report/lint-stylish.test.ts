@@ -22,6 +22,29 @@ describe('lintStylish', () => {
     );
   });
 
+  it('shows a place once, with all that was found there', () => {
+    const late = finding({ level: 'warning', rule: 'pm/deadline', message: 'Late.', help: undefined as never });
+    const unowned = finding({ rule: 'pm/action-item-owner', message: 'Nobody owns it.', help: 'Write a name.' });
+    const elsewhere = finding({ excerpt: { text: 'severity: P1', from: 0, length: 8, cut: { before: false, after: false } } });
+    expect(written('stylish', report([late, unowned, finding(), elsewhere]), plainStyle).split('\n').slice(2, -2)).toEqual([
+      '  3:11  warning  Late.  pm/deadline',
+      '  3:11  error  Nobody owns it.  pm/action-item-owner',
+      '  3:11  error  The severity is `P1`, expected SEV-1.  pm/severity',
+      '      3 │ severity: P1',
+      '        │           ^^',
+      '      → Write a name.',
+      '      → Write SEV-1.',
+      '',
+      '  3:11  error  The severity is `P1`, expected SEV-1.  pm/severity',
+      '      3 │ severity: P1',
+      '        │ ^^^^^^^^',
+      '      → Write SEV-1.',
+      '',
+    ]);
+    expect(written('stylish', report([late, unowned]), colourStyle)).toContain('\u001b[31m^^');
+    expect(written('stylish', report([late]), colourStyle)).toContain('\u001b[33m^^');
+  });
+
   it('says that all is well, and what it guessed', () => {
     const kinds = [{ kind: 'post-mortem', from: 'folder', documents: 2 }, { kind: 'runbook', from: 'headings', documents: 1 }, { kind: 'other', from: 'default', documents: 3 }] as const;
     expect(written('stylish', report([], { files: 6, kinds }), plainStyle)).toBe(

@@ -1,6 +1,6 @@
 import type { ActionRecord } from '../../../actions/model.ts';
 import type { Document } from '../../../documents/model.ts';
-import { quoted } from '../../../policy/wording.ts';
+import { cut, quoted } from '../../../policy/wording.ts';
 import type { Policy } from '../../../policy/schema.ts';
 import { isTemplateQuote } from '../../../postmortem/template.ts';
 import { parseDate } from '../../instant.ts';
@@ -78,7 +78,7 @@ function saying(section: ReadSection | undefined, record: ActionRecord, policy: 
   const wanted = `expected at least ${minimum}`;
   const items = `${wanted} action ${minimum === 1 ? 'item' : 'items'}`;
   if (!section) return `This post-mortem has no action items, ${wanted}.`;
-  const name = `The section "${section.title.slice(0, 60)}"`;
+  const name = `The section "${cut(section.title)}"`;
   switch (section.form) {
     case 'empty':
       return `${name} is empty, ${items}.`;

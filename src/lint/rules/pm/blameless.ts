@@ -1,4 +1,5 @@
 import type { OnCall } from '../../../policy/oncall-schema.ts';
+import { cut } from '../../../policy/wording.ts';
 import { isDenied, isDeniedBehind } from '../../denial.ts';
 import { optionsOf } from '../../options.ts';
 import { NO_PHRASE_OPTIONS, phraseOptions, phrasesWith } from '../../phrase-options.ts';
@@ -98,7 +99,7 @@ export const rule: Rule = {
       });
       return [...labels, ...acts].map(({ index, text, phrase }) => ({
         range: placeInProse(document, prose, index, text.length),
-        message: `"${text.replace(/\s+/g, ' ').slice(0, 80)}" blames a person: ${phrase.reason}.`,
+        message: `"${cut(text, 80)}" blames a person: ${phrase.reason}.`,
         ...(phrase.instead === undefined ? {} : { help: phrase.instead }),
       }));
     });

@@ -1,5 +1,5 @@
 import type { ActionItem } from '../../../actions/model.ts';
-import { quoted } from '../../../policy/wording.ts';
+import { cut, quoted } from '../../../policy/wording.ts';
 import { placeIn } from '../../item-place.ts';
 import { optionsOf } from '../../options.ts';
 import { NO_PHRASE_OPTIONS, phraseOptions, phrasesWith } from '../../phrase-options.ts';
@@ -53,7 +53,7 @@ export const rule: Rule = {
     return context.actionsOf(document).items.flatMap((item) => {
       const found = item.status === 'declined' || item.status === 'done' ? null : vague(item, options);
       if (!found) return [];
-      const said = found.whole ? item.text.replace(/\s+/g, ' ').slice(0, 60) : found.match.text;
+      const said = found.whole ? cut(item.text) : found.match.text;
       return [{
         range: placeIn(document, item, found.match.text),
         message: `Nobody can say when "${said}" is done: ${found.match.phrase.reason}.`,

@@ -1,6 +1,6 @@
 import type { Document } from '../../../documents/model.ts';
 import { suggest } from '../../../policy/suggest.ts';
-import { oneOf, quoted, shown } from '../../../policy/wording.ts';
+import { cut, oneOf, quoted, shown } from '../../../policy/wording.ts';
 import { parseInstant } from '../../../postmortem/deadline.ts';
 import type { TemplateField } from '../../../postmortem/template.ts';
 import { instantProblem, parseDate } from '../../instant.ts';
@@ -121,7 +121,7 @@ function checkField(document: Document, { key, form, hint }: TemplateField, cont
     case 'services':
     case 'list': {
       if (!Array.isArray(value) || !value.every((entry) => typeof entry === 'string')) {
-        return wrong('a list.', `Write it in brackets: \`${key}: [${typeof value === 'string' ? value.slice(0, 60) : 'one, two'}]\`.`);
+        return wrong('a list.', `Write it in brackets: \`${key}: [${typeof value === 'string' ? cut(value) : 'one, two'}]\`.`);
       }
       const names = value as string[];
       return form === 'list' ? [] : names.flatMap((name) => (form === 'people' ? checkPerson(key, name, range, context) : checkService(key, name, range, context)));
@@ -159,7 +159,7 @@ function checkOtherKeys(document: Document, fields: readonly TemplateField[]): R
     const range = document.frontmatter.rangeOf(key);
     const date = typeof value === 'string' ? /^(\d{4}-\d{2}-\d{2})(?:[T ].{0,30})?$/.exec(value)?.[1] : undefined;
     const read = date === undefined ? null : parseDate(date);
-    if (read && 'problem' in read) return [{ range, message: `\`${key.slice(0, 60)}\` is ${quoted(String(value))}, a date that does not exist. ${read.problem}`, help: 'Write a day of the calendar.' }];
+    if (read && 'problem' in read) return [{ range, message: `\`${cut(key)}\` is ${quoted(String(value))}, a date that does not exist. ${read.problem}`, help: 'Write a day of the calendar.' }];
     const meant = suggest(key, known.filter((other) => data[other] === undefined));
     return meant === null || key.length < 4 ? [] : [{ range, message: `The key ${quoted(key)} is no key of a post-mortem.`, help: `Did you mean \`${meant}\`?` }];
   });

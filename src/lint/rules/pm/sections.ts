@@ -1,6 +1,6 @@
 import { memo } from '../../../actions/memo.ts';
 import { suggester } from '../../../policy/suggest.ts';
-import { quoted } from '../../../policy/wording.ts';
+import { cut, quoted } from '../../../policy/wording.ts';
 import type { Section } from '../../../documents/model.ts';
 import type { Template, TemplateSection } from '../../../postmortem/template.ts';
 import { wordList } from '../../message.ts';
@@ -58,7 +58,7 @@ export const rule: Rule = {
       const near = meantFor(wanted.title);
       const section = near === null ? undefined : written.get(fold(near));
       if (section) {
-        reports.push({ range: headingOf(section, document.rangeAt), message: `The section ${JSON.stringify(wanted.title)} is missing; ${JSON.stringify(section.title.slice(0, 60))} may be meant for it.`, help: `Write \`## ${wanted.title}\`.`, policyKey: 'postMortem.template' });
+        reports.push({ range: headingOf(section, document.rangeAt), message: `The section ${JSON.stringify(wanted.title)} is missing; ${JSON.stringify(cut(section.title))} may be meant for it.`, help: `Write \`## ${wanted.title}\`.`, policyKey: 'postMortem.template' });
       } else missing.push({ title: wanted.title, other: otherTitles(folded).flatMap((title) => (own.has(title) ? [] : (called(title) ?? []))).at(0) });
     }
     if (missing.length > 0) {
@@ -75,7 +75,7 @@ export const rule: Rule = {
 
 /** What stands there under another name is renamed, the rest added. */
 function helpWith(missing: readonly { title: string; other: Section | undefined }[]): string {
-  const renamed = missing.flatMap(({ title, other }) => (other ? [`"${other.title.slice(0, 60)}" to ${quoted(`## ${title}`)}`] : []));
+  const renamed = missing.flatMap(({ title, other }) => (other ? [`"${cut(other.title)}" to ${quoted(`## ${title}`)}`] : []));
   const added = missing.flatMap(({ title, other }) => (other ? [] : [quoted(`## ${title}`)]));
   const steps = [...(renamed.length === 0 ? [] : [`rename ${wordList(renamed)}`]), ...(added.length === 0 ? [] : [`add ${wordList(added)}`])].join(', and ');
   return `${steps.charAt(0).toUpperCase()}${steps.slice(1)}; the template says what belongs there.`;

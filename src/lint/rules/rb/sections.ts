@@ -2,7 +2,7 @@ import type { RootContent } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { codeBlocksOf } from '../../../documents/code.ts';
 import type { Document, Section } from '../../../documents/model.ts';
-import { quoted } from '../../../policy/wording.ts';
+import { cut, quoted } from '../../../policy/wording.ts';
 import { optionsOf } from '../../options.ts';
 import type { Report, Rule } from '../../rule.ts';
 
@@ -63,7 +63,7 @@ export const rule: Rule = {
       if ((next && next.depth > section.depth) || content.some(({ type }) => type !== 'paragraph' && type !== 'list' && type !== 'html')) return;
       const text = content.map((node) => toString(node)).join(' ').trim();
       const range = document.rangeAt(section.range.start.offset, section.range.start.offset + Math.max(1, section.title.length));
-      const title = JSON.stringify(section.title.slice(0, 60));
+      const title = JSON.stringify(cut(section.title));
       if (text === '' && !content.some(isPicture)) reports.push({ range, message: `The section ${title} is empty.`, help: 'Write what to do there, or that there is nothing to do and why; or remove the heading.' });
       else if (UNWRITTEN.test(text)) reports.push({ range, message: `The section ${title} holds only ${quoted(text)}.`, help: 'Write it, or remove the heading: nobody finds the time at night.' });
     });
