@@ -108,6 +108,13 @@ export function chainPages(policy: Policy, oncall: OnCall, chains: ChainsSoFar, 
   return { pages: once.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)), next };
 }
 
+/** The chains that page this person up to and including `now` (milliseconds since 1970) while nobody answers: those that an answer of theirs ends. */
+export function chainsPaging(policy: Policy, oncall: OnCall, chains: ChainsSoFar, person: string, now: number): readonly string[] {
+  const rota = rotaOf(oncall);
+  const alone = { ...chains, acks: [{ person, at: now }] };
+  return chains.triggers.flatMap((trigger) => play(policy, oncall, rota, trigger, alone, now).answers.filter(({ at }) => at <= now).flatMap((answer) => answer.chains));
+}
+
 interface Played {
   trigger: Trigger;
   /** When the first answer was heard; infinity before. */

@@ -7,7 +7,7 @@ import { uuidOf } from './checksum.ts';
 import { deadlinesAfter } from './due.ts';
 import { keyOf } from './ids.ts';
 import { componentStatusOf, impactOf, priorityOf, severityWithId } from './levels.ts';
-import { chainPages, chainsSoFar, targetPages, triggersOf, unsent, type DuePage } from './paging.ts';
+import { chainPages, chainsPaging, chainsSoFar, targetPages, triggersOf, unsent, type DuePage } from './paging.ts';
 import { CHANNEL, LANES, pageSteps, publishStep, TICKET, type Plan, type Services } from './plan.ts';
 import type { PublicStatus } from './ports.ts';
 import type { Entry } from './records.ts';
@@ -139,12 +139,24 @@ export function planAck(situation: Situation, { person, source, since }: { perso
   const { oncall, state, services } = situation;
   const id = `ack-${state.acks.length + 1}`;
   const fact = { type: 'ack' as const, person, source, since };
-  const theirs = [...state.steps.values()].filter(({ step, status }) => step.kind === 'page' && status === 'done' && (state.runsChain || step.request.people.includes(person)));
+  const theirs = pagesAnswered(situation, person);
   const steps = [
-    ...(source === 'pager' ? [] : theirs.map(({ step }) => stepOf('page-ack', `${id}/${step.id}`, `${services.titles.pager}: acknowledge`, { page: step.id, by: person }))),
+    ...(source === 'pager' ? [] : theirs.map((page) => stepOf('page-ack', `${id}/${page}`, `${services.titles.pager}: acknowledge`, { page, by: person }))),
     ...say(situation, id, 'acknowledgement', [[mention(oncall, person), ' has acknowledged.']], fact),
   ];
-  return { entry: { ...fact, steps }, steps, notes: theirs.length === 0 ? [`No page to ${nameOf(oncall, person)} has gone out, so this ends no chain yet: it counts when they are paged.`] : [] };
+  const none = state.runsChain
+    ? `By the rota nobody has paged ${nameOf(oncall, person)}, so this ends no chain. If ${services.titles.pager} did, acknowledge there.`
+    : `No page to ${nameOf(oncall, person)} has gone out, so this ends no chain yet: it counts when they are paged.`;
+  return { entry: { ...fact, steps }, steps, notes: theirs.length === 0 ? [none] : [] };
+}
+
+/** The steps of the pages that an answer of this person ends: those that paged them, or all, as the policy says. */
+function pagesAnswered({ policy, oncall, state, now }: Situation, person: string): readonly string[] {
+  const sent = [...state.steps.values()].flatMap(({ step, status }) => (step.kind === 'page' && status === 'done' ? [step] : []));
+  // A pager that runs the chain has one page for all its levels, and names no person but the first.
+  const chains = state.runsChain ? chainsPaging(policy, oncall, chainsSoFar(policy, state), person, now) : [];
+  const own = sent.filter(({ request }) => (state.runsChain ? chains.includes(request.target) : request.people.includes(person)));
+  return (policy.escalation.acknowledgement === 'incident' && own.length > 0 ? sent : own).map(({ id }) => id);
 }
 
 /** The next pages of the chain that Zephyr runs; `null` where none is due. `next`: when the next one is. */

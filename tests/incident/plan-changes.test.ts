@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { planAck, planDuePages, planResolve, planRole, planSeverity, planUpdate } from '../../src/incident/plan-changes.ts';
 import { follow } from '../../src/incident/state.ts';
 import { toPlain } from '../../src/incident/text.ts';
-import { finish, openIncident, OWN_CHAIN, recordOf, SERVICES, situationAt, START } from './situation.ts';
+import { finish, openIncident, OWN_CHAIN, policy, recordOf, SERVICES, situationAt, START } from './situation.ts';
 
 const ids = (plan: { steps: readonly { id: string }[] }): string[] => plan.steps.map(({ id }) => id);
 
@@ -130,8 +130,25 @@ describe('roles and answers', () => {
     const plan = planRole(situationAt(openIncident(), 3), { role: 'speaker', people: ['dana', 'a guest'], by: null });
     expect(ids(plan)).toEqual(['role-1/post', 'role-1/invite', 'role-1/comment']);
   });
-  it('acknowledge the pages of that person', () => {
-    const plan = planAck(situationAt(openIncident(), 3), { person: 'ada', source: 'command', since: null });
-    expect(ids(plan)).toEqual(['ack-1/page-service-owner', 'ack-1/post']);
+  it.each([['a pager that runs the chain', SERVICES], ['a chain that Zephyr runs', OWN_CHAIN]])('acknowledge the pages of that person alone, or all, as the policy says: %s', (_, services) => {
+    const state = openIncident(services, { severity: 'SEV-1' });
+    const pages = [...state.steps.values()].flatMap(({ step }) => (step.kind === 'page' ? [step] : []));
+    expect(pages).toHaveLength(2);
+    const [first] = pages[0]?.request.people ?? [];
+    const acknowledged = (acknowledgement: 'chain' | 'incident', person: string): readonly string[] => {
+      const situation = situationAt(state, 3, services);
+      return ids(planAck({ ...situation, policy: { ...policy, escalation: { ...policy.escalation, acknowledgement } } }, { person, source: 'command', since: null }));
+    };
+    expect(acknowledged('chain', first ?? '')).toEqual([`ack-1/${pages[0]?.id}`, 'ack-1/post']);
+    expect(acknowledged('incident', first ?? '')).toEqual([...pages.map(({ id }) => `ack-1/${id}`), 'ack-1/post']);
+    expect(acknowledged('incident', 'ada')).toEqual(['ack-1/post']);
+  });
+  it('acknowledge what a pager that runs the chain has brought to the next level', () => {
+    const state = openIncident(SERVICES, { severity: 'SEV-2' });
+    const second = planDuePages(situationAt(openIncident(OWN_CHAIN, { severity: 'SEV-2' }), 4, OWN_CHAIN)).plan?.steps[0];
+    const person = (second?.kind === 'page' && second.request.people[0]) || '';
+    const answer = (minutes: number) => planAck(situationAt(state, minutes), { person, source: 'command', since: null });
+    expect(answer(3)).toMatchObject({ steps: [{ id: 'ack-1/post' }], notes: [expect.stringContaining('acknowledge there')] });
+    expect(ids(answer(4))).toEqual(['ack-1/page-service-owner', 'ack-1/post']);
   });
 });

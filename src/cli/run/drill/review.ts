@@ -63,5 +63,5 @@ function answered(oncall: OnCall, { acks, declaredAt }: Told): Reviewed {
 }
 
 function resolution({ resolved }: Told): Reviewed {
-  return { name: 'Resolution', ok: resolved !== null, message: resolved === null ? 'the incident is still open' : 'the incident was closed, and both deadlines began' };
+  return { name: 'Resolution', ok: resolved !== null, message: resolved === null ? 'the incident is still open' : 'the incident was closed' };
 }

@@ -122,7 +122,7 @@ export function incidentFor(desk: Desk, named: string | null, fits: (state: Inci
   const [only, ...more] = fitting;
   if (only && more.length === 0) return only;
   throw new UsageError(
-    fitting.length === 0 ? 'there is no such incident on this machine' : `there are ${fitting.length} such incidents`,
+    fitting.length === 0 ? `there is no such incident in ${desk.folder}` : `there are ${fitting.length} such incidents`,
     fitting.length === 0 ? `Declare one with zephyr incident open, or join one from another machine with zephyr incident join.${all.length === 0 ? '' : ' `zephyr incident list --all` shows those that are over.'}` : `Say which: --incident ${fitting.map(({ state }) => state.id).join(' or --incident ')}.`,
   );
 }
