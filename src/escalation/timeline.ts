@@ -70,8 +70,11 @@ export function timeline(oncall: OnCall, { at }: Scenario, { events, detail }: S
 
 /** The minute of the next of some kinds of events in one of the same chains, else the end; the resolution is for all. */
 function untilNext(events: readonly SimulationEvent[], k: number, kinds: readonly SimulationEvent['kind'][], end: number): number {
-  const chains = events[k]?.chain?.split(' + ') ?? [];
-  const next = events.find((event, index) => index > k && kinds.includes(event.kind) && (event.chain === null || event.chain.split(' + ').some((chain) => chains.includes(chain))));
+  const { chain: own, minute } = events[k] as SimulationEvent;
+  const chains = own?.split(' + ') ?? [];
+  // A page of the same minute belongs to the same step, which pages everybody on call.
+  const follows = (event: SimulationEvent): boolean => kinds.includes(event.kind) && (event.kind !== 'page' || event.minute > minute);
+  const next = events.find((event, index) => index > k && follows(event) && (event.chain === null || event.chain.split(' + ').some((chain) => chains.includes(chain))));
   return next?.minute ?? end;
 }
 

@@ -20,6 +20,13 @@ test('a row for each person paged: ringing until something happens in that chain
   ]);
 });
 
+test('everybody whom one step pages rings until something happens later', () => {
+  const everybody = onCall([rotation('shop', [layer(['ada'])]), rotation('team', [layer(['ben']), layer(['cleo'])])]);
+  const answered = { ...scenario, answers: [{ person: 'ben', after: 180 }] };
+  const { rows } = timeline(everybody, answered, simulate(policyWith(['team-all']), everybody, answered));
+  expect(rows.map(({ person: { id }, ringing }) => ({ id, ringing }))).toEqual([{ id: 'cleo', ringing: [{ from: 0, to: 3 }] }, { id: 'ben', ringing: [{ from: 0, to: 3 }] }]);
+});
+
 test('an incident without anybody has no rows and no length of zero', () => {
   const nobody = { ...oncall, rotations: [] };
   expect(timeline(nobody, scenario, simulate(policy, nobody, scenario))).toMatchObject({ rows: [], end: 5, empty: [0] });
