@@ -1,20 +1,33 @@
 /** Shifts as an iCalendar file (RFC 5545): times in UTC, lines folded at 75 bytes. */
 import type { Person, Rotation } from '../policy/oncall-schema.ts';
-import type { Instant, Interval } from './instant.ts';
+import { DAY, intervalOf, type Instant, type Interval } from './instant.ts';
 import { shifts, type Shift } from './shifts.ts';
+import { startOf } from './turn.ts';
 
 export interface CalendarShift {
   rotation: Rotation;
   shift: Shift;
 }
 
-/** Longer than any turn: a shift that touches the period keeps its own beginning and end. */
-const AROUND = 400 * 86_400_000;
+/** Longer than most turns: a shift that touches the period keeps its own beginning and end. */
+const AROUND = 400 * DAY;
+
+/** The shifts around a period. One that lasts longer, such as that of somebody alone in a rotation, still has its own beginning, by which a calendar knows it. */
+function shiftsAround(rotation: Rotation, { from, to }: Interval): readonly Shift[] {
+  const near = shifts(rotation, from - AROUND, to + AROUND);
+  const isCut = near[0] !== undefined && near[0].to > from;
+  return isCut ? shifts(rotation, beginningOf(rotation), to + AROUND) : near;
+}
+
+/** When anything of a rotation is written down first: before that it is not there, and nobody is missing. */
+function beginningOf({ layers, overrides, gaps }: Rotation): Instant {
+  return Math.min(...layers.map(startOf), ...[...overrides, ...gaps].map((entry) => intervalOf(entry).from));
+}
 
 /** Every shift that touches the period, whole, in order of time; with `person` only theirs. Times nobody covers are shifts of nobody. */
 export function shiftsIn(rotations: readonly Rotation[], { from, to }: Interval, person: string | null): readonly CalendarShift[] {
   return rotations
-    .flatMap((rotation) => shifts(rotation, from - AROUND, to + AROUND).map((shift) => ({ rotation, shift })))
+    .flatMap((rotation) => shiftsAround(rotation, { from, to }).map((shift) => ({ rotation, shift })))
     .filter(({ shift }) => shift.to > from && shift.from < to && (person === null || shift.person === person))
     .sort((a, b) => a.shift.from - b.shift.from || (a.rotation.id < b.rotation.id ? -1 : 1));
 }

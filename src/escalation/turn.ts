@@ -19,15 +19,17 @@ function lengthOf(layer: Layer): { length: number; calendar: boolean } {
   return { length: (parseDuration(every) ?? 0) * SECOND, calendar: /(day|week)s?$/.test(every) };
 }
 
+/** The instant a layer starts: its first turn does. */
+export const startOf = (layer: Layer): Instant => instantOf(parseLocal(layer.start) ?? 0, layer.zone);
+
 /** First instant of turn n. */
 function turnStart(layer: Layer, n: number): Instant {
   const { length, calendar } = lengthOf(layer);
-  const start = parseLocal(layer.start) ?? 0;
-  return calendar ? instantOf(start + n * length, layer.zone) : instantOf(start, layer.zone) + n * length;
+  return calendar ? instantOf((parseLocal(layer.start) ?? 0) + n * length, layer.zone) : startOf(layer) + n * length;
 }
 
 /** The instant a layer ends, or Infinity. */
-const endOf = (layer: Layer): Instant => (layer.end === undefined ? Infinity : instantOf(parseLocal(layer.end) ?? 0, layer.zone));
+export const endOf = (layer: Layer): Instant => (layer.end === undefined ? Infinity : instantOf(parseLocal(layer.end) ?? 0, layer.zone));
 
 function turn(layer: Layer, n: number): Turn | null {
   const position = n % layer.participants.length;
@@ -40,7 +42,7 @@ function turn(layer: Layer, n: number): Turn | null {
 /** The turn at an instant, `null` before the layer starts and from its end on. */
 export function turnAt(layer: Layer, instant: Instant): Turn | null {
   const { length, calendar } = lengthOf(layer);
-  const first = instantOf(parseLocal(layer.start) ?? 0, layer.zone);
+  const first = startOf(layer);
   if (instant < first || instant >= endOf(layer)) return null;
   if (length <= 0) return { from: first, to: endOf(layer), person: layer.participants[0] ?? '', position: 0 };
   const since = calendar ? localAt(instant, layer.zone) - (parseLocal(layer.start) ?? 0) : instant - first;
@@ -56,8 +58,7 @@ export function turnAt(layer: Layer, instant: Instant): Turn | null {
 /** The turns that meet [from, to), in order, not clipped. */
 export function turnsBetween(layer: Layer, from: Instant, to: Instant): Turn[] {
   const turns: Turn[] = [];
-  const first = instantOf(parseLocal(layer.start) ?? 0, layer.zone);
-  let next = turnAt(layer, Math.max(from, first));
+  let next = turnAt(layer, Math.max(from, startOf(layer)));
   while (next && next.from < to) {
     turns.push(next);
     next = next.to < to ? turnAt(layer, next.to) : null;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { calendarText, shiftsIn, type CalendarShift } from '../../src/escalation/calendar.ts';
 import { DAY } from '../../src/escalation/instant.ts';
+import type { Layer } from '../../src/policy/oncall-schema.ts';
 import { oncall } from '../providers/harness.ts';
 
 const MADE = Date.parse('2026-11-27T09:00:00Z');
@@ -62,6 +63,17 @@ describe('the file', () => {
       const until = MADE + 28 * DAY;
       for (const event of later) if (instantOf(event.split(' ')[1] ?? '') < until) expect(first).toContain(event);
     }), { numRuns: 20 });
+  });
+
+  it.each([
+    ['somebody alone in a rotation for years', {}],
+    ['a rotation that begins within the period', { start: '2026-12-10T09:00' }],
+    ['a rotation that ended long ago', { end: '2025-06-01T09:00' }],
+  ])('keeps the names of events also of %s', (_, more) => {
+    const alone = { ...checkout, id: 'alone', layers: [{ ...checkout.layers[0] as Layer, start: '2024-01-01T09:00', participants: ['ada'], restrict: [], ...more }], overrides: [], gaps: [] };
+    const at = (from: number) => shiftsIn([alone], { from, to: from + 28 * DAY }, null).map(({ shift: { person, from: begins } }) => ({ person, begins }));
+    expect(at(MADE)).toEqual(at(MADE + DAY));
+    expect(at(MADE)).toHaveLength(1);
   });
 
   it('covers the period without a hole or an overlap, as the rota does', () => {

@@ -1,9 +1,10 @@
 /** A layer of a rotation as a layer of a PagerDuty schedule. */
 import { parseDuration } from '../../policy/duration.ts';
 import type { Layer, Person } from '../../policy/oncall-schema.ts';
-import { instantOf, parseClock, parseLocal } from '../civil.ts';
+import { parseClock } from '../civil.ts';
 import { SECOND, type Instant } from '../instant.ts';
 import { formatLocal } from '../scenario.ts';
+import { endOf, startOf } from '../turn.ts';
 import type { PagerLayer, Remark, Restriction } from './model.ts';
 
 const HOUR_SECONDS = 3600;
@@ -16,9 +17,8 @@ const TURNS = { shortest: HOUR_SECONDS, longest: 365 * DAY_SECONDS };
 /** `null` where PagerDuty cannot have such a layer, or it is over; `remarks` hears why. */
 export function pagerLayer(layer: Layer, users: readonly Person[], now: Instant, remarks: Remark[]): PagerLayer | null {
   const { id, zone, handoff } = layer;
-  const start = instantOf(parseLocal(layer.start) ?? 0, zone);
-  const end = layer.end === undefined ? null : instantOf(parseLocal(layer.end) ?? 0, zone);
-  if (end !== null && end <= now) {
+  const end = endOf(layer);
+  if (end <= now) {
     remarks.push({ missing: false, message: `Layer ${id} has ended and is left out.` });
     return null;
   }
@@ -30,7 +30,7 @@ export function pagerLayer(layer: Layer, users: readonly Person[], now: Instant,
   if (!/(day|week)s?$/.test(handoff.every)) remarks.push({ missing: false, message: `Layer ${id} hands over every ${handoff.every}, counted in elapsed time; look at PagerDuty's handoffs after the clocks change.` });
   const restrictions = restrictionsOf(layer);
   if (restrictions.some(atNight)) remarks.push({ missing: false, message: `Layer ${id} is restricted to hours over the night, and PagerDuty counts them in seconds; look at the nights on which the clocks change.` });
-  return { name: id, start: withSeconds(start, zone), end: end === null ? null : withSeconds(end, zone), turnSeconds, users, restrictions };
+  return { name: id, start: withSeconds(startOf(layer), zone), end: end === Infinity ? null : withSeconds(end, zone), turnSeconds, users, restrictions };
 }
 
 /** RFC 3339, which wants seconds. */
