@@ -1,6 +1,7 @@
 /** Arguments and options that several commands share. */
 import { InvalidArgumentError, Option } from 'commander';
 import { instantProblem } from '../../lint/instant.ts';
+import { formatInstant, parseInstant } from '../../postmortem/deadline.ts';
 
 /** `--now TIME`, else ZEPHYR_NOW, else the machine's clock. */
 export function nowOption(): Option {
@@ -40,9 +41,9 @@ export function readWeeks(text: string): number {
   return Number(text);
 }
 
-/** An instant as commander takes it; the text stays as written. */
+/** An instant as commander takes it: in the one form that every reader of it understands, whichever it was written in. */
 export function readInstant(text: string): string {
-  const problem = instantProblem(text);
-  if (problem !== null) throw new InvalidArgumentError(`${problem} Expected a time with its zone, such as 2026-03-14T09:00Z.`);
-  return text;
+  const seconds = parseInstant(text);
+  if (seconds === null) throw new InvalidArgumentError(`${instantProblem(text) ?? 'It is no date and time.'} Expected a time with its zone, such as 2026-03-14T09:00Z.`);
+  return formatInstant(seconds);
 }

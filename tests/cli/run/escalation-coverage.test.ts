@@ -20,6 +20,10 @@ test('without a hole: the worst wait, doubles, and who is woken', async () => {
   expect(stdout).toMatch(/Time in which an incident would wake them\n {2}Who +SEV-0 +SEV-1/);
 });
 
+test.each(['2026-03-23 00:00Z', '2026-03-23T00:00:00.25Z', '2026-03-23T01:00+0100', '2026-03-23t00:00:00z'])('a period that begins at %s is the same one', async (from) => {
+  expect((await zephyr(whole, '--from', from, ...WEEK.slice(2))).stdout).toBe((await zephyr(whole, ...WEEK)).stdout);
+});
+
 test('a hole: how long, each with its time, where the rotation stands, and what to type; exit code 1', async () => {
   const { code, stdout, stderr } = await zephyr(holed, ...WEEK, '--service', 'find');
   expect([code, stderr]).toEqual([1, '']);
