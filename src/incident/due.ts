@@ -1,7 +1,6 @@
 /** What an incident owes, and by when. Minutes and hours are elapsed time; a deadline is met at the deadline and late after it. */
 import { worst } from '../policy/severity.ts';
 import type { Policy } from '../policy/schema.ts';
-import { severityWithId } from './levels.ts';
 import { chainPages, chainsSoFar, unsent } from './paging.ts';
 import type { OnCall } from '../policy/oncall-schema.ts';
 import type { IncidentState } from './state.ts';
@@ -32,7 +31,9 @@ export function decidingSeverity(policy: Policy, { severity, severities }: Pick<
 
 /** Customer e-mail and post-mortem, whose clocks have started and which are not done yet. */
 export function deadlinesAfter(policy: Policy, state: Pick<IncidentState, 'id' | 'severity' | 'severities' | 'declaredAt' | 'detectedAt' | 'resolved' | 'emailSentAt' | 'postMortem' | 'drill'>): readonly Timed[] {
-  const { customerEmail, postMortem } = severityWithId(policy, decidingSeverity(policy, state));
+  // A severity that the policy has no longer owes what the worst one does, as every doubt rounds up.
+  const deciding = decidingSeverity(policy, state);
+  const { customerEmail, postMortem } = policy.severities.find(({ id }) => id === deciding) ?? policy.severities[0] ?? { customerEmail: true, postMortem: true };
   const start = { resolution: state.resolved?.at ?? null, declaration: state.declaredAt, detection: state.detectedAt };
   const email = start[policy.customerEmail.from];
   const written = start[policy.postMortem.from];

@@ -3,10 +3,10 @@ import { rankOf } from '../policy/severity.ts';
 import type { Policy, Severity } from '../policy/schema.ts';
 import type { ComponentStatus, Impact, Loudness, Priority } from './ports.ts';
 
-/** The policy's severity of this id. Throws where the journal speaks of one that the policy no longer has. */
+/** The policy's severity of this id, one that somebody has just chosen. Throws where there is none. */
 export function severityWithId(policy: Policy, id: string): Severity {
   const found = policy.severities.find((severity) => severity.id === id);
-  if (!found) throw new Error(`the policy has no severity ${id} (any more)`);
+  if (!found) throw new Error(`the policy has no severity ${id}`);
   return found;
 }
 

@@ -2,7 +2,6 @@
 import { formatDuration } from '../policy/duration.ts';
 import type { OnCall, Person, Service } from '../policy/oncall-schema.ts';
 import type { Policy } from '../policy/schema.ts';
-import { severityWithId } from './levels.ts';
 import type { Card } from './ports.ts';
 import type { Entry } from './records.ts';
 import { BULLET, oneLine, shorten, type Line, type Span, type Text } from './text.ts';
@@ -20,10 +19,10 @@ export function dateTime(at: number): string {
   return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
-/** `SEV-2 Major`. */
+/** `SEV-2 Major`; the id alone where the policy has it no longer. */
 export function severityWords(policy: Policy, id: string): string {
-  const { name } = severityWithId(policy, id);
-  return `${id} ${name}`;
+  const name = policy.severities.find((severity) => severity.id === id)?.name;
+  return name === undefined ? id : `${id} ${name}`;
 }
 
 /** A person of the roster as a mention that notifies where the service knows them; any other name as it is. */

@@ -30,9 +30,18 @@ export function incidentFolder(state: string, incident: string): string {
 /** Ids of the incidents in a state directory, the oldest name first; empty where there is none. */
 export function incidentsIn(state: string): readonly string[] {
   try {
-    return readdirSync(join(state, 'incidents')).filter((name) => isIncidentId(name) && statSync(join(state, 'incidents', name, 'journal.jsonl'), { throwIfNoEntry: false })?.isFile() === true).sort();
+    return readdirSync(join(state, 'incidents')).filter((name) => isIncidentId(name) && isFile(join(state, 'incidents', name, 'journal.jsonl'))).sort();
   } catch {
     return [];
+  }
+}
+
+/** False as well where one may not look: the folder of another user must not hide one's own. */
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
   }
 }
 

@@ -1,3 +1,6 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { stateFolder, incidentsIn } from '../../src/project/state-dir.ts';
 
@@ -15,5 +18,14 @@ describe('the state directory', () => {
   });
   it('holds no incidents where it does not exist', () => {
     expect(incidentsIn('/nowhere/at/all')).toEqual([]);
+  });
+  it('holds the others where one may not be looked into', () => {
+    const state = mkdtempSync(join(tmpdir(), 'zephyr-state-'));
+    const folder = join(state, 'incidents', 'INC-2026-0314-k3f9');
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'journal.jsonl'), '');
+    symlinkSync('INC-2026-0314-aaaa', join(state, 'incidents', 'INC-2026-0314-aaaa'));
+    expect(incidentsIn(state)).toEqual(['INC-2026-0314-k3f9']);
+    rmSync(state, { recursive: true });
   });
 });

@@ -7,11 +7,12 @@ import { CHANNEL } from '../../incident/plan.ts';
 import { keyOf } from '../../incident/ids.ts';
 import { ProviderError } from '../../incident/ports.ts';
 import { serviceWithId } from '../../incident/plan-changes.ts';
+import { JournalError } from '../../incident/run.ts';
 import { isOver, stateOf, unfinished, type IncidentState } from '../../incident/state.ts';
 import { dateTime } from '../../incident/words.ts';
 import { readJournal } from '../../project/journal.ts';
 import { safeJson, visible } from '../../report/escape.ts';
-import { withLastWord, type Call, type ExitCode } from '../io.ts';
+import { UsageError, withLastWord, type Call, type ExitCode } from '../io.ts';
 import type { ProviderSet } from '../providers.ts';
 import { printPlan } from './incident/account.ts';
 import { atDesk, change, clockOf, knownIncidents, nowOf, providersFor, situationOf, textOption, type Desk } from './incident/desk.ts';
@@ -55,9 +56,11 @@ function watch(desk: Desk, nudge: boolean): Promise<ExitCode> {
   return withLastWord(desk.world, () => void desk.world.stderr.write(stoppedText(desk)), async (signal) => {
     const watching: Desk = { ...desk, world: { ...desk.world, signal }, watched: true };
     for (;;) {
+      const began = clockOf(desk.world);
       await round(watching, nudge);
       const now = clockOf(desk.world);
-      const next = Math.min(...pagesToCome(desk).map(({ at }) => at - now), LOOK_EVERY);
+      // What was due already and could not go out is no reason to try twice a second.
+      const next = Math.min(...pagesToCome(desk).filter(({ at }) => at > began).map(({ at }) => at - now), LOOK_EVERY);
       await wait(Math.max(500, next));
     }
   });
@@ -89,14 +92,27 @@ export async function round(desk: Desk, nudge: boolean): Promise<ExitCode> {
   let worst: ExitCode = 0;
   for (const { state } of knownIncidents(desk)) {
     if (isOver(state) && !nudge) continue;
-    const set = await providersFor(desk, state);
-    if (!isOver(state)) {
-      for (const answer of await answers(desk, state, set)) worst = atLeast(worst, await change(desk, state.id, { plan: (situation) => (situation.state.acks.some(({ person }) => person === answer.person) ? null : planAck(situation, answer)), quiet: true }));
-      worst = atLeast(worst, await pageWhatIsDue(desk, state.id));
+    try {
+      worst = atLeast(worst, await lookAt(desk, state, nudge));
+    } catch (error) {
+      // A journal that was changed by hand, a service that is no more: no reason to let the other incidents wait.
+      if (!(error instanceof JournalError || error instanceof UsageError)) throw error;
+      const todo = error instanceof JournalError ? error.todo : error.help;
+      desk.world.stderr.write(`zephyr: ${state.id}: ${visible(error.message)}\n${todo === undefined ? '' : `  → ${visible(todo)}\n`}`);
+      worst = 1;
     }
-    if (nudge) worst = atLeast(worst, await remind(desk, state.id));
   }
   return worst;
+}
+
+async function lookAt(desk: Desk, state: IncidentState, nudge: boolean): Promise<ExitCode> {
+  const set = await providersFor(desk, state);
+  let worst: ExitCode = 0;
+  if (!isOver(state)) {
+    for (const answer of await answers(desk, state, set)) worst = atLeast(worst, await change(desk, state.id, { plan: (situation) => (situation.state.acks.some(({ person }) => person === answer.person) ? null : planAck(situation, answer)), quiet: true }));
+    worst = atLeast(worst, await pageWhatIsDue(desk, state.id));
+  }
+  return nudge ? atLeast(worst, await remind(desk, state.id)) : worst;
 }
 
 /** What a round would page and say, as far as this machine knows: whether somebody has answered meanwhile is not asked. */

@@ -31,10 +31,11 @@ export function severity({ args, ...call }: Call): Promise<ExitCode> {
     const found = severityOf(policy, wanted);
     if (!found) throw new UsageError(wanted === '' ? 'which severity?' : `the policy has no severity ${wanted}`, `zephyr incident severity ${policy.severities[0]?.id ?? '1'} --because "several tenants are down"; there are ${policy.severities.map(({ id }) => id).join(', ')}.`);
     const { state } = incidentFor(desk, textOption(call.options, 'incident'));
-    if (state.severity === found.id) throw new UsageError(`${state.id} is ${found.id} already`, 'Nothing to change.');
     return change(desk, state.id, {
       plan: (situation) => {
         mustBeOpen(situation.state.resolved);
+        // Looked at here, since somebody else may be changing it at this moment.
+        if (situation.state.severity === found.id) throw new UsageError(`${state.id} is ${found.id} already`, 'Nothing to change.');
         return planSeverity(situation, { severity: found.id, because: textOption(call.options, 'because'), by: whoIsHere(desk, textOption(call.options, 'by')) });
       },
       closing: (after) => `${after.id} is ${after.severity} now.\n`,

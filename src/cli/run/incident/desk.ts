@@ -31,7 +31,7 @@ export interface Desk {
   json: boolean;
   dryRun: boolean;
   limits: Limits;
-  /** Whoever keeps this going says what an interruption leaves undone. */
+  /** Part of a watch, which goes on, and which itself says what an interruption leaves undone. */
   watched?: boolean;
 }
 
@@ -153,8 +153,10 @@ export async function change(desk: Desk, incident: string, { plan, accept = fals
     const state = stateOf(content?.records ?? []);
     if (!state) throw new UsageError(`the journal of ${incident} tells of no incident`, 'Was it declared here? zephyr incident list shows what is known.');
     const set = await providersFor(desk, state);
-    const planned = plan(situationOf(desk, state, set.services));
-    if (planned) for (const record of await journal.append([planned.entry as Entry], nowOf(desk, state))) follow(state, record);
+    const situation = situationOf(desk, state, set.services);
+    const planned = plan(situation);
+    // At the very time of the plan: ids of pages are reckoned from it again later.
+    if (planned) for (const record of await journal.append([planned.entry as Entry], situation.now)) follow(state, record);
     return await carryOut(desk, { journal, state, set, notes: planned?.notes ?? [], closing, quiet });
   } finally {
     await journal.close();
@@ -207,13 +209,14 @@ export function openFor(desk: Desk, incident: string, accept = false): Promise<O
   return openJournal(desk.folder, incident, {
     now: () => clockOf(desk.world),
     sleep: async (milliseconds) => void (await wait(milliseconds)),
-    patience: 60_000,
+    // Whoever watches comes back, and other incidents wait meanwhile.
+    patience: desk.watched === true ? 2000 : 60_000,
     waiting: (pid) => void desk.world.stderr.write(`Another zephyr${pid === null ? '' : ` (process ${pid})`} is working on ${incident}; waiting for it.\n`),
     accept,
   });
 }
 
-/** Runs a command; a journal that cannot be written is said plainly, with the numbers to call by hand. */
+/** Runs a command; a journal that cannot be written is said plainly. */
 export async function atDesk(call: Call, work: (desk: Desk) => Promise<ExitCode>): Promise<ExitCode> {
   const desk = await deskOf(call);
   try {

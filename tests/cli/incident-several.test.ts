@@ -1,0 +1,88 @@
+/** Several incidents, several people and several machines at once, on the local provider. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { main } from '../../src/cli/main.ts';
+import { project, type Outcome } from './harness.ts';
+
+let place: ReturnType<typeof project>;
+let clock: number;
+/** Milliseconds that pass with each look at the clock. */
+let tick: number;
+const START = Date.parse('2026-03-14T02:52:00Z');
+
+beforeEach(() => {
+  place = project();
+  clock = START;
+  tick = 0;
+});
+afterEach(() => place.remove());
+
+async function zephyr(...argv: string[]): Promise<Outcome> {
+  let stdout = '';
+  let stderr = '';
+  const code = await main({
+    argv, cwd: place.path, env: { ZEPHYR_STATE: join(place.path, 'state') }, stdin: {},
+    stdout: { write: (text) => void (stdout += text) }, stderr: { write: (text) => void (stderr += text) },
+    now: () => new Date((clock += tick)).toISOString(),
+  });
+  return { code, stdout, stderr };
+}
+
+async function open(severity: string, summary: string): Promise<string> {
+  const { stdout } = await zephyr('incident', 'open', '--sev', severity, '--summary', summary);
+  return /^INC-\S+/.exec(stdout)?.[0] ?? '';
+}
+const journalOf = (incident: string): string => join(place.path, 'state', 'incidents', incident, 'journal.jsonl');
+const recordsOf = (incident: string): { type: string; step?: string }[] => readFileSync(journalOf(incident), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as { type: string; step?: string });
+const pagesOf = (incident: string): (string | undefined)[] => recordsOf(incident).filter(({ type, step }) => type === 'done' && step?.startsWith('page-') === true).map(({ step }) => step);
+const inFile = (file: string, from: string, to: string): void => writeFileSync(join(place.path, file), readFileSync(join(place.path, file), 'utf8').replaceAll(from, to));
+
+describe('several incidents', () => {
+  it('do not wait for one whose journal was changed by hand', async () => {
+    const changed = await open('2', 'Basket is slow');
+    clock += 1000;
+    const sound = await open('2', 'Basket is slow in Norway');
+    writeFileSync(journalOf(changed), readFileSync(journalOf(changed), 'utf8').replace('Basket is slow', 'Basket is down'));
+    clock += 5 * 60_000;
+    const { code, stderr } = await zephyr('due', '--round');
+    expect(code).toBe(1);
+    expect(stderr).toContain(`zephyr: ${changed}: Line 1 is not as zephyr wrote it`);
+    expect(stderr).toContain('--accept-changes');
+    expect([pagesOf(changed).length, pagesOf(sound).length]).toEqual([1, 2]);
+  });
+
+  it('of a severity that the policy lost meanwhile still owe what the worst owes, and can be looked at and ended', async () => {
+    await open('3', 'Basket is slow');
+    inFile('content/policy.yaml', 'SEV-3', 'SEV-4');
+    expect(await zephyr('incident', 'show')).toMatchObject({ code: 0, stderr: '' });
+    expect(await zephyr('due', '--round', '--nudge')).toMatchObject({ code: 0 });
+    expect(await zephyr('incident', 'resolve')).toMatchObject({ code: 0 });
+    expect((await zephyr('due')).stdout).toMatch(/Customer e-mail[^]*Post-mortem/);
+    expect(await zephyr('incident', 'list')).toMatchObject({ code: 0, stderr: '' });
+  });
+});
+
+describe('several people', () => {
+  it('who raise the severity at once raise it once', async () => {
+    const incident = await open('2', 'Basket is slow');
+    const both = await Promise.all([zephyr('incident', 'severity', '1'), zephyr('incident', 'severity', '1')]);
+    expect(both.map(({ code }) => code).sort()).toEqual([0, 2]);
+    expect(both.map(({ stderr }) => stderr).join('')).toContain('is SEV-1 already');
+    expect(recordsOf(incident).filter(({ type }) => type === 'severity')).toHaveLength(1);
+  });
+
+  it('are paged once for a severity that rose, whatever the fraction of the second', async () => {
+    for (let fraction = 494; fraction < 502; fraction++) {
+      clock = START;
+      const incident = await open('3', 'Basket is slow');
+      clock += 60_000 + fraction;
+      tick = 1;
+      await zephyr('incident', 'severity', '1', '--incident', incident);
+      tick = 0;
+      const before = pagesOf(incident);
+      await zephyr('due', '--round');
+      expect(pagesOf(incident), `${fraction} ms`).toEqual(before);
+    }
+  });
+});
