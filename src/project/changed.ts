@@ -1,20 +1,18 @@
 /** What a branch touched, as git knows it. Safe with any file name and any name of a revision. */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import process from 'node:process';
+import { askGit, LONG_TIMEOUT } from './git.ts';
 
 /** The files that differ from a revision (absolute paths), or why nobody can say. */
 export type Changed = { files: ReadonlySet<string>; since: string } | { problem: string; help: string };
-
-const TIMEOUT = 30_000;
-const LARGEST = 100_000_000;
 
 /**
  * Files that the branch changed since it left `revision` (its merge base with HEAD), with what is not committed yet and
  * what git does not know yet. Without a revision: the branch that a CI server names, else the remote's default branch.
  */
 export function changedSince(cwd: string, revision: string | null, env: Readonly<Record<string, string | undefined>>): Changed {
-  const root = ask(cwd, ['rev-parse', '--show-toplevel'])?.replace(/\r?\n$/, '');
+  const root = askGit(cwd, ['rev-parse', '--show-toplevel'])?.replace(/\r?\n$/, '');
   if (root === undefined) return whyNot(cwd);
   const names = revision === null ? usualBases(env) : [revision];
   const base = names.map((name) => ({ name, commit: commitOf(cwd, name) })).find(({ commit }) => commit !== null);
@@ -22,16 +20,16 @@ export function changedSince(cwd: string, revision: string | null, env: Readonly
     if (revision !== null) return { problem: `git knows no revision ${revision}`, help: 'Fetch it first (`git fetch origin main`), or name another: `--changed=origin/main`. A path goes before `--changed` or behind `--`.' };
     return { problem: 'nobody knows what this branch started from', help: 'Name it: `--changed=origin/main`. In CI, fetch it first (`fetch-depth: 0`).' };
   }
-  const fork = ask(cwd, ['merge-base', base.commit, 'HEAD'])?.trim();
+  const fork = askGit(cwd, ['merge-base', base.commit, 'HEAD'])?.trim();
   if (!fork) return { problem: `${base.name} and this branch have no commit in common here`, help: 'A shallow clone does not know it: fetch the history (`git fetch --unshallow`; in GitHub Actions `fetch-depth: 0`).' };
-  const touched = [ask(root, ['diff', '--name-only', '--no-renames', '--diff-filter=d', '-z', fork, '--']), ask(root, ['ls-files', '--others', '--exclude-standard', '-z'])];
+  const touched = [askGit(root, ['diff', '--name-only', '--no-renames', '--diff-filter=d', '-z', fork, '--'], LONG_TIMEOUT), askGit(root, ['ls-files', '--others', '--exclude-standard', '-z'], LONG_TIMEOUT)];
   if (touched.includes(null)) return { problem: 'git could not compare this branch', help: 'Run `git status` here; it says what is wrong.' };
   return { files: new Set(touched.flatMap((list) => (list ?? '').split('\0')).filter((name) => name !== '').map((name) => join(root, name))), since: base.name };
 }
 
 /** Why git does not know the repository of a folder. */
 function whyNot(cwd: string): { problem: string; help: string } {
-  const { error, stderr } = spawnSync('git', ['rev-parse', '--show-toplevel'], { cwd, encoding: 'utf8', timeout: TIMEOUT, env: { ...process.env, LC_ALL: 'C' } });
+  const { error, stderr } = spawnSync('git', ['rev-parse', '--show-toplevel'], { cwd, encoding: 'utf8', timeout: LONG_TIMEOUT, env: { ...process.env, LC_ALL: 'C' } });
   if (error && 'code' in error && error.code === 'ENOENT') return { problem: 'there is no git on this machine, or it is not on the PATH', help: 'Install it, or leave out --changed.' };
   if (error === undefined && stderr.includes('dubious ownership')) return { problem: 'git does not look into this repository, since it belongs to another user', help: 'If you trust it: `git config --global --add safe.directory "$PWD"`, in the folder of the repository.' };
   return { problem: 'this folder is in no git repository', help: 'Leave out --changed, or run it in a clone.' };
@@ -45,20 +43,5 @@ function usualBases(env: Readonly<Record<string, string | undefined>>): string[]
 /** The commit of a revision, `null` where git knows none. A word that begins with a hyphen is a revision to nobody, and never an option. */
 export function commitOf(cwd: string, name: string): string | null {
   if (name === '' || name.startsWith('-') || name.includes('\0')) return null;
-  return ask(cwd, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`])?.trim() ?? null;
-}
-
-/** Output of a git command, or `null` where it fails. Nothing that a repository's own configuration could start. */
-export function ask(cwd: string, words: readonly string[]): string | null {
-  try {
-    return execFileSync('git', ['--no-pager', '--literal-pathspecs', '-c', 'core.fsmonitor=false', '-c', 'diff.external=', '-c', 'core.quotePath=false', ...words], {
-      cwd,
-      encoding: 'utf8',
-      timeout: TIMEOUT,
-      maxBuffer: LARGEST,
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-  } catch {
-    return null;
-  }
+  return askGit(cwd, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`])?.trim() ?? null;
 }

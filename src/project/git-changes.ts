@@ -15,7 +15,7 @@ export function gitChanges(cwd: string, now: string): History {
   let complete: boolean | null = null;
   const known = new Map<string, ReadonlyMap<string, readonly Change[]> | null>();
   const lines = new Map<string, readonly Change[] | null>();
-  const ask = (words: readonly string[]): string | null => ((complete ??= isComplete(cwd)) ? askGit(cwd, words) : null);
+  const ask = (words: readonly string[]): string | null => ((complete ??= isComplete(cwd)) ? (askGit(cwd, words)?.trim() ?? null) : null);
   return {
     changesSince(since) {
       const before = known.get(since);

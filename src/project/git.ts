@@ -1,4 +1,4 @@
-/** What git knows of a file. Only asked where a document does not say it itself. */
+/** What git knows of a file, and the one way to ask git. */
 import { execFileSync } from 'node:child_process';
 import { isAbsolute } from 'node:path';
 
@@ -8,9 +8,9 @@ export interface GitHistory {
   firstCommitOf(path: string): string | null;
 }
 
-/** Milliseconds for one question, and for the one about all files of a long history. */
+/** Milliseconds for one question, and for one about all files of a long history or a large working tree. */
 const TIMEOUT = 10_000;
-const LONG_TIMEOUT = 60_000;
+export const LONG_TIMEOUT = 60_000;
 const LONGEST_ANSWER = 1 << 28;
 
 /**
@@ -74,19 +74,19 @@ function firstCommit(cwd: string, path: string): string | null {
 
 /** Whether the folder is in a repository whose whole history is here. */
 export function isComplete(cwd: string): boolean {
-  return askGit(cwd, ['rev-parse', '--is-shallow-repository']) === 'false';
+  return askGit(cwd, ['rev-parse', '--is-shallow-repository'])?.trim() === 'false';
 }
 
-/** Output of a git command, or `null` where it fails. Nothing that a repository's own configuration could start. */
+/** Output of a git command as it is, or `null` where it fails. Nothing that a repository's own configuration could start. */
 export function askGit(cwd: string, words: readonly string[], timeout = TIMEOUT): string | null {
   try {
-    return execFileSync('git', ['--no-pager', '--literal-pathspecs', '-c', 'log.showSignature=false', '-c', 'core.fsmonitor=false', ...words], {
+    return execFileSync('git', ['--no-pager', '--literal-pathspecs', '-c', 'log.showSignature=false', '-c', 'core.fsmonitor=false', '-c', 'diff.external=', '-c', 'core.quotePath=false', ...words], {
       cwd,
       encoding: 'utf8',
       timeout,
       maxBuffer: LONGEST_ANSWER,
       stdio: ['ignore', 'pipe', 'ignore'],
-    }).trim();
+    });
   } catch {
     return null;
   }

@@ -2,6 +2,7 @@
 import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import type { Dirent, Stats } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
+import { ignoredByGit } from './git-ignored.ts';
 import { codeOf, NOT_A_FILE, openFailure } from './read.ts';
 import type { ReadProblem } from './read.ts';
 
@@ -23,6 +24,8 @@ export interface Walk {
   problems: readonly WalkProblem[];
   /** Paths that were named and do not exist; the command takes them as wrong use. */
   missing: readonly string[];
+  /** Whether a document or a folder was left out because git ignores it. */
+  ignored: boolean;
 }
 
 const DOCUMENT = /\.(?:md|mdx|markdown|md\.erb)$/i;
@@ -35,9 +38,10 @@ export function isDocumentName(name: string): boolean {
 
 /**
  * Finds documents: a named file whatever its extension, and below a named folder every document outside `node_modules`,
- * `dist` and folders that start with a dot. Each file comes once, sorted by path (code units). Links are followed only
- * where a person named them; below that, a link to a document is reported, and so is a link to a folder elsewhere, so no
- * walk leaves its folder or runs in circles. A link to a folder that is walked anyway, or to one around it, hides nothing. Never throws and opens no file.
+ * `dist`, folders that start with a dot and what git ignores. Each file comes once, sorted by path (code units). Links are
+ * followed only where a person named them; below that, a link to a document is reported, and so is a link to a folder
+ * elsewhere, so no walk leaves its folder or runs in circles. A link to a folder that is walked anyway, or to one around
+ * it, hides nothing. Never throws and opens no file.
  */
 export function walk(paths: readonly string[], workingDirectory: string): Walk {
   const found = new Map<string, FoundFile>();
@@ -47,6 +51,10 @@ export function walk(paths: readonly string[], workingDirectory: string): Walk {
   const addFile = (absolute: string) => void found.set(absolute, { path: shown(absolute), absolute });
   const addProblem = (absolute: string, refusal: ReadProblem) => void problems.set(absolute, { ...refusal, path: shown(absolute) });
 
+  const named = paths.map((path) => resolve(workingDirectory, path)).map((absolute) => ({ absolute, is: statOf(absolute) }));
+  const folders = named.filter(({ is }) => typeof is !== 'string' && is.isDirectory()).map(({ absolute }) => absolute);
+  const unwanted: ReadonlySet<string> = folders.length === 0 ? new Set() : ignoredByGit(folders, resolve(workingDirectory));
+  let ignored = false;
   const walkFolder = (folder: string) => {
     const waiting = [folder];
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
@@ -59,30 +67,27 @@ export function walk(paths: readonly string[], workingDirectory: string): Walk {
       }
       for (const entry of entries) {
         const absolute = join(next, entry.name);
-        if (entry.isDirectory()) {
-          if (!entry.name.startsWith('.') && !SKIPPED_FOLDERS.has(entry.name)) waiting.push(absolute);
-        } else if (isDocumentName(entry.name)) {
-          if (entry.isFile()) addFile(absolute);
-          else addProblem(absolute, entry.isSymbolicLink() ? linkRefusal(absolute) : NOT_A_FILE);
-        } else if (entry.isSymbolicLink() && !entry.name.startsWith('.') && !SKIPPED_FOLDERS.has(entry.name) && leadsAway(absolute, folder)) {
-          addProblem(absolute, linkRefusal(absolute));
-        }
+        const isDocument = !entry.isDirectory() && isDocumentName(entry.name);
+        if (!isDocument && (!(entry.isDirectory() || entry.isSymbolicLink()) || entry.name.startsWith('.') || SKIPPED_FOLDERS.has(entry.name))) continue;
+        if (unwanted.has(absolute)) ignored = true;
+        else if (entry.isDirectory()) waiting.push(absolute);
+        else if (isDocument && entry.isFile()) addFile(absolute);
+        else if (isDocument) addProblem(absolute, entry.isSymbolicLink() ? linkRefusal(absolute) : NOT_A_FILE);
+        else if (leadsAway(absolute, folder)) addProblem(absolute, linkRefusal(absolute));
       }
     }
   };
 
-  for (const path of paths) {
-    const absolute = resolve(workingDirectory, path);
-    const named = statOf(absolute);
-    if (typeof named === 'string') {
+  for (const [index, { absolute, is }] of named.entries()) {
+    if (typeof is === 'string') {
       if (isLink(absolute)) addProblem(absolute, linkRefusal(absolute));
-      else if (named === 'ENOENT' || named === 'ENOTDIR') missing.push(path);
-      else addProblem(absolute, openFailure(named));
-    } else if (named.isDirectory()) walkFolder(absolute);
-    else if (named.isFile()) addFile(isLink(absolute) ? realPath(absolute) : absolute);
+      else if (is === 'ENOENT' || is === 'ENOTDIR') missing.push(paths[index] ?? '');
+      else addProblem(absolute, openFailure(is));
+    } else if (is.isDirectory()) walkFolder(absolute);
+    else if (is.isFile()) addFile(isLink(absolute) ? realPath(absolute) : absolute);
     else addProblem(absolute, NOT_A_FILE);
   }
-  return { files: sorted(found), problems: sorted(problems), missing };
+  return { files: sorted(found), problems: sorted(problems), missing, ignored };
 }
 
 /** What a link with a document's name leads to; it is looked at, never opened. */

@@ -35,6 +35,18 @@ describe('zephyr.config.yaml', () => {
     expect(shallow.stderr).toContain("zephyr lint: 1 document with errors says no date, and git's history is not complete here, so it counts as new. For `since` fetch the whole history (in GitHub Actions `fetch-depth: 0`, in GitLab CI `GIT_DEPTH: 0`), or write a date into it.\n");
   });
 
+  it('leaves out what git ignores, and says so where that is all', async () => {
+    const one = folder({ '.gitignore': 'private/\n', 'private/2026-03-14-down.md': FAULTY, 'docs/2026-03-14-down.md': FAULTY });
+    git(one.path, 'init', '-q');
+    expect((await lint(one.path, '.')).of('pm/action-item-owner')).toEqual(['docs/2026-03-14-down.md error']);
+    expect((await lint(one.path, 'private')).of('pm/action-item-owner')).toEqual(['private/2026-03-14-down.md error']);
+    rmSync(join(one.path, 'docs'), { recursive: true });
+    const none = await lint(one.path, '.');
+    expect(none).toMatchObject({ code: 0, found: [] });
+    expect(none.stderr).toContain('zephyr lint: git ignores what is there; name the files, or their folder, to have them checked\n');
+    one.remove();
+  });
+
   it('sets kinds, dates, levels, tracker and roster, from any folder below it', async () => {
     const one = repository({ 'zephyr.config.yaml': 'kinds: { post-mortem: [docs/incidents] }\nsince: 2025-01-01\nrules: { pm/reviewed: off }\ntracker: { prefixes: [SHOP], hosts: [jira.example] }\nroster: [Ada Novak, Chidi Okoye]\n' });
     const { of, stderr, code } = await lint(one.path);

@@ -66,6 +66,35 @@ describe('walk', () => {
     ]);
   });
 
+  describe('in a repository', () => {
+    const git = (cwd: string, ...words: string[]) => execFileSync('git', words, { cwd: join(folder, cwd), stdio: 'ignore' });
+    beforeEach(() => git('.', 'init', '-q'));
+
+    test('what git ignores is left out, unless it is tracked or was named', () => {
+      put('.gitignore', 'venv/\n/site\n*.draft.md\n!wanted.draft.md\n');
+      put('docs/.gitignore', 'out\n');
+      for (const path of ['a.md', 'a.draft.md', 'wanted.draft.md', 'tracked.draft.md', 'venv/lib/r.md', 'deep/venv/r.md', 'site/s.md', 'deep/site/s.md', 'docs/d.md', 'docs/out/o.md', 'out/o.md', 'neu é.draft.md']) put(path);
+      symlinkSync('..', join(folder, 'venv/link.md'));
+      git('.', 'add', '-f', 'tracked.draft.md');
+      const kept = ['a.md', 'deep/site/s.md', 'docs/d.md', 'out/o.md', 'tracked.draft.md', 'wanted.draft.md'];
+      expect(paths('.')).toEqual(kept);
+      expect(walk(['.'], folder)).toMatchObject({ problems: [], ignored: true });
+      expect(walk(['docs/d.md', 'out'], folder).ignored).toBe(false);
+      expect(paths('.', 'a.draft.md', 'venv/lib')).toEqual(['a.draft.md', ...kept, 'venv/lib/r.md'].sort());
+      expect(paths('venv')).toEqual(['venv/lib/r.md']);
+      expect(walk(['../docs', '..'], join(folder, 'deep')).files.map(({ path }) => path)).toEqual(['../a.md', '../docs/d.md', '../out/o.md', '../tracked.draft.md', '../wanted.draft.md', 'site/s.md']);
+      expect(walk(['.'], join(folder, 'venv/lib')).files.map(({ path }) => path)).toEqual(['r.md']);
+    });
+
+    test('a repository within it is looked at like any folder', () => {
+      put('.gitignore', '*.draft.md\n');
+      put('inner/i.md');
+      git('inner', 'init', '-q');
+      put('inner/i.draft.md');
+      expect(paths('.')).toEqual(['inner/i.draft.md', 'inner/i.md']);
+    });
+  });
+
   test.skipIf(process.platform === 'win32')('a pipe is reported and not opened', () => {
     execFileSync('mkfifo', [join(folder, 'pipe.md')]);
     expect(problems('.')).toEqual(['pipe.md: This is a pipe, a socket or a device, expected a file; it was not opened']);

@@ -21,7 +21,7 @@ export interface Selection extends Asked {
 export function select(args: readonly string[], workspace: Workspace, changed: unknown, world: World): Selection {
   const { project, files } = workspace;
   const asked = withoutIgnored(ask(args.length > 0 ? args : usualPaths(workspace, changed, world), 'lint', world), files);
-  const whole = isWhole(asked, workspace, world);
+  const whole = (args.length === 0 && project.root !== null) || isWhole(asked, workspace, world);
   if (changed === undefined) return { ...asked, whole };
   const touched = changedSince(world.cwd, typeof changed === 'string' ? changed : null, world.env);
   if ('problem' in touched) throw new UsageError(touched.problem, touched.help);

@@ -81,14 +81,16 @@ export interface Asked {
 export function ask(paths: readonly string[], command: string, world: World): Asked {
   // An empty word is an unset variable in somebody's script, not the whole working directory.
   if (paths.includes('')) throw new UsageError('a path is empty', 'Is a variable unset? `.` is the working directory.');
-  const { files, problems, missing } = walk(paths, world.cwd);
+  const { files, problems, missing, ignored } = walk(paths, world.cwd);
   for (const path of missing) world.stderr.write(`zephyr ${command}: there is no file or folder ${visiblePath(path)}\n`);
+  const nothing = files.length + problems.length === 0;
+  if (nothing && ignored) world.stderr.write(`zephyr ${command}: git ignores what is there; name the files, or their folder, to have them checked\n`);
   return {
     documents: files.filter(({ path }) => !isDataFile(path)),
     dataFiles: files.filter(({ path }) => isDataFile(path)),
     problems,
     complete: missing.length === 0,
-    nothing: files.length + problems.length === 0,
+    nothing,
   };
 }
 
