@@ -13,7 +13,7 @@ const tallyOf = (files: readonly UnseenFile[]) => tally(files.map((file) => [fil
 const sourceOf = ({ file }: UnseenFile): string => file.split('/')[0] ?? file;
 const shown = (share: number): string => share.toFixed(3);
 
-describe.each([2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12])('batch %i', (number) => {
+describe.each([2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13])('batch %i', (number) => {
   const files = batchOf(number);
   const sources = grouped(files, sourceOf);
   const { items, f1, precision, recall, agreement } = tallyOf(files);
