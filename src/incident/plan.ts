@@ -186,8 +186,8 @@ function notesOf(policy: Policy, oncall: OnCall, { service, serviceFrom, severit
   const empty = due.filter(({ people }) => people.length === 0).map(({ target }) => policy.targets[target]?.name ?? target);
   const names = (targets: readonly string[]): string => targets.map((target) => policy.targets[target]?.name ?? target).join(', ');
   return [
-    ...(serviceFrom === 'summary' ? [`Service ${service.id}, because the summary names it; another one: --service.`] : []),
-    ...(serviceFrom === 'default' ? [`Service ${service.id}, the policy's default, because the summary names none; another one: --service.`] : []),
+    ...(serviceFrom === 'summary' ? [`Service ${service.id}, because the summary names it. If it is another: declare with --service, and resolve this one.`] : []),
+    ...(serviceFrom === 'default' ? [`Service ${service.id}, the policy's default, because the summary names none. If it is another: declare with --service, and resolve this one.`] : []),
     ...(drill ? ['This is a drill: nothing goes to the status page.'] : !statusPage ? [`${severity} is not public: nothing goes to the status page.`] : made.publishes ? [] : ['The policy makes no status-page entry.']),
     ...(pager.pagesNobody ? [`Nobody is really paged: no pager is set up. Call the people yourself: ${phoneList(oncall, due)}.`] : []),
     ...(oncall.example ? ['The on-call file is an example with invented people: put your own into content/oncall.yaml.'] : []),

@@ -1,5 +1,5 @@
-/** Why a file cannot be written, in words. */
-import { codeOf } from './read.ts';
+/** Why a file cannot be written or read, in words. */
+import { codeOf, openFailure } from './read.ts';
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
@@ -9,6 +9,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EPERM: 'this user may not write there',
   ENOENT: 'there is no such folder',
   ENOTDIR: 'a part of the path is a file',
+  EEXIST: 'a part of the path is a file',
   EISDIR: 'it is a folder',
   EIO: 'the disk reports a fault',
 };
@@ -17,4 +18,10 @@ const REASONS: Readonly<Record<string, string>> = {
 export function diskReason(error: unknown): string {
   const code = codeOf(error);
   return Object.hasOwn(REASONS, code) ? (REASONS[code] ?? code) : code;
+}
+
+/** Half a sentence for what failed to read. */
+export function readReason(error: unknown): string {
+  const { message } = openFailure(codeOf(error));
+  return `${message.slice(0, 1).toLowerCase()}${message.slice(1)}`;
 }

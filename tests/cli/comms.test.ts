@@ -69,7 +69,7 @@ describe('zephyr comms', () => {
   it.each([
     [['status', '--text', 'gone'], /has no text gone/],
     [['email', '--set', 'Service'], /Service is no value/],
-    [['email', '--from', 'none.json'], /none\.json cannot be read as JSON/],
+    [['email', '--from', 'none.json'], /none\.json cannot be read: there is no such file/],
     [['email', '--sent', 'yesterday'], /yesterday is no time/],
     [['email', '--sent', '2099-01-01T00:00Z'], /has not come yet/],
     [['email', '--incident', 'INC-2026-0101-aaaa'], /there is no incident/],

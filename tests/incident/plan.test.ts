@@ -54,7 +54,7 @@ describe('the plan of open', () => {
   });
 
   it('says which service it assumed, and whom to call where nobody is paged', () => {
-    expect(open({ serviceFrom: 'default' }).notes[0]).toBe("Service checkout, the policy's default, because the summary names none; another one: --service.");
+    expect(open({ serviceFrom: 'default' }).notes[0]).toBe("Service checkout, the policy's default, because the summary names none. If it is another: declare with --service, and resolve this one.");
     const local = { ...OWN_CHAIN, pager: { runsChain: false, pagesNobody: true, needsChannel: false } };
     expect(open({}, local).notes.find((note) => note.startsWith('Nobody is really paged'))).toMatch(/Call the people yourself: \S/);
     expect(phoneList(oncall, [])).toBe('the on-call file names nobody for now');

@@ -7,6 +7,7 @@ import { decidingSeverity } from '../../incident/due.ts';
 import type { IncidentState } from '../../incident/state.ts';
 import type { OnCall } from '../../policy/oncall-schema.ts';
 import type { Policy } from '../../policy/schema.ts';
+import { readReason } from '../../project/disk-reason.ts';
 import { UsageError, type Call, type World } from '../io.ts';
 
 const SECOND = 1000;
@@ -50,7 +51,7 @@ function readValues(path: string, world: World): Values {
     value = JSON.parse(text);
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    throw new UsageError(`${path} cannot be read as JSON`, 'Give the path of a file such as { "service": "Checkout" }.');
+    throw new UsageError(error instanceof SyntaxError ? `${path} is no JSON` : `${path} cannot be read: ${readReason(error)}`, 'Give the path of a file such as { "service": "Checkout" }.');
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value) || !Object.values(value).every((one) => typeof one === 'string')) throw new UsageError(`${path} holds no values`, 'Write texts by placeholder: { "service": "Checkout" }.');
   return value as Values;

@@ -13,7 +13,9 @@ import type { Finding } from '../../lint/rule.ts';
 import { rules } from '../../lint/rules/index.ts';
 import { formatInstant, parseInstant } from '../../postmortem/deadline.ts';
 import { lintContext, runsWith } from '../../project/context.ts';
+import { diskReason } from '../../project/disk-reason.ts';
 import { packageFile } from '../../project/package.ts';
+import { codeOf } from '../../project/read.ts';
 import { safeJson, visible, visiblePath } from '../../report/escape.ts';
 import { UsageError, type Call, type ExitCode } from '../io.ts';
 import { rulebook, type Rulebook } from '../rulebook.ts';
@@ -55,8 +57,7 @@ async function write(call: Call, kind: Kind, section: string | null): Promise<Ex
     try {
       writeFileSync(resolve(world.cwd, options['out']), output, { flag: 'wx' });
     } catch (error) {
-      const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
-      throw new UsageError(code === 'EEXIST' ? `${options['out']} exists already and was not touched` : `${options['out']} cannot be written (${code})`, 'Give another place with --out.');
+      throw new UsageError(codeOf(error) === 'EEXIST' ? `${options['out']} exists already and was not touched` : `${options['out']} cannot be written: ${diskReason(error)}`, 'Give another place with --out.');
     }
     world.stdout.write(`${visiblePath(options['out'])}\n`);
   } else {

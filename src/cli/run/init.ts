@@ -1,10 +1,11 @@
 /** `zephyr init`: the files to begin with, in the working directory. Never overwrites. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { diskReason } from '../../project/disk-reason.ts';
 import { packageFile } from '../../project/package.ts';
 import { findProjectRoot } from '../../project/root.ts';
 import { adapted, CONFIG_FILE, STARTER, starterConfig } from '../../project/starter.ts';
-import { safeJson, visible, visiblePath } from '../../report/escape.ts';
+import { safeJson, visiblePath } from '../../report/escape.ts';
 import { UsageError, type Call, type ExitCode, type World } from '../io.ts';
 import { instantOf } from './session.ts';
 
@@ -44,8 +45,7 @@ function written(path: string, text: string, { cwd, stderr }: World): boolean {
     writeFileSync(join(cwd, path), text, { flag: 'wx' });
     return true;
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
-    stderr.write(`zephyr: ${visiblePath(path)} cannot be written (${visible(code)}).\n  → May this user write here? Run it again then; what is written already stays.\n`);
+    stderr.write(`zephyr: ${visiblePath(path)} cannot be written: ${diskReason(error)}.\n  → May this user write here? Run it again then; what is written already stays.\n`);
     return false;
   }
 }

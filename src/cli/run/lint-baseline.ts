@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { baselineOf, baselineText, entriesOf, parseBaseline } from '../../lint/baseline.ts';
 import type { BaselineEntry } from '../../lint/baseline.ts';
 import { count } from '../../lint/message.ts';
-import { diskReason } from '../../project/disk-reason.ts';
+import { diskReason, readReason } from '../../project/disk-reason.ts';
 import { codeOf, openFailure } from '../../project/read.ts';
 import { safeJson, visiblePath } from '../../report/escape.ts';
 import { findingsOf } from '../../report/lint-report.ts';
@@ -72,8 +72,7 @@ function textOf(path: string, file: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    const { message, help } = openFailure(codeOf(error));
-    throw new UsageError(`the baseline ${file} cannot be read: ${message.slice(0, 1).toLowerCase()}${message.slice(1)}`, help);
+    throw new UsageError(`the baseline ${file} cannot be read: ${readReason(error)}`, openFailure(codeOf(error)).help);
   }
 }
 

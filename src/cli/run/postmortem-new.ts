@@ -9,6 +9,8 @@ import { dataFromJson } from '../../postmortem/from-json.ts';
 import { deadlineSentence, missing } from '../../postmortem/missing.ts';
 import type { Template } from '../../postmortem/template.ts';
 import type { Policy } from '../../policy/schema.ts';
+import { diskReason, readReason } from '../../project/disk-reason.ts';
+import { codeOf } from '../../project/read.ts';
 import { visible, visiblePath } from '../../report/escape.ts';
 import { asker } from '../ask.ts';
 import { UsageError, type Call, type ExitCode, type World } from '../io.ts';
@@ -68,7 +70,7 @@ function fromFile(template: Template, path: string, world: World): PostMortemDat
   try {
     text = readFileSync(resolve(world.cwd, path), 'utf8');
   } catch (error) {
-    throw new UsageError(`${path} cannot be read (${error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'})`, 'Give the path of a JSON file.');
+    throw new UsageError(`${path} cannot be read: ${readReason(error)}`, 'Give the path of a JSON file.');
   }
   if (text.length > LONGEST_INPUT) throw new UsageError(`${path} is larger than ${LONGEST_INPUT / 1_000_000} MB`, 'A post-mortem is a text of a few pages.');
   let value: unknown;
@@ -89,10 +91,9 @@ function written(out: string, text: string, shown: string, world: World): boolea
     writeFileSync(out, text, { flag: 'wx' });
     return true;
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    world.stderr.write(code === 'EEXIST'
+    world.stderr.write(codeOf(error) === 'EEXIST'
       ? `zephyr: ${shown} exists already and was not touched.\n  → Give another place with --out.\n`
-      : `zephyr: ${shown} cannot be written (${visible(code || 'unknown reason')}).\n  → Give another place with --out.\n`);
+      : `zephyr: ${shown} cannot be written: ${diskReason(error)}.\n  → Give another place with --out.\n`);
     return false;
   }
 }

@@ -13,6 +13,7 @@ import type { Edit, Finding } from '../../lint/rule.ts';
 import { rules } from '../../lint/rules/index.ts';
 import { formatInstant, parseInstant } from '../../postmortem/deadline.ts';
 import { lintContext, runsWith } from '../../project/context.ts';
+import { diskReason } from '../../project/disk-reason.ts';
 import { visible, visiblePath } from '../../report/escape.ts';
 import { UsageError, type Call, type ExitCode, type World } from '../io.ts';
 import { rulebook } from '../rulebook.ts';
@@ -57,7 +58,7 @@ async function publish(desk: Desk, id: string, path: string, text: string | null
     try {
       replaceFile(resolve(world.cwd, path), text);
     } catch (error) {
-      return stop(world, path, `The file cannot be written (${error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'}); nothing was changed`, 'Make it writable, or set the lines by hand.');
+      return stop(world, path, `The file cannot be written: ${diskReason(error)}; nothing was changed`, 'Make it writable, or set the lines by hand.');
     }
     world.stderr.write(`${visiblePath(path)}: \`status\` and \`published\` are set.\n`);
   }

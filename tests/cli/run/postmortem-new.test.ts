@@ -97,7 +97,7 @@ describe('flags', () => {
     [['--severity', 'P1'], 'must be one of SEV-0, SEV-1, SEV-2, SEV-3'],
     [['--section', 'Sumary=x'], 'Did you mean Summary?'],
     [['--event', 'no time here'], 'There is no time in this line'],
-    [['--from', 'none.json'], 'cannot be read (ENOENT)'],
+    [['--from', 'none.json'], 'none.json cannot be read: there is no such file'],
   ])('%j is wrong use, said in words', async (argv, words) => {
     const { code, out, err } = await create(...argv);
     expect({ code, out }).toEqual({ code: 2, out: '' });
