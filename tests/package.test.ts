@@ -1,6 +1,6 @@
 // The package as others get it: packed and installed the way pre-commit does with a hook in `language: node`.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -42,6 +42,16 @@ describe.skipIf(!existsSync(join(root, '.git')) || process.platform === 'win32')
     const { status, stderr } = npm(copy, 'install', '--global', '--prefix', installed, '--prefer-offline', join(copy, name));
     expect(status, stderr).toBe(0);
   }, 300_000);
+
+  it('brings first what building needs, where npm installs it globally from git', () => {
+    const bare = join(temporary, 'bare');
+    mkdirSync(join(bare, 'scripts'), { recursive: true });
+    cpSync(join(root, 'scripts/prepare.mjs'), join(bare, 'scripts/prepare.mjs'));
+    const fake = join(bare, 'npm.mjs');
+    writeFileSync(fake, "process.stdout.write(`${process.argv.slice(2).join(' ')}, global: ${process.env.npm_config_global}`);\nprocess.exitCode = 3;\n");
+    const { status, stdout } = spawnSync('node', [join(bare, 'scripts/prepare.mjs')], { encoding: 'utf8', env: { ...process.env, npm_execpath: fake, npm_config_global: 'true' } });
+    expect({ status, stdout }).toEqual({ status: 3, stdout: 'ci, global: false' });
+  });
 
   const hooks = parse(readFileSync(join(root, '.pre-commit-hooks.yaml'), 'utf8')) as { id: string; entry: string; require_serial?: boolean }[];
   it.each(hooks.map((hook) => [hook.id, hook] as const))('runs as the hook %s', (_id, { entry, require_serial }) => {
