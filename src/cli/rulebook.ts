@@ -1,7 +1,7 @@
 /** The project's policy and what goes with it, for commands that cannot do without. */
 import { visible, visiblePath } from '../report/escape.ts';
 import { loadProject, type Project } from '../project/load.ts';
-import { findProjectRoot } from '../project/root.ts';
+import { findProjectRoot, homeOf } from '../project/root.ts';
 import type { Policy } from '../policy/schema.ts';
 import { NEEDS_ONCALL, type World } from './io.ts';
 
@@ -30,7 +30,7 @@ export function staffedRulebook(world: World, who?: string): StaffedRulebook | n
 
 /** Policy, roster and template of the project around the working directory; `null` after saying what is wrong with them. */
 export function rulebook(world: World): Rulebook | null {
-  const root = findProjectRoot(world.cwd, world.env['HOME'] ?? null)?.root ?? null;
+  const root = findProjectRoot(world.cwd, homeOf(world.env))?.root ?? null;
   const project = loadProject(world.cwd, root);
   const { policy, problems } = project;
   for (const { file, range, message, help } of problems) {

@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { removeIfThere, writeOwnerFile } from './owner-file.ts';
+import { homeOf } from './root.ts';
 import type { Seal } from './segment.ts';
 import type { Stamp } from './stamp.ts';
 
@@ -50,7 +51,7 @@ export function cacheFolder(cwd: string, env: Readonly<Record<string, string | u
     if (dirname(folder) === folder || existsSync(join(folder, '.git'))) break;
   }
   if (env['XDG_CACHE_HOME']?.startsWith('/')) return join(env['XDG_CACHE_HOME'], 'zephyr');
-  const home = env['HOME'] ?? env['USERPROFILE'];
+  const home = homeOf(env);
   return home ? join(home, '.cache', 'zephyr') : null;
 }
 

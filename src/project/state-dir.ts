@@ -2,6 +2,7 @@
 import { mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { isIncidentId } from '../incident/ids.ts';
+import { homeOf } from './root.ts';
 
 export interface StateOptions {
   env: Readonly<Record<string, string | undefined>>;
@@ -18,7 +19,7 @@ export function stateFolder({ env, cwd, option, platform }: StateOptions): strin
   const xdg = env['XDG_STATE_HOME'];
   if (xdg !== undefined && xdg.startsWith('/')) return join(xdg, 'zephyr');
   if (platform === 'win32' && env['LOCALAPPDATA']) return join(env['LOCALAPPDATA'], 'zephyr', 'state');
-  const home = env['HOME'] ?? env['USERPROFILE'];
+  const home = homeOf(env);
   return home ? join(home, '.local', 'state', 'zephyr') : resolve(cwd, '.zephyr');
 }
 

@@ -35,6 +35,17 @@ describe('zephyr.config.yaml', () => {
     expect(shallow.stderr).toContain("zephyr lint: 1 document with errors says no date, and git's history is not complete here, so it counts as new. For `since` fetch the whole history (in GitHub Actions `fetch-depth: 0`, in GitLab CI `GIT_DEPTH: 0`), or write a date into it.\n");
   });
 
+  it('needs no path in a repository: what is here is checked, but never somebody\'s whole home', async () => {
+    const one = folder({ '.git/HEAD': '', 'docs/incidents/2026-03-14-down.md': FAULTY, 'notes.md': '[gone](gone.md)\n' });
+    const files = async (cwd: string) => new Set((await lint(cwd)).found.map(({ file }) => file));
+    expect(await files(one.path)).toEqual(new Set(['docs/incidents/2026-03-14-down.md', 'notes.md']));
+    expect(await files(join(one.path, 'docs'))).toEqual(new Set(['incidents/2026-03-14-down.md']));
+    const atHome = await inProcess(['lint'], { cwd: one.path, env: { HOME: one.path } });
+    expect(atHome).toMatchObject({ code: 2, stdout: '' });
+    expect(atHome.stderr).toContain('this folder is in no project and no repository');
+    one.remove();
+  });
+
   it('leaves out what git ignores, and says so where that is all', async () => {
     const one = folder({ '.gitignore': 'private/\n', 'private/2026-03-14-down.md': FAULTY, 'docs/2026-03-14-down.md': FAULTY });
     git(one.path, 'init', '-q');

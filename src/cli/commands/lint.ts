@@ -7,7 +7,8 @@ export const lint: CommandDefinition = {
   summary: 'check post-mortems, runbooks, pages and messages against the policy',
   description: [
     'Checks Markdown documents against the policy. Without PATHS, in a project: content, runbooks and comms,',
-    'with the policy and the on-call file. Outside a project the policy that comes with zephyr holds.',
+    'with the policy and the on-call file; in any other repository all that is here. Outside a project the policy',
+    'that comes with zephyr holds.',
   ].join(' '),
   examples: [
     { line: 'zephyr lint', does: 'the whole project' },

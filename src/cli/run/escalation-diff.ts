@@ -2,7 +2,7 @@
 import { rotaDiff, type Side } from '../../escalation/rota-diff.ts';
 import { parseOnCall, parsePolicy } from '../../policy/parse.ts';
 import { filesAt } from '../../project/revision.ts';
-import { ONCALL_PATH, POLICY_PATH, findProjectRoot } from '../../project/root.ts';
+import { findProjectRoot, homeOf, ONCALL_PATH, POLICY_PATH } from '../../project/root.ts';
 import { visible, visiblePath } from '../../report/escape.ts';
 import { NEEDS_ONCALL, UsageError, wantsColour, type Call, type ExitCode, type World } from '../io.ts';
 import { staffedRulebook } from '../rulebook.ts';
@@ -14,7 +14,7 @@ const DAYS = 84;
 export async function run(call: Call): Promise<ExitCode> {
   const { args, options, world } = call;
   const period = periodOf(call, DAYS);
-  const root = findProjectRoot(world.cwd, world.env['HOME'] ?? null)?.root;
+  const root = findProjectRoot(world.cwd, homeOf(world.env))?.root;
   if (root === undefined) {
     world.stderr.write(`zephyr: this folder is in no project, so there is no rota to compare.\n  → ${NEEDS_ONCALL}\n`);
     return 1;

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { diskReason } from '../../project/disk-reason.ts';
 import { packageFile } from '../../project/package.ts';
-import { findProjectRoot } from '../../project/root.ts';
+import { findProjectRoot, homeOf } from '../../project/root.ts';
 import { adapted, CONFIG_FILE, STARTER, starterConfig } from '../../project/starter.ts';
 import { safeJson, visiblePath } from '../../report/escape.ts';
 import { UsageError, type Call, type ExitCode, type World } from '../io.ts';
@@ -11,7 +11,7 @@ import { instantOf } from './session.ts';
 
 export async function run({ options, world }: Call): Promise<ExitCode> {
   const { cwd } = world;
-  const root = findProjectRoot(cwd, world.env['HOME'] ?? null)?.root ?? null;
+  const root = findProjectRoot(cwd, homeOf(world.env))?.root ?? null;
   if (root !== null && root !== cwd) throw new UsageError(`this folder belongs to the project ${relative(cwd, root).replaceAll('\\', '/')} already`, 'Go there, or give this folder a git repository of its own.');
   const dryRun = options['dryRun'] === true;
   const wanted = options['lintOnly'] === true ? [CONFIG_FILE] : STARTER;

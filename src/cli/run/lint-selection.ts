@@ -6,6 +6,7 @@ import { changedSince } from '../../project/changed.ts';
 import type { ConfiguredFiles } from '../../project/config.ts';
 import { DOCUMENT_FOLDERS } from '../../project/load.ts';
 import { walk } from '../../project/walk.ts';
+import { homeOf, isInRepository } from '../../project/root.ts';
 import { visible } from '../../report/escape.ts';
 import { UsageError } from '../io.ts';
 import type { World } from '../io.ts';
@@ -36,13 +37,14 @@ export function select(args: readonly string[], workspace: Workspace, changed: u
   return { ...asked, documents, dataFiles: asked.dataFiles.filter(({ absolute }) => touched.files.has(absolute)), problems: asked.problems.filter(({ path }) => touched.files.has(join(world.cwd, path))), whole: false };
 }
 
-/** In a project its folders; elsewhere, where there is a configuration, its folder. */
+/** In a project its folders; elsewhere the folder of the configuration, where there is one, else of a repository what is here. */
 function usualPaths({ project, config }: Workspace, changed: unknown, world: World): string[] {
   if (project.root !== null) return projectFolders(project.root, world);
   if (config !== null) return [relative(world.cwd, config.folder) || '.'];
+  if (isInRepository(world.cwd, homeOf(world.env))) return ['.'];
   // What stands behind `--changed` is its revision.
   const help = typeof changed === 'string' ? `A path goes before \`--changed\`: \`zephyr lint ${visible(changed)} --changed\`.` : 'Name files or folders: `zephyr lint docs/post-mortems`.';
-  throw new UsageError('no paths were given, and this folder belongs to no project', help);
+  throw new UsageError('no paths were given, and this folder is in no project and no repository', help);
 }
 
 function withoutIgnored(asked: Asked, files: ConfiguredFiles | null): Asked {

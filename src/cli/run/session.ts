@@ -14,7 +14,7 @@ import { loadProject } from '../../project/load.ts';
 import type { Project } from '../../project/load.ts';
 import { nativeMarkdown } from '../../project/native-markdown.ts';
 import { readFileSafely } from '../../project/read.ts';
-import { findProjectRoot } from '../../project/root.ts';
+import { findProjectRoot, homeOf } from '../../project/root.ts';
 import { sha256 } from '../../project/sha256.ts';
 import { walk } from '../../project/walk.ts';
 import type { FoundFile, WalkProblem } from '../../project/walk.ts';
@@ -40,7 +40,7 @@ export async function workspaceOf(world: World, parser?: unknown): Promise<Works
 
 /** The same for who cannot wait until a parser is loaded. */
 export function workspaceWith(world: World, markdown: MarkdownParser): Workspace {
-  const home = world.env['HOME'] ?? world.env['USERPROFILE'] ?? null;
+  const home = homeOf(world.env);
   const config = loadConfig(world.cwd, home, rules);
   const project = loadProject(world.cwd, findProjectRoot(world.cwd, home)?.root ?? null, markdown);
   return { project: withConfig(project, config, world.cwd), config, files: configuredFiles(config, world.cwd), markdown };

@@ -15,7 +15,7 @@ import { openJournal, readJournal, type OpenJournal } from '../../../project/jou
 import { incidentsIn, stateFolder } from '../../../project/state-dir.ts';
 import { readPolicyFiles } from '../../../project/policy-files.ts';
 import { memoryOf } from '../../../project/remembered.ts';
-import { findProjectRoot } from '../../../project/root.ts';
+import { findProjectRoot, homeOf } from '../../../project/root.ts';
 import { visible, visiblePath } from '../../../report/escape.ts';
 import { NEEDS_ONCALL, UsageError, withLastWord, type Call, type ExitCode, type World } from '../../io.ts';
 import { providerSet, type ProviderSet } from '../../providers.ts';
@@ -37,7 +37,7 @@ export interface Desk {
 
 /** The desk of a command. Wrong use where policy or rota cannot be read at all. */
 export async function deskOf({ options, world }: Call): Promise<Desk> {
-  const root = findProjectRoot(world.cwd, world.env['HOME'] ?? null)?.root ?? null;
+  const root = findProjectRoot(world.cwd, homeOf(world.env))?.root ?? null;
   const { policy, oncall, problems } = await readPolicyFiles(world.cwd, root, memoryOf(world.cwd, world.env));
   // What still can be read is used: an incident does not wait for a typing mistake to be mended.
   for (const { file, line, column, message, help } of problems) world.stderr.write(`${visiblePath(file)}:${line}:${column} ${visible(message)}\n${help === undefined ? '' : `  → ${visible(help)}\n`}`);
