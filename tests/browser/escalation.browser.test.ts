@@ -135,7 +135,7 @@ describe('what cannot be is said in place, and there is always a picture', () =>
   test('a date that is emptied in the form', async () => {
     await withPage(address(), {}, async ({ page }) => {
       await page.getByLabel('Date').fill('');
-      expect(await page.locator('[data-part="problems"]').innerText()).toContain('Unexpected start');
+      expect(await page.locator('[data-part="problems"]').innerText()).toBe('An incident starts on a day, at a time. Choose both.');
       await page.getByLabel('Date').fill('2026-12-31');
       expect(await page.locator('[data-part="problems"]').isVisible()).toBe(false);
       expect(page.url()).toContain('at=2026-12-31T03:00Z');

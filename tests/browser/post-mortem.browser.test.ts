@@ -93,6 +93,16 @@ describe('findings', () => {
     });
   });
 
+  test('are none where a row was only added: what is empty is still to write', async () => {
+    await withPage(PAGE, {}, async ({ page }) => {
+      await page.getByRole('button', { name: 'Add a row' }).click();
+      await page.keyboard.press('Tab');
+      await page.locator('#pm-title').fill('A title');
+      await page.locator('[data-part="preview"]', { hasText: 'title: A title' }).waitFor();
+      expect(await page.locator('.pm-finding:visible').allInnerTexts()).toEqual([]);
+    });
+  });
+
   test('lead to their input', async () => {
     await withPage(PAGE, {}, async ({ page }) => {
       await page.locator('[data-part="missing"] button', { hasText: 'Severity' }).click();

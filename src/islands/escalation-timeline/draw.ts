@@ -89,11 +89,12 @@ function personRow({ person, asleep, ringing, working, pages, answers }: Timelin
   );
 }
 
-/** A name and what stands beside (or under) it. */
-function label(name: string, beside: string, top: number, wide: boolean, width: number): Shape {
-  return wide
-    ? shape('g', {}, shape('text', { class: 'tl-name', x: 0, y: top + 17 }, cut(name, 26)), shape('text', { class: 'tl-local', x: 0, y: top + 33 }, beside))
-    : shape('g', {}, shape('text', { class: 'tl-name', x: EDGE + 5, y: top + 15 }, cut(name, 26)), shape('text', { class: 'tl-local', x: width - EDGE - 5, y: top + 15, 'text-anchor': 'end' }, beside));
+/** A name and what stands under it, or at the other end of its line. Beside the rows names begin where the text of the page does. */
+function label(name: string, more: string, top: number, under: boolean, width: number): Shape {
+  const inset = width >= WIDE ? 0 : EDGE + 5;
+  return under
+    ? shape('g', {}, shape('text', { class: 'tl-name', x: inset, y: top + 17 }, cut(name, 26)), shape('text', { class: 'tl-local', x: inset, y: top + 33 }, more))
+    : shape('g', {}, shape('text', { class: 'tl-name', x: inset, y: top + 15 }, cut(name, 26)), shape('text', { class: 'tl-local', x: width - Math.max(inset, EDGE), y: top + 15, 'text-anchor': 'end' }, more));
 }
 
 function tickLabel(minute: number, x: number, width: number): Shape {

@@ -17,6 +17,9 @@ import { answerItem, eventItem } from './items.ts';
 
 type Problem = Pick<ScenarioProblem, 'message' | 'help'>;
 
+/** In a form nothing is typed as in an address. */
+const NO_START: Problem = { message: 'An incident starts on a day, at a time', help: 'Choose both' };
+
 class EscalationTimeline extends HTMLElement {
   #data: SimulatorData | undefined;
   #scenario: Scenario = { severity: '', service: '', at: 0, answers: [] };
@@ -99,14 +102,14 @@ class EscalationTimeline extends HTMLElement {
     const text = (name: string): string => String(values.get(name) ?? '');
     const input: ScenarioInput = {
       sev: text('sev'), service: text('service'), zone: text('zone'), answers: [],
-      at: `${text('date')}T${text('time')}`,
+      at: text('date') && text('time') && `${text('date')}T${text('time')}`,
       resolve: text('resolve') === '' ? undefined : `${text('resolve')}m`,
     };
     const read = readScenario(input, { ...this.#scenario, resolve: undefined }, policy, oncall);
     const scenario = { ...read.scenario, answers: this.#scenario.answers };
     if (read.problems.length === 0) this.#play(scenario, read.zone);
     else {
-      this.#take({ scenario, zone: read.zone, problems: read.problems });
+      this.#take({ scenario, zone: read.zone, problems: read.problems.map((problem) => (input.at === '' && problem.field === 'at' ? NO_START : problem)) });
       this.#renderProblems();
     }
   }
@@ -138,8 +141,10 @@ class EscalationTimeline extends HTMLElement {
       const [person = '', after = '0'] = pressed.value.split('@');
       this.#play({ ...this.#scenario, answers: [...answers, { person, after: Number(after) }] });
     } else return;
-    // The button that was pressed is gone with the list it stood in.
-    if (!pressed.isConnected) this.#one('human').focus();
+    if (pressed.isConnected) return;
+    // The button that was pressed is gone with the list it stood in. What has the focus is read out, and needs not say so itself.
+    this.#one('human').ariaLive = 'off';
+    this.#one('human').focus();
   }
 
   /** Dragging on the picture moves through time; scrolling the page by touch stays possible. */
@@ -169,12 +174,14 @@ class EscalationTimeline extends HTMLElement {
     this.#cursor = Math.min(this.#cursor, Math.floor(this.#played.timeline.end));
     this.#renderForm();
     this.#renderProblems();
+    this.#one('human').ariaLive = 'polite';
     this.#one('human').textContent = humanSentence(simulation, oncall);
     this.#one('start').textContent = `${this.#scenario.severity}, starting ${dateAndTime(this.#scenario.at, this.#zone)} in ${this.#zone}.`;
     this.#one('answers').replaceChildren(...this.#scenario.answers.map((answer, k) => answerItem(answer, k, oncall)));
     this.#one('events').replaceChildren(...simulation.events.map((_, k) => eventItem(simulation, k, this.#scenario, oncall, this.#zone)));
     this.#one('notes').replaceChildren(...simulation.detail.notes.map((note) => element('p', 'simulator-note', note)));
-    this.#one('command').textContent = scenarioCommand(this.#scenario);
+    // A flag is not broken after its hyphens.
+    this.#one('command').replaceChildren(...scenarioCommand(this.#scenario).split(/(--\w+)/).map((part, k) => (k % 2 === 0 ? part : element('span', 'whole', part))));
     this.#drawPicture();
     this.#renderMoment();
   }

@@ -10,7 +10,7 @@ import type { FormData } from './data.ts';
 import { addRow, readInputs, writeInputs } from './inputs.ts';
 import { offsetIn, writeMoment, type TypedIn } from './moments.ts';
 import { parseInstant } from '../../postmortem/deadline.ts';
-import { showFindings, showPreview, showResult } from './result.ts';
+import { isAboutNothing, showFindings, showPreview, showResult } from './result.ts';
 
 const KEPT_AS = 'zephyr:post-mortem';
 const PAUSE = 250;
@@ -103,7 +103,7 @@ class PostMortemForm extends HTMLElement {
     const data = this.#data;
     if (!data) return;
     const now = new Date().toISOString();
-    const findings: FormFinding[] = checkForm({ ...this.#form, now }, data);
+    const findings: FormFinding[] = checkForm({ ...this.#form, now }, data).filter((finding) => !isAboutNothing(finding, data));
     showFindings(this, findings, this.#visited);
     showResult(this, this.#form, data, findings, now);
     const draft = writeDraft(this.#form.template, this.#form.policy, data);

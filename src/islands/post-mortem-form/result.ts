@@ -17,7 +17,7 @@ export function showFindings(root: Element, findings: readonly FormFinding[], vi
     if (!note) continue;
     const shown = own.length > 0 && (visited.has(box) || !isBlank(box));
     note.hidden = !shown;
-    note.replaceChildren(...withCode(shown ? own.map(({ message, help }) => `${message}${help ? ` ${help}` : ''}`).join(' ') : ''));
+    note.replaceChildren(...withCode(shown ? own.map(({ message, help }) => `${message}${help ? ` ${help}` : ''}`).join('\n\n') : ''));
     const control = controlOf(box);
     if (shown) control?.setAttribute('aria-invalid', 'true');
     else control?.removeAttribute('aria-invalid');
@@ -25,10 +25,9 @@ export function showFindings(root: Element, findings: readonly FormFinding[], vi
 }
 
 /** The lists, the durations, the deadline and the line that stays in sight. */
-export function showResult(root: Element, { template, policy }: FormData, data: PostMortemData, findings: readonly FormFinding[], now: string): void {
+export function showResult(root: Element, { template, policy }: FormData, data: PostMortemData, said: readonly FormFinding[], now: string): void {
   const one = (part: string) => root.querySelector<HTMLElement>(`[data-part="${part}"]`);
   const left = missing(template, policy, data);
-  const said = findings.filter((finding) => !isAboutNothing(finding, data));
   const placeOf = (entry: (typeof left)[number]): DraftPlace => {
     if (entry.place === 'field') return { kind: 'field', key: entry.key };
     const [index] = entry.key.split('.');
@@ -62,8 +61,8 @@ export function showPreview(root: Element, { template }: FormData, { fields }: P
   root.querySelector('[data-part="looks"]')?.replaceChildren(...elements([title, about]), facts, ...elements(shown(draft.slice(draft.indexOf('\n---\n') + 5))));
 }
 
-/** What is still empty stands in the first list, and an optional section may stay so; the linter need not say it again. */
-function isAboutNothing({ rule, place }: FormFinding, data: PostMortemData): boolean {
+/** What is still empty stands in the list of what to write, and an optional section may stay so; the linter need not say it again. */
+export function isAboutNothing({ rule, place }: FormFinding, data: PostMortemData): boolean {
   if (place === null) return rule === 'pm/frontmatter';
   if (place.kind !== 'section') return false;
   const prose = data.prose[place.slug];
