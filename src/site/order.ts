@@ -28,6 +28,17 @@ function flat<Entry extends NavEntry>(entries: readonly Entry[]): LinkOf<Entry>[
   return entries.flatMap((entry) => (entry.type === 'group' ? flat(entry.entries as Entry[]) : [entry as LinkOf<Entry>]));
 }
 
+/**
+ * The sidebar as it says where a page is that it does not list: at the link nearest above it by address, such as the list of
+ * rules for a rule. A page it lists has its own place already.
+ */
+export function placed<Entry extends NavEntry>(entries: readonly Entry[], path: string): Entry[] {
+  const links = flat(entries);
+  const above = links.some(({ isCurrent }) => isCurrent) ? undefined : links.map(({ href }) => href).filter((href) => path.startsWith(href)).sort((a, b) => b.length - a.length)[0];
+  const mark = (entry: Entry): Entry => (entry.type === 'group' ? { ...entry, entries: (entry.entries as Entry[]).map(mark) } : entry.href === above ? { ...entry, isCurrent: true } : entry);
+  return above === undefined ? [...entries] : entries.map(mark);
+}
+
 /** The pages before and after the current one. */
 export function neighbours<Entry extends NavEntry>(entries: readonly Entry[]): { prev: LinkOf<Entry> | undefined; next: LinkOf<Entry> | undefined } {
   const links = flat(entries);

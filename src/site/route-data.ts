@@ -3,9 +3,9 @@ import { getCollection, type CollectionEntry } from 'astro:content';
 import { defineRouteMiddleware, type StarlightRouteData } from '@astrojs/starlight/route-data';
 import { sitePath } from './base.ts';
 import { lastChanges } from './last-changes.ts';
-import { neighbours, sorted } from './order.ts';
+import { neighbours, placed, sorted } from './order.ts';
 
-export const onRequest = defineRouteMiddleware(async ({ locals }) => {
+export const onRequest = defineRouteMiddleware(async ({ locals, url }) => {
   const route = locals.starlightRoute;
   const documents = await getCollection('docs');
   const sorts = new Map(documents.map(({ id, data }) => [sitePath(`/${id}/`), data.sort]));
@@ -15,6 +15,7 @@ export const onRequest = defineRouteMiddleware(async ({ locals }) => {
   const { prev, next } = neighbours<SidebarEntry>(isPostMortem ? byDate(documents, route.id) : route.sidebar);
   if (route.entry.data.prev === undefined) route.pagination.prev = prev;
   if (route.entry.data.next === undefined) route.pagination.next = next;
+  route.sidebar = placed(route.sidebar, url.pathname);
   const changed = lastChanges().get(route.entry.filePath);
   if (changed !== undefined) route.lastUpdated ??= new Date(changed);
 });

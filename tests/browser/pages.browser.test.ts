@@ -98,6 +98,51 @@ test('the search finds the runbook, and in it the part that is about it', async 
     await page.keyboard.press('Control+k');
     await page.locator('dialog input').fill('hand over');
     await page.locator('dialog a', { hasText: 'Incident runbook: Hand over' }).first().waitFor();
+    // Enter and the arrows lead through what was found.
+    const focused = () => page.evaluate(() => [...document.querySelectorAll('dialog input, dialog li a')].indexOf(document.activeElement as Element));
+    await page.keyboard.press('Enter');
+    expect(await focused()).toBe(1);
+    await page.keyboard.press('ArrowDown');
+    expect(await focused()).toBe(2);
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowUp');
+    expect(await focused()).toBe(0);
+  });
+});
+
+test('the search is about what pages say, not about the examples of rules, and says how much of it is shown', async () => {
+  await withPage('/', {}, async ({ page }) => {
+    await page.keyboard.press('/');
+    await page.locator('dialog input').fill('updates');
+    await page.locator('dialog .said', { hasText: /^The best 10 of \d+ pages$/ }).waitFor();
+    expect((await page.locator('dialog li').allInnerTexts()).filter((text) => /: What (it finds|passes)/.test(text))).toEqual([]);
+  });
+});
+
+test.each(['/rules/', '/rules/pm/frontmatter/'])('%s: the menu is moved to its place in the list', async (path) => {
+  await withPage(path, {}, async ({ page }) => {
+    const here = page.locator('.sidebar a[aria-current]');
+    expect(await here.innerText()).toBe('Lint rules');
+    expect(await here.getAttribute('aria-current')).toBe(path === '/rules/' ? 'page' : 'true');
+    const box = await here.boundingBox();
+    expect(box?.y).toBeGreaterThan(0);
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThan(DESKTOP.height);
+    expect(await page.evaluate(() => scrollY)).toBe(0);
+  });
+});
+
+test('the dots of a table are there in the reader’s own colours', async () => {
+  await withPage('/policy/incident-response/', { forcedColors: 'active' }, async ({ page }) => {
+    const [dot, around] = await page.locator('.matrix .dot').first().evaluate((element) => [getComputedStyle(element).backgroundColor, getComputedStyle(document.body).backgroundColor]);
+    expect(dot).not.toBe(around);
+    expect(dot).not.toBe('rgba(0, 0, 0, 0)');
+  });
+});
+
+test.each([1280, 900, 390])('the hours of the rota stand on one line, %i px wide', async (width) => {
+  await withPage('/reference/oncall/', { viewport: { width, height: 900 } }, async ({ page }) => {
+    const lines = await page.locator('.rota li > span').evaluateAll((spans) => spans.map((span) => span.getBoundingClientRect().height / parseFloat(getComputedStyle(span).lineHeight)));
+    expect(Math.max(...lines)).toBeLessThan(1.5);
   });
 });
 

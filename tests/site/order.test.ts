@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { neighbours, sorted, type NavEntry } from '../../src/site/order.ts';
+import { neighbours, placed, sorted, type NavEntry } from '../../src/site/order.ts';
 
 const link = (href: string, isCurrent = false): NavEntry => ({ type: 'link', href, isCurrent });
 const group = (...entries: NavEntry[]): NavEntry => ({ type: 'group', entries });
@@ -21,6 +21,21 @@ describe('sorted', () => {
     const entries = [group(link('/a/'), link('/b/'))];
     sorted(entries, sortOf);
     expect(hrefs(entries)).toEqual([['/a/', '/b/']]);
+  });
+});
+
+describe('placed', () => {
+  const current = (entries: readonly NavEntry[]): string[] => entries.flatMap((entry) => (entry.type === 'group' ? current(entry.entries) : entry.isCurrent ? [entry.href] : []));
+
+  it('marks the nearest page above one that is not listed', () => {
+    const entries = [group(link('/rules/'), link('/rules/pm/')), link('/tags/')];
+    expect(current(placed(entries, '/rules/pm/owner/'))).toEqual(['/rules/pm/']);
+    expect(current(entries)).toEqual([]);
+  });
+
+  it('leaves alone a page that is listed, and one with nothing above it', () => {
+    expect(current(placed([link('/tags/'), link('/tags/b/', true)], '/tags/b/'))).toEqual(['/tags/b/']);
+    expect(current(placed([link('/rules/')], '/404/'))).toEqual([]);
   });
 });
 

@@ -30,32 +30,30 @@ export interface Strip {
   caption: string;
 }
 
-/** Drawn 1:1 on a phone, so that its letters are never smaller than 13 px. */
+/** Drawn 1:1 on a phone, so that its letters are never smaller than 13 px. Edge to edge, so that it stands in line with the text. */
 const WIDTH = 360;
-const LEFT = 6;
-const RIGHT = WIDTH - 6;
 const AXIS = 30;
 const ROW = 40;
 const BAR = 10;
 
 /** A figure of HTML with an inline SVG; styled by `pictures.css`, no ids, no inline styles. */
 export function drawStrip({ from, to, ticks, rows, says, caption }: Strip): string {
-  const x = (at: number): number => round(LEFT + ((at - from) / (to - from)) * (RIGHT - LEFT));
+  const x = (at: number): number => round(((at - from) / (to - from)) * WIDTH);
   const height = AXIS + rows.length * ROW + 6;
   const axis = ticks.map(({ at, label }) => {
     const anchor = x(at) < 24 ? 'start' : x(at) > WIDTH - 24 ? 'end' : 'middle';
-    const left = anchor === 'start' ? LEFT : anchor === 'end' ? RIGHT : x(at);
+    const left = anchor === 'start' ? 0 : anchor === 'end' ? WIDTH : x(at);
     return `<path class="tick" d="M${x(at)} 20V${height}"/><text class="tick-label" x="${left}" y="13" text-anchor="${anchor}">${escapeHtml(label)}</text>`;
   });
   const drawn = rows.map(({ label, value, marks }, index) => {
     const top = AXIS + index * ROW;
-    const words = `<text class="row-label" x="${LEFT}" y="${top + 13}">${escapeHtml(label)}</text>`;
-    const right = value ? `<text class="row-value" x="${RIGHT}" y="${top + 13}" text-anchor="end">${escapeHtml(value)}</text>` : '';
+    const words = `<text class="row-label" x="0" y="${top + 13}">${escapeHtml(label)}</text>`;
+    const right = value ? `<text class="row-value" x="${WIDTH}" y="${top + 13}" text-anchor="end">${escapeHtml(value)}</text>` : '';
     return words + right + marks.map((mark) => drawMark(mark, x, top + 20)).join('');
   });
   return (
     `<figure class="picture not-content"><svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${escapeHtml(says)}">` +
-    `<path class="axis" d="M${LEFT} 20H${RIGHT}"/>${axis.join('')}${drawn.join('')}</svg>` +
+    `<path class="axis" d="M0 20H${WIDTH}"/>${axis.join('')}${drawn.join('')}</svg>` +
     `<figcaption>${escapeHtml(caption)}</figcaption></figure>`
   );
 }
@@ -71,9 +69,9 @@ function drawMark(mark: Mark, x: (at: number) => number, top: number): string {
     case 'line':
       return `<path class="line" d="M${x(mark.from)} ${middle}H${x(mark.to)}"/>`;
     case 'point':
-      return `<circle class="${mark.style}" cx="${Math.min(Math.max(x(mark.at), LEFT + 5), RIGHT - 5)}" cy="${middle}" r="5"/>`;
+      return `<circle class="${mark.style}" cx="${Math.min(Math.max(x(mark.at), 5), WIDTH - 5)}" cy="${middle}" r="5"/>`;
     case 'flag': {
-      const pole = Math.min(x(mark.at), RIGHT - 1);
+      const pole = Math.min(x(mark.at), WIDTH - 1);
       return `<path class="pole" d="M${pole} ${top - 4}V${top + BAR + 4}"/><path class="filled" d="M${pole} ${top - 4}l-9 4.5 9 4.5z"/>`;
     }
   }

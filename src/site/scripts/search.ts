@@ -14,7 +14,7 @@ interface Hit {
 
 const MOST = 10;
 
-/** The search dialog: opens with `/` or Ctrl+K, closes with Escape. */
+/** The search dialog: opens with `/` or Ctrl+K, closes with Escape; the arrows lead through what was found. */
 class Search extends HTMLElement {
   #engine: Promise<Pagefind> | undefined;
 
@@ -29,9 +29,17 @@ class Search extends HTMLElement {
     this.querySelector('.open')?.addEventListener('click', open);
     input.addEventListener('input', () => void this.#search(input.value));
     input.addEventListener('keydown', (event) => {
-      // Enter searches, it does not close. Escape closes at once; a search field would first only empty itself.
-      if (event.key === 'Enter') event.preventDefault();
+      // Escape closes at once; a search field would first only empty itself.
       if (event.key === 'Escape') dialog.close();
+    });
+    dialog.addEventListener('keydown', (event) => {
+      const stops = [input, ...this.querySelectorAll<HTMLElement>('.results a')];
+      const at = stops.findIndex((stop) => stop === event.target);
+      // Enter in the field does not close; it leads to what was found, as the arrow does. What it opens is chosen then.
+      const step = event.key === 'ArrowDown' || (event.key === 'Enter' && at === 0) ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+      if (at < 0 || step === 0) return;
+      event.preventDefault();
+      stops[at + step]?.focus();
     });
     dialog.addEventListener('click', (event) => {
       if (event.target === dialog) dialog.close();
@@ -56,7 +64,8 @@ class Search extends HTMLElement {
       // Null: more was typed in the meantime.
       if (found === null) return;
       const hits = await Promise.all(found.results.slice(0, MOST).map((result) => result.data()));
-      this.#show(hits.length === 0 ? `Nothing found for “${words}”.` : `${found.results.length} ${found.results.length === 1 ? 'page' : 'pages'}`, hits);
+      const count = found.results.length;
+      this.#show(count === 0 ? `Nothing found for “${words}”.` : count > MOST ? `The best ${MOST} of ${count} pages` : count === 1 ? '1 page' : `${count} pages`, hits);
     } catch {
       this.#engine = undefined;
       this.#show('The search index cannot be loaded. The list of pages in the menu still works.', []);

@@ -13,7 +13,7 @@ describe('who is awake when', () => {
     oncall.rotations = oncall.rotations.filter(({ id }) => id === 'checkout');
     // Seoul is nine hours ahead: 07:00 to 01:00 there is 22:00 to 16:00 UTC.
     const awake = bars(awakePicture(oncall, NOW)).filter(({ shape }) => shape === 'outlined');
-    const ends = awake.map(({ left, right }) => [Math.round(((left - 6) / 348) * 24), Math.round(((right - 6) / 348) * 24)]);
+    const ends = awake.map(({ left, right }) => [Math.round((left / 360) * 24), Math.round((right / 360) * 24)]);
     expect(ends).toContainEqual([0, 16]);
     expect(ends).toContainEqual([22, 24]);
   });

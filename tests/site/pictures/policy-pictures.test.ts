@@ -8,8 +8,8 @@ import { arbitraryPolicy } from '../../policy/arbitrary.ts';
 import { fixture } from '../fixture.ts';
 import { bars, points, says, texts, wellFormed } from './svg.ts';
 
-const WIDTH = 348; // of the axis, from 6 to 354
-const x = (share: number): number => 6 + share * WIDTH;
+const WIDTH = 360; // of the axis
+const x = (share: number): number => share * WIDTH;
 
 describe('the escalation chain', () => {
   it('draws each step from when it is paged for as long as it is waited for, and the passes after the first hatched', () => {
@@ -73,12 +73,22 @@ describe('the deadlines', () => {
 });
 
 describe('what each severity sets off', () => {
+  const rowsOf = (html: string) => [...html.matchAll(/<th scope="row">([^<]+)<\/th>(.*?)<\/tr>/g)].map(([, label, cells = '']) => [label, [...cells.matchAll(/sr-only">(yes|no)/g)].map(([, word]) => word)]);
+
   it('has a row for each target, the status page, the e-mail and the post-mortem, readable without the dots', () => {
-    const { policy } = fixture();
-    const rows = [...severitiesPicture(policy).matchAll(/<th scope="row">([^<]+)<\/th>(.*?)<\/tr>/g)].map(([, label, cells = '']) => [label, [...cells.matchAll(/sr-only">(yes|no)/g)].map(([, word]) => word)]);
+    const rows = rowsOf(severitiesPicture(fixture().policy));
     expect(rows).toContainEqual(['Pages lead on-call', ['yes', 'yes', 'no', 'no']]);
     expect(rows).toContainEqual(['Is shown on the status page', ['yes', 'yes', 'yes', 'no']]);
     expect(rows).toContainEqual(['Customer e-mail in 36 h', ['yes', 'yes', 'no', 'no']]);
+  });
+
+  it('says that whoever is on call is paged, too, where everybody of the rotation is', () => {
+    const { policy } = fixture();
+    policy.targets['search'] = { name: 'search on-call', rotation: 'search', everyone: false };
+    policy.severities.forEach((severity, index) => (severity.page = [['search-all'], ['search']][index] ?? ['service-owner']));
+    const rows = rowsOf(severitiesPicture(policy));
+    expect(rows).toContainEqual(['Pages everybody on search', ['yes', 'no', 'no', 'no']]);
+    expect(rows).toContainEqual(['Pages search on-call', ['yes', 'yes', 'no', 'no']]);
   });
 });
 
