@@ -8,8 +8,12 @@ const LONGEST_CHANNEL = 80;
 /** `INC-2026-1128-k3f9`: the day (UTC) and four letters. `random` gives numbers from 0 to below 1. */
 export function incidentId(now: number, random: () => number): string {
   const day = new Date(now).toISOString();
-  const letters = Array.from({ length: 4 }, () => LETTERS[Math.floor(random() * LETTERS.length)] ?? 'a').join('');
-  return `INC-${day.slice(0, 4)}-${day.slice(5, 7)}${day.slice(8, 10)}-${letters}`;
+  return `INC-${day.slice(0, 4)}-${day.slice(5, 7)}${day.slice(8, 10)}-${fourLetters(random)}`;
+}
+
+/** Letters that tell one of a few from the others. `random` gives numbers from 0 to below 1. */
+export function fourLetters(random: () => number): string {
+  return Array.from({ length: 4 }, () => LETTERS[Math.floor(random() * LETTERS.length)] ?? 'a').join('');
 }
 
 export function isIncidentId(text: string): boolean {

@@ -14,7 +14,7 @@ import type { Entry } from './records.ts';
 import type { IncidentState, StepState } from './state.ts';
 import { stepOf, type StatusWords, type Step } from './step.ts';
 import { oneLine, type Line, type Text } from './text.ts';
-import { cardOf, clockTime, dateTime, drillMark, mention, nameOf, personOf, severityWords, topicOf, typedText } from './words.ts';
+import { cardOf, clockTime, dateTime, drillMark, mention, nameOf, personOf, purposeOf, severityWords, topicOf, typedText } from './words.ts';
 
 /** What every change is planned from. */
 export interface Situation {
@@ -36,7 +36,7 @@ export interface UpdateRequest {
 
 export function planUpdate(situation: Situation, { text, publicText, status, by }: UpdateRequest): Plan<'update'> {
   const { policy, oncall, state, now } = situation;
-  const id = `update-${state.updates.length + 1}`;
+  const id = numbered(state, 'update', state.updates.length + 1);
   const fact = { type: 'update' as const, text, status, by };
   const next: Line = [`Next update by ${clockTime(now + policy.updates.every * 1000)}.`];
   const head: Line = [{ strong: `Update, ${status}` }, ...(by === null ? [] : [' by ', mention(oncall, by)]), ':'];
@@ -56,7 +56,7 @@ export interface SeverityRequest {
 
 export function planSeverity(situation: Situation, { severity, because, by }: SeverityRequest): Plan<'severity'> {
   const { policy, oncall, state, services, now } = situation;
-  const id = `severity-${state.severities.length}`;
+  const id = numbered(state, 'severity', state.severities.length);
   const up = rankOf(policy, severity) < rankOf(policy, state.severity);
   const due = up ? newlyPaged(situation, severity) : [];
   const service = serviceOf(situation);
@@ -100,7 +100,7 @@ function newlyPaged({ policy, oncall, state, now }: Situation, severity: string)
 
 export function planRole(situation: Situation, { role, people, by }: { role: string; people: readonly string[]; by: string | null }): Plan<'role'> {
   const { policy, oncall, state, services } = situation;
-  const id = `role-${state.roleChanges.length + 1}`;
+  const id = numbered(state, 'role', state.roleChanges.length + 1);
   const fact = { type: 'role' as const, role, people, by };
   const name = policy.roles.find((one) => one.id === role)?.name ?? role;
   const told: Text = [[{ strong: name }, ': ', ...people.flatMap((who, index) => [...(index > 0 ? [', '] : []), mention(oncall, who)]), '.']];
@@ -137,7 +137,7 @@ export function planResolve(situation: Situation, { text, publicText, by }: Omit
 
 export function planAck(situation: Situation, { person, source, since }: { person: string; source: 'command' | 'channel' | 'pager'; since: string | null }): Plan<'ack'> {
   const { oncall, state, services } = situation;
-  const id = `ack-${state.acks.length + 1}`;
+  const id = numbered(state, 'ack', state.acks.length + 1);
   const fact = { type: 'ack' as const, person, source, since };
   const theirs = pagesAnswered(situation, person);
   const steps = [
@@ -188,6 +188,11 @@ export function planPostMortemPublished(situation: Situation, file: string): Pla
   return { entry: { ...fact, steps }, steps, notes: [] };
 }
 
+/** The id of the n-th change of its kind. Machines count for themselves; without a mark the services would take one's comment for another's and leave it out. */
+function numbered({ mark }: IncidentState, kind: string, n: number): string {
+  return `${kind}-${n}${mark === null ? '' : `-${mark}`}`;
+}
+
 function has(state: IncidentState, id: string): boolean {
   const found = state.steps.get(id);
   return found !== undefined && found.status !== 'abandoned';
@@ -222,7 +227,7 @@ function topic({ oncall, state, services }: Situation, id: string, after: { seve
   if (!has(state, CHANNEL)) return [];
   const { summary, drill } = state;
   const words = topicOf({ summary, drill, severity: after.severity, resolved: after.resolved, service: serviceWithId(oncall, state.service).name });
-  return [stepOf('describe', `${id}/topic`, `${services.titles.chat}: topic`, { channel: CHANNEL, topic: words, purpose: `${state.id}: ${summary}`.slice(0, 250) }, { lane: LANES.topic })];
+  return [stepOf('describe', `${id}/topic`, `${services.titles.chat}: topic`, { channel: CHANNEL, topic: words, purpose: purposeOf(state.id, summary) }, { lane: LANES.topic })];
 }
 
 function publicly(situation: Situation, id: string, body: Text, status: PublicStatus, severity = situation.state.severity): Step[] {

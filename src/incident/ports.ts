@@ -175,8 +175,8 @@ export interface ChatPort extends Provider {
    * alone. `first`: nobody has asked for it before, so there is nothing to read.
    */
   bookmark(request: { channel: string; title: string; url: string; first?: boolean }): Promise<void>;
-  /** Messages from `since` (milliseconds since 1970) on, oldest first, all pages. */
-  history(request: { channel: string; since: number }): Promise<readonly HistoryMessage[]>;
+  /** All messages, oldest first. The channel was made for the incident, and clocks differ, so no time limits them. */
+  history(request: { channel: string }): Promise<readonly HistoryMessage[]>;
 }
 
 export interface PostRequest {

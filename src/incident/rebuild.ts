@@ -14,13 +14,15 @@ export interface Found {
   results: Readonly<Record<string, StepResult>>;
   entry: StatusEntry | null;
   services: Services;
+  /** Of this machine, unlike any other's. */
+  mark: string;
 }
 
 /**
  * Records with their times, the first one `opened`; `null` where the opening message is gone. What the other machine had
  * still to do is its own to finish: here every step counts as done, with the results that the services gave.
  */
-export function rebuild(policy: Policy, oncall: OnCall, { incident, history, results, entry, services }: Found): readonly { entry: Entry; at: number }[] | null {
+export function rebuild(policy: Policy, oncall: OnCall, { incident, history, results, entry, services, mark }: Found): readonly { entry: Entry; at: number }[] | null {
   const facts = history.flatMap(({ at, card }): { fact: Entry; at: number }[] => {
     const fact = card?.['incident'] === incident ? factOf(card['fact']) : null;
     return fact ? [{ fact, at }] : [];
@@ -38,7 +40,7 @@ export function rebuild(policy: Policy, oncall: OnCall, { incident, history, res
   const known = new Set(kept.map(({ id }) => id));
   return [
     { entry: { ...fact, providers: services.ids, runsChain: services.pager.runsChain, steps: kept }, at },
-    { entry: { type: 'joined', channel: results[CHANNEL]?.['name'] ?? '', results: Object.fromEntries(Object.entries(done).filter(([id]) => known.has(id))) }, at },
+    { entry: { type: 'joined', channel: results[CHANNEL]?.['name'] ?? '', mark, results: Object.fromEntries(Object.entries(done).filter(([id]) => known.has(id))) }, at },
     ...facts.filter(({ fact: other }) => other.type !== 'opened').map((other) => ({ entry: other.fact, at: other.at })),
   ];
 }

@@ -47,8 +47,8 @@ interface Facts {
   nudge: { what: string; steps: readonly Step[] };
   'email-sent': { sent: string; steps: readonly Step[] };
   'post-mortem-published': { file: string; steps: readonly Step[] };
-  /** Rebuilt from the services on another machine; `results` are of steps that had been done there. */
-  joined: { channel: string; results: Readonly<Record<string, StepResult>> };
+  /** Rebuilt from the services on another machine; `results` are of steps that had been done there. `mark` tells this machine's own steps from theirs. */
+  joined: { channel: string; mark: string; results: Readonly<Record<string, StepResult>> };
   /** A person says that lines changed by hand are right. */
   accepted: { lines: readonly { line: number; sum: string }[] };
   /** A person gives up a step. */

@@ -66,7 +66,8 @@ export interface IncidentState {
   emailSentAt: number | null;
   postMortem: { at: number; file: string } | null;
   nudged: readonly string[];
-  joined: boolean;
+  /** What tells the steps of a machine that joined from those of others; `null` where it was declared. */
+  mark: string | null;
   /** Time of the last record. */
   lastAt: number;
   /** Lines that say nothing this program understands. */
@@ -109,7 +110,7 @@ function opened(record: JournalRecord<'opened'>): Draft {
   const state: Draft = {
     id: incident, summary, severity, service, serviceFrom, drill, declaredBy: by, declaredAt: at, detectedAt: detected === null ? at : Date.parse(detected), providers, runsChain,
     steps: new Map(), updates: [], severities: [{ at, severity, because: null, by }], roles: new Map(), roleChanges: [], acks: [], publicStatus: 'investigating',
-    resolved: null, emailSentAt: null, postMortem: null, nudged: [], joined: false, lastAt: at, ignored: [],
+    resolved: null, emailSentAt: null, postMortem: null, nudged: [], mark: null, lastAt: at, ignored: [],
   };
   addSteps(state, record);
   return state;
@@ -151,7 +152,7 @@ function apply(state: Draft, record: JournalRecord): void {
     case 'post-mortem-published': state.postMortem = { at, file: record.file }; break;
     case 'abandoned': abandon(state, record.step); break;
     case 'joined':
-      state.joined = true;
+      state.mark = record.mark;
       for (const [id, result] of Object.entries(record.results)) {
         const found = state.steps.get(id);
         if (found) Object.assign(found, { status: 'done', result, doneAt: at });

@@ -1,8 +1,12 @@
 /** Several incidents, several people and several machines at once, on the local provider. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { main } from '../../src/cli/main.ts';
+import { sandboxEnvironment } from '../../src/cli/run/sandbox.ts';
+import { seedFrom } from '../../src/sandbox/seed.ts';
+import { startSandbox } from '../../src/sandbox/server.ts';
+import { oncall, policy } from '../providers/harness.ts';
 import { project, type Outcome } from './harness.ts';
 
 let place: ReturnType<typeof project>;
@@ -18,11 +22,13 @@ beforeEach(() => {
 });
 afterEach(() => place.remove());
 
-async function zephyr(...argv: string[]): Promise<Outcome> {
+const zephyr = (...argv: string[]): Promise<Outcome> => zephyrWith({}, ...argv);
+
+async function zephyrWith(env: Readonly<Record<string, string>>, ...argv: string[]): Promise<Outcome> {
   let stdout = '';
   let stderr = '';
   const code = await main({
-    argv, cwd: place.path, env: { ZEPHYR_STATE: join(place.path, 'state') }, stdin: {},
+    argv, cwd: place.path, env: { ZEPHYR_STATE: join(place.path, 'state'), ...env }, stdin: {},
     stdout: { write: (text) => void (stdout += text) }, stderr: { write: (text) => void (stderr += text) },
     now: () => new Date((clock += tick)).toISOString(),
   });
@@ -83,6 +89,80 @@ describe('several people', () => {
       const before = pagesOf(incident);
       await zephyr('due', '--round');
       expect(pagesOf(incident), `${fraction} ms`).toEqual(before);
+    }
+  });
+});
+
+describe('several machines', () => {
+  /** Another machine: the same services, no journals. */
+  function otherMachine(): Readonly<Record<string, string>> {
+    const folder = join(place.path, 'other');
+    mkdirSync(folder);
+    symlinkSync(join(place.path, 'state', 'local'), join(folder, 'local'));
+    return { ZEPHYR_STATE: folder };
+  }
+  const filesIn = (folder: string): string[] => readdirSync(join(place.path, 'state/local', folder)).map((name) => readFileSync(join(place.path, 'state/local', folder, name), 'utf8'));
+
+  it('tell the ticket and the channel what each of them has to say', async () => {
+    inFile('content/policy.yaml', 'creates: [chat-channel, page]', 'creates: [chat-channel, page, ticket]');
+    await open('2', 'Basket is slow');
+    const other = otherMachine();
+    const channel = /"name": "(inc-[^"]+)"/.exec(filesIn('channels').join(''))?.[1] ?? '';
+    expect((await zephyrWith(other, 'incident', 'join', `#${channel}`)).code).toBe(0);
+    await zephyr('incident', 'update', 'from here');
+    await zephyrWith(other, 'incident', 'update', 'from there');
+    const { comments } = JSON.parse(filesIn('tickets').join('')) as { comments: { body: string }[] };
+    expect(comments.map(({ body }) => body)).toEqual(['Update, investigating:\nfrom here', 'Update, investigating:\nfrom there']);
+    const { messages } = JSON.parse(filesIn('channels').join('')) as { messages: { key: string }[] };
+    expect(new Set(messages.map(({ key }) => key)).size).toBe(messages.length);
+  });
+
+  it('that join twice at once join once', async () => {
+    await open('2', 'Basket is slow');
+    const other = otherMachine();
+    const channel = /"name": "(inc-[^"]+)"/.exec(filesIn('channels').join(''))?.[1] ?? '';
+    const both = await Promise.all([1, 2].map(() => zephyrWith(other, 'incident', 'join', `#${channel}`)));
+    expect(both.map(({ code }) => code).sort()).toEqual([0, 2]);
+    expect((await zephyrWith(other, 'incident', 'show', '--journal')).stdout.match(/ opened /g)).toHaveLength(1);
+  });
+});
+
+describe('an answer', () => {
+  it('that the pager tells of ends the chain also after an acknowledgement has run out', async () => {
+    const incident = await open('2', 'Basket is slow');
+    const answerAll = (): void => {
+      const folder = join(place.path, 'state/local/pages');
+      for (const name of readdirSync(folder)) writeFileSync(join(folder, name), readFileSync(join(folder, name), 'utf8').replace('"triggered"', '"acknowledged"').replace('"by": null', '"by": "ben"'));
+    };
+    const acks = (): number => recordsOf(incident).filter(({ type }) => type === 'ack').length;
+    answerAll();
+    await zephyr('due', '--round');
+    expect(acks()).toBe(1);
+    clock += 46 * 60_000;
+    await zephyr('due', '--round');
+    const again = pagesOf(incident).length;
+    expect(again).toBe(2);
+    answerAll();
+    await zephyr('due', '--round');
+    await zephyr('due', '--round');
+    expect(acks()).toBe(2);
+    clock += 20 * 60_000;
+    await zephyr('due', '--round');
+    expect(pagesOf(incident)).toHaveLength(again);
+  });
+
+  it('in the channel counts where the clock of the chat is behind', async () => {
+    place.write('content/oncall.yaml', JSON.stringify(oncall));
+    const server = await startSandbox({ seed: seedFrom(policy, oncall), now: () => clock - 90_000 });
+    const env = { ...sandboxEnvironment(server.base, policy, oncall, 'webhook'), ZEPHYR_STATE: join(place.path, 'state'), ZEPHYR_SETTLE: '0' };
+    try {
+      await zephyrWith(env, 'incident', 'open', '--sev', '2', '--summary', 'Basket is slow');
+      const message = server.sandbox.slack.channels[0]?.messages.find(({ text }) => text.includes('Basket is slow'));
+      server.sandbox.slack.react(message?.ts ?? '', 'eyes', 'U0BEN0002');
+      await zephyrWith(env, 'due', '--round');
+      expect(JSON.parse((await zephyrWith(env, 'incident', 'show', '--json')).stdout)).toMatchObject({ acks: [{ person: 'ben', source: 'channel' }] });
+    } finally {
+      await server.close();
     }
   });
 });

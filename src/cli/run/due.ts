@@ -109,7 +109,7 @@ async function lookAt(desk: Desk, state: IncidentState, nudge: boolean): Promise
   const set = await providersFor(desk, state);
   let worst: ExitCode = 0;
   if (!isOver(state)) {
-    for (const answer of await answers(desk, state, set)) worst = atLeast(worst, await change(desk, state.id, { plan: (situation) => (situation.state.acks.some(({ person }) => person === answer.person) ? null : planAck(situation, answer)), quiet: true }));
+    for (const answer of await answers(desk, state, set)) worst = atLeast(worst, await change(desk, state.id, { plan: (situation) => (newsFrom(situation.state, answer.person) === Infinity ? null : planAck(situation, answer)), quiet: true }));
     worst = atLeast(worst, await pageWhatIsDue(desk, state.id));
   }
   return nudge ? atLeast(worst, await remind(desk, state.id)) : worst;
@@ -170,16 +170,24 @@ async function answers(desk: Desk, state: IncidentState, { ports }: ProviderSet)
   for (const { step, status, firstAt } of state.steps.values()) {
     if (step.kind !== 'page' || status !== 'done' || firstAt === null) continue;
     if (state.runsChain && state.acks.length > 0) continue;
-    if (!state.runsChain && step.request.people.every((person) => state.acks.some((ack) => ack.person === person))) continue;
+    const { people, dueAt } = step.request;
+    if (!state.runsChain && people.every((person) => dueAt < newsFrom(state, person))) continue;
     try {
       const page = await ports.pager.findPage({ key: keyOf(state.id, step.id), service: serviceWithId(desk.oncall, step.request.service), channel: state.steps.get(CHANNEL)?.result['id'] ?? null, since: firstAt });
-      if (page?.status === 'acknowledged') found.push(...(page.by !== null ? [page.by] : step.request.people.slice(0, 1)).filter((person) => !state.acks.some((ack) => ack.person === person)).map((person) => ({ person, source: 'pager' as const, since: null })));
+      if (page?.status === 'acknowledged') found.push(...(page.by !== null ? [page.by] : people.slice(0, 1)).filter((person) => dueAt >= newsFrom(state, person)).map((person) => ({ person, source: 'pager' as const, since: null })));
     } catch (error) {
       if (!(error instanceof ProviderError)) throw error;
       desk.world.stderr.write(`${visible(step.label)}: whether somebody has answered could not be asked: ${visible(error.message)}\n`);
     }
   }
   return [...new Map(found.map((answer) => [answer.person, answer])).values()];
+}
+
+/** From when on an answer of somebody is news: from ever before their first one, from it on once they were paged again, and never until then. */
+function newsFrom({ acks, steps }: IncidentState, person: string): number {
+  const last = Math.max(...acks.filter((ack) => ack.person === person).map(({ at }) => at), -Infinity);
+  const again = [...steps.values()].some(({ step, status }) => step.kind === 'page' && status === 'done' && step.request.dueAt > last && step.request.people.includes(person));
+  return last === -Infinity || again ? last : Infinity;
 }
 
 /** Reactions that mean "I am there", on the messages of ours. */
@@ -189,9 +197,9 @@ async function reactions(desk: Desk, state: IncidentState, { chat }: ProviderSet
   const channel = state.steps.get(CHANNEL)?.result['id'];
   if (channel === undefined) return [];
   try {
-    const ids = (await chat.history({ channel, since: state.declaredAt })).filter(({ key }) => key !== null).flatMap((message) => message.reactions.filter(({ name }) => ANSWER_REACTIONS.has(name)).flatMap(({ by }) => by));
-    const people = desk.oncall.people.filter(({ id, ids: known }) => ids.includes(id) || (known.slack !== undefined && ids.includes(known.slack)));
-    return people.filter(({ id }) => !state.acks.some((ack) => ack.person === id)).map(({ id }) => ({ person: id, source: 'channel' as const, since: null }));
+    const given = (await chat.history({ channel })).filter(({ key }) => key !== null).flatMap(({ at, reactions: all }) => all.filter(({ name }) => ANSWER_REACTIONS.has(name)).flatMap(({ by }) => by.map((id) => ({ at, id }))));
+    const people = desk.oncall.people.filter(({ id, ids: known }) => given.some((one) => (one.id === id || one.id === known.slack) && one.at >= newsFrom(state, id)));
+    return people.map(({ id }) => ({ person: id, source: 'channel' as const, since: null }));
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     desk.world.stderr.write(`Whether somebody has answered in the channel could not be read: ${visible(error.message)}\n`);

@@ -78,8 +78,8 @@ export function localChat({ now, stateFolder }: Edge): ChatPort {
         if (!stored.bookmarks.some((one) => one.url === url)) stored.bookmarks.push({ title, url });
       });
     },
-    async history({ channel, since }) {
-      return read(channel).messages.filter(({ at }) => at >= since).map((message) => ({ ...message, url: null, reactions: [] }));
+    async history({ channel }) {
+      return read(channel).messages.map((message) => ({ ...message, url: null, reactions: [] }));
     },
   };
 }

@@ -90,11 +90,11 @@ export function slackChat({ call, workspace, prefix, people }: SlackOptions): Ch
       await call(request.addBookmark(channel, title, url));
     },
 
-    async history({ channel, since }) {
+    async history({ channel }) {
       const all: HistoryMessage[] = [];
-      for await (const entry of messages(call, channel, since, 0)) {
+      for await (const entry of messages(call, channel, 0)) {
         const message = messageOf(entry, workspace, channel, people);
-        if (message && message.at >= since) all.push(message);
+        if (message) all.push(message);
       }
       return all.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
     },
@@ -124,10 +124,10 @@ async function channelWithId(call: Call, id: string): Promise<FoundChannel | nul
 }
 
 /** Messages from `since` on, newest first, page by page. */
-export async function* messages(call: Call, channel: string, since: number, margin?: number): AsyncGenerator<unknown> {
+export async function* messages(call: Call, channel: string, since: number): AsyncGenerator<unknown> {
   let cursor = '';
   do {
-    const read = request.history(channel, since, cursor, margin);
+    const read = request.history(channel, since, cursor);
     const page = pageOf({ provider: 'slack', title: 'Slack', action: read.method }, await call(read), 'messages');
     yield* page.entries;
     cursor = page.cursor;

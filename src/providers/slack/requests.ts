@@ -67,10 +67,10 @@ export function post({ channel, key, text, card }: PostRequest): SlackCall {
 }
 
 /** Reads back from `since` (milliseconds since 1970), newest first. */
-export function history(channel: string, since: number, cursor: string, margin = MARGIN): SlackCall {
+export function history(channel: string, since: number, cursor: string): SlackCall {
   return {
     method: 'conversations.history',
-    arguments: { channel, oldest: Math.max(0, Math.floor(since / 1000) - margin), inclusive: true, include_all_metadata: true, limit: PAGE, ...(cursor === '' ? {} : { cursor }) },
+    arguments: { channel, oldest: Math.max(0, Math.floor(since / 1000) - MARGIN), inclusive: true, include_all_metadata: true, limit: PAGE, ...(cursor === '' ? {} : { cursor }) },
   };
 }
 

@@ -74,7 +74,7 @@ async function doubledIn(desk: Desk, state: IncidentState): Promise<readonly Dou
   const { ports } = await providersFor(desk, state);
   const channel = state.steps.get(CHANNEL)?.result['id'];
   try {
-    const keys = channel === undefined ? [] : (await ports.chat.history({ channel, since: state.declaredAt })).flatMap(({ key }) => key ?? []);
+    const keys = channel === undefined ? [] : (await ports.chat.history({ channel })).flatMap(({ key }) => key ?? []);
     const entry = entryOf(state);
     const entries = entry ? await ports.statusPage.entriesOf({ incident: state.id }) : [];
     const kept = entry?.result['id'];

@@ -13,7 +13,7 @@ export async function timelineRows(desk: Desk, state: IncidentState, reaction: s
   let history: readonly HistoryMessage[] = [];
   let complete = true;
   try {
-    if (channel !== undefined) history = await set.ports.chat.history({ channel, since: state.detectedAt });
+    if (channel !== undefined) history = await set.ports.chat.history({ channel });
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     desk.world.stderr.write(`zephyr: the channel could not be read: ${visible(error.message)}; the rows of the timeline are the journal's.\n  → ${visible(error.todo)}\n`);
