@@ -73,11 +73,11 @@ function pagerFacts({ runsChain, pagesNobody, needsChannel }: PagerPort): Servic
   return { runsChain, pagesNobody, needsChannel };
 }
 
-/** A pager that cannot be set up fails with every page, and holds up nothing else. */
-function brokenPager({ id, title }: { id: string; title: string }, error: unknown): PagerPort {
+/** A pager that cannot be set up fails with every page, and holds up nothing else. What is planned meanwhile is right for when it can be. */
+function brokenPager({ id, title, facts }: Definition<'pager'>, error: unknown): PagerPort {
   if (!(error instanceof ProviderError)) throw error;
   const fail = (): Promise<never> => Promise.reject(error);
-  return { id, title, runsChain: false, pagesNobody: false, needsChannel: false, repeatSafe: true, describe: () => error.message, check: () => Promise.resolve([]), page: fail, findPage: fail, link: fail, acknowledge: fail, resolve: fail };
+  return { id, title, ...facts, describe: () => error.message, check: () => Promise.resolve([]), page: fail, findPage: fail, link: fail, acknowledge: fail, resolve: fail };
 }
 
 function choose<Kind extends ProviderKind>(kind: Kind, file: ProvidersFile, world: World, fixed: string | null): Definition<Kind> {

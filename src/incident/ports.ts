@@ -326,7 +326,8 @@ export interface Page {
   url: string | null;
 }
 
-export interface PagerPort extends Provider {
+/** What holds of a pager whether or not it can be set up at this moment: plans depend on it. */
+export interface PagerFacts {
   /** True: the service escalates by itself (PagerDuty). False: `zephyr due --watch` pages the next step. */
   readonly runsChain: boolean;
   /** True: `page` reaches nobody outside this machine (the local provider); the command says so. */
@@ -335,6 +336,9 @@ export interface PagerPort extends Provider {
   readonly needsChannel: boolean;
   /** True: `page` is repeat-safe by its key, so it is repeated without a look-up. */
   readonly repeatSafe: boolean;
+}
+
+export interface PagerPort extends Provider, PagerFacts {
   /** Pages. The one request that goes out first and waits for nothing: no read before it. */
   page(request: PageRequest): Promise<Page>;
   /** What became of a page; `null` where none of this key is known. `since`: milliseconds since 1970, when it was sent at the earliest. */

@@ -1,5 +1,5 @@
 /** How an adapter is made: what it needs, and how it comes to life. Light; SDKs are imported by `open`. */
-import type { ChatPort, PagerPort, ProviderKind, StatusPagePort, TicketPort } from '../incident/ports.ts';
+import type { ChatPort, PagerFacts, PagerPort, ProviderKind, StatusPagePort, TicketPort } from '../incident/ports.ts';
 import type { Person } from '../policy/oncall-schema.ts';
 
 /** One value that a provider needs. */
@@ -51,7 +51,10 @@ export interface Kinds {
 /** A provider of one kind. Each folder `src/providers/<id>/index.ts` exports its definitions as `providers`. */
 export type ProviderDefinition = { [Kind in ProviderKind]: Definition<Kind> }[ProviderKind];
 
-export interface Definition<Kind extends ProviderKind> {
+/** A pager also says beforehand what it will be like. */
+export type Definition<Kind extends ProviderKind> = Described<Kind> & (Kind extends 'pager' ? { facts: PagerFacts } : unknown);
+
+interface Described<Kind extends ProviderKind> {
   /** Folder and configuration name: `slack`. */
   id: string;
   kind: Kind;

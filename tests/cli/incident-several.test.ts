@@ -1,11 +1,11 @@
-/** Several incidents, several people and several machines at once, on the local provider. */
+/** Several incidents, several people and several machines at once, and pagers that come late; mostly on the local provider. */
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { main } from '../../src/cli/main.ts';
 import { sandboxEnvironment } from '../../src/cli/run/sandbox.ts';
 import { seedFrom } from '../../src/sandbox/seed.ts';
-import { startSandbox } from '../../src/sandbox/server.ts';
+import { startSandbox, type SandboxServer } from '../../src/sandbox/server.ts';
 import { oncall, policy } from '../providers/harness.ts';
 import { project, type Outcome } from './harness.ts';
 
@@ -161,6 +161,26 @@ describe('an answer', () => {
       server.sandbox.slack.react(message?.ts ?? '', 'eyes', 'U0BEN0002');
       await zephyrWith(env, 'due', '--round');
       expect(JSON.parse((await zephyrWith(env, 'incident', 'show', '--json')).stdout)).toMatchObject({ acks: [{ person: 'ben', source: 'channel' }] });
+    } finally {
+      await server.close();
+    }
+  });
+});
+
+describe('a pager whose token is missing at first', () => {
+  it.each([
+    ['slack-mention', 'SLACK_BOT_TOKEN', (server: SandboxServer) => server.sandbox.slack.channels[0]?.messages.filter(({ text }) => text.includes('React with')).length],
+    ['pagerduty', 'PAGERDUTY_ROUTING_KEY', (server: SandboxServer) => server.sandbox.pagerduty.incidents.length],
+  ])('pages as it would have: %s', async (pager, variable, pages) => {
+    place.write('content/oncall.yaml', JSON.stringify(oncall));
+    const server = await startSandbox({ seed: seedFrom(policy, oncall), now: () => clock });
+    const env = { ...sandboxEnvironment(server.base, policy, oncall, pager), ZEPHYR_STATE: join(place.path, 'state'), ZEPHYR_SETTLE: '0' };
+    try {
+      const opened = await zephyrWith({ ...env, [variable]: '' }, 'incident', 'open', '--sev', '2', '--summary', 'Basket is slow');
+      expect(opened.stderr).toContain(`${variable} is not set`);
+      expect(await zephyrWith(env, 'incident', 'resume')).toMatchObject({ code: 0 });
+      expect(pages(server)).toBe(1);
+      expect(JSON.parse((await zephyrWith(env, 'incident', 'show', '--json')).stdout)).toMatchObject({ runsChain: pager === 'pagerduty' });
     } finally {
       await server.close();
     }

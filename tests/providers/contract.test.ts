@@ -50,7 +50,7 @@ describe.each(remote.map((definition) => [`${definition.kind} ${definition.id}`,
   it('makes no request when it is made and described', async () => {
     const made = bench();
     const port = await definition.open(made.settings(definition.id), made.edge);
-    expect(port).toMatchObject({ id: definition.id, title: definition.title });
+    expect(port).toMatchObject({ id: definition.id, title: definition.title, ...('facts' in definition ? definition.facts : {}) });
     expect(port.describe()).not.toMatch(new RegExp(SECRETS.join('|')));
     expect(made.sandbox.arrivals).toEqual([]);
   });

@@ -1,6 +1,7 @@
 /** Notes of whom to page, on disk: nobody's phone rings. */
 import type { PagerPort } from '../../incident/ports.ts';
 import type { Edge } from '../provider.ts';
+import { FACTS } from './facts.ts';
 import { fileName, localFiles } from './files.ts';
 
 interface StoredPage {
@@ -22,10 +23,7 @@ export function localPager({ now, stateFolder }: Edge): PagerPort {
   return {
     id: 'local',
     title: 'No pager',
-    runsChain: false,
-    pagesNobody: true,
-    needsChannel: false,
-    repeatSafe: true,
+    ...FACTS,
     describe: () => `notes of pages below ${stateFolder}; nobody is really paged`,
     check: () => Promise.resolve([{ name: 'pager', ok: false, message: 'nobody is really paged: there is no pager', fix: 'Set PAGERDUTY_ROUTING_KEY, or ZEPHYR_WEBHOOK_URL with ZEPHYR_WEBHOOK_SECRET.' }]),
     async page({ key, summary, people }) {

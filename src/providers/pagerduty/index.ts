@@ -1,4 +1,5 @@
 import type { ProviderDefinition } from '../provider.ts';
+import { FACTS } from './facts.ts';
 
 const EVENTS = 'https://events.pagerduty.com';
 const API = 'https://api.pagerduty.com';
@@ -8,6 +9,7 @@ export const providers: readonly ProviderDefinition[] = [
     id: 'pagerduty',
     kind: 'pager',
     title: 'PagerDuty',
+    facts: FACTS,
     settings: [
       { name: 'routingKey', env: 'PAGERDUTY_ROUTING_KEY', secret: true, required: true, does: 'Integration keys (Events API v2) by service and rotation, checkout=R0… platform=R0…; or one key of an event orchestration' },
       { name: 'apiToken', env: 'PAGERDUTY_API_TOKEN', secret: true, required: false, does: 'REST API key: for acknowledgements, links and zephyr doctor' },

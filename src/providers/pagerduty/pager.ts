@@ -4,6 +4,7 @@ import type { Person } from '../../policy/oncall-schema.ts';
 import { failure, isRecord, unreadable } from '../http.ts';
 import type { Rest, RestAsk } from '../rest.ts';
 import { checkPagerDuty } from './check.ts';
+import { FACTS } from './facts.ts';
 import * as request from './requests.ts';
 import { asked, incidentIn, listAt, textAt, type FoundIncident } from './responses.ts';
 import { routingKeyFor, type RoutingKeys } from './routing.ts';
@@ -42,11 +43,7 @@ export function pagerduty({ events, rest, keys, from, people }: PagerDutyOptions
   return {
     id: 'pagerduty',
     title: 'PagerDuty',
-    runsChain: true,
-    pagesNobody: false,
-    needsChannel: false,
-    // The same dedup_key joins the open incident; only one that is resolved already would be opened anew.
-    repeatSafe: true,
+    ...FACTS,
     describe: () => `PagerDuty, ${keys.size === 1 ? 'one routing key' : `${keys.size} routing keys`}; it runs the escalation itself`,
     check: (needs) => checkPagerDuty({ rest, keys, from, ...needs }),
 

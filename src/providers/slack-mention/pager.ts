@@ -8,6 +8,7 @@ import type { Call } from '../slack/client.ts';
 import { findPeople } from '../slack/people.ts';
 import * as request from '../slack/requests.ts';
 import { markOf, messageOf, messageUrl, textAt } from '../slack/responses.ts';
+import { FACTS } from './facts.ts';
 
 export interface MentionOptions {
   call: Call;
@@ -22,10 +23,7 @@ export function slackMention({ call, workspace, reactions, people }: MentionOpti
   return {
     id: 'slack-mention',
     title: 'Slack mention',
-    runsChain: false,
-    pagesNobody: false,
-    needsChannel: true,
-    repeatSafe: false,
+    ...FACTS,
     describe: () => 'Mentions people in the incident’s Slack channel; a silenced phone does not ring',
     check: ({ oncall }) => checkSlack({ call, prefix: null, oncall }),
 

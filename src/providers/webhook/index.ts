@@ -1,10 +1,12 @@
 import type { ProviderDefinition } from '../provider.ts';
+import { FACTS } from './facts.ts';
 
 export const providers: readonly ProviderDefinition[] = [
   {
     id: 'webhook',
     kind: 'pager',
     title: 'Webhook',
+    facts: FACTS,
     settings: [
       // Such addresses often hold a token, so the address counts as a secret too.
       { name: 'url', env: 'ZEPHYR_WEBHOOK_URL', secret: true, required: true, does: 'Address that takes the calls' },

@@ -6,6 +6,7 @@ import type { Check, PageReference, PagerPort, PageRequest } from '../../inciden
 import { faultOf } from '../check.ts';
 import { exchange, failure, failureOfStatus, jsonObject, unreadable, type Asked, type Exchange } from '../http.ts';
 import type { Edge } from '../provider.ts';
+import { FACTS } from './facts.ts';
 import { digest, sign } from './signature.ts';
 
 export interface WebhookOptions {
@@ -53,10 +54,7 @@ export function webhook({ url, secret, edge }: WebhookOptions): PagerPort {
   return {
     id: 'webhook',
     title: 'Webhook',
-    runsChain: false,
-    pagesNobody: false,
-    needsChannel: false,
-    repeatSafe: true,
+    ...FACTS,
     describe: () => `Signed calls to ${hostOf(url)}`,
     check: async () => checks(send),
 
