@@ -5,11 +5,15 @@ import { oneLine, shorten, type Line, type Text } from '../incident/text.ts';
 export function within(limit: number, text: Text, render: (text: Text) => string): string {
   const whole = render(text);
   if (whole.length <= limit) return whole;
-  for (let lines = text.length - 1; lines > 0; lines--) {
-    const shorter = render([...text.slice(0, lines), ['…']]);
-    if (shorter.length <= limit) return shorter;
+  const first = (lines: number): string => render([...text.slice(0, lines), ['…']]);
+  // A line more never makes it shorter, so halving finds the most that fit: somebody may have pasted a log.
+  let [fitting, tooMany] = [0, text.length];
+  while (tooMany - fitting > 1) {
+    const lines = Math.floor((fitting + tooMany) / 2);
+    if (first(lines).length <= limit) fitting = lines;
+    else tooMany = lines;
   }
-  return shortestOf(limit, text[0] ?? [], render);
+  return fitting > 0 ? first(fitting) : shortestOf(limit, text[0] ?? [], render);
 }
 
 /** One line within a limit. */
