@@ -21,7 +21,8 @@ const TIMEOUT = 20_000;
 
 /** The secret; `null` where neither source names one. What the command prints is never shown. */
 export async function secretFrom({ variable, command }: SecretSource, env: Readonly<Record<string, string | undefined>>): Promise<string | null> {
-  const value = env[variable];
+  // A file with the line ends of Windows leaves one of them behind the value.
+  const value = env[variable]?.trim();
   if (value !== undefined && value !== '') return value;
   const [program, ...args] = command ?? [];
   if (program === undefined) return null;

@@ -52,6 +52,7 @@ export async function exchange(edge: Edge, title: string, { provider, action, ur
 
 function lost(asked: Asked, edge: Edge, error: unknown): ProviderError {
   const codes = codesOf(error);
+  if (codes.includes('ERR_INVALID_CHAR')) return failure(asked, 'auth', `${asked.title} was not asked: its token, or another setting, holds a character that no request can carry`, `Copy it anew; then ${RESUME}.`);
   if (isTimeout(error)) return failure(asked, 'unknown-outcome', `${asked.title} did not answer within ${edge.timeout / 1000} s`, `When it is reachable again, ${RESUME}: it looks up what happened before it repeats anything.`);
   if (codes.length > 0 && codes.every((code) => NEVER_ARRIVED.test(code))) {
     const why = codes.some((code) => NO_NAME.test(code)) ? 'its name cannot be resolved' : 'no connection comes about';
@@ -67,7 +68,7 @@ export function failureOfStatus(asked: Asked, { status, headers }: Exchange, tok
   if (status === 429) return failure(asked, 'rate-limit', `${asked.title} asks to wait${seconds === null ? '' : ` ${seconds} s`} (429)`, `It is tried again by itself; else ${RESUME}.`, wait);
   if (status === 401 || status === 403) return failure(asked, 'auth', `${asked.title} does not accept the token (${status})`, tokenAdvice);
   if (status === 503 && seconds !== null) return failure(asked, 'unavailable', `${asked.title} is down and asks to wait ${seconds} s (503)`, `It is tried again by itself; else ${RESUME}.`, wait);
-  if (status >= 500) return failure(asked, 'unknown-outcome', `${asked.title} had a fault of its own (${status})`, `${RESUME.replace(/^r/, 'R')}: it looks up what happened before it repeats anything.`);
+  if (status >= 500 || status === 408) return failure(asked, 'unknown-outcome', status === 408 ? `${asked.title} gave up waiting for the request (408)` : `${asked.title} had a fault of its own (${status})`, `${RESUME.replace(/^r/, 'R')}: it looks up what happened before it repeats anything.`);
   if (status >= 300 && status < 400) return failure(asked, 'refused', `${asked.title} sends the request elsewhere (${status})`, 'Check the address in content/providers.yaml.');
   return null;
 }

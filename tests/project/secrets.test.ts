@@ -12,6 +12,9 @@ describe('a secret', () => {
     expect(await from(run(`console.log('other')`), { SLACK_BOT_TOKEN: SECRET })).toBe(SECRET);
     expect(await from(run(`console.log('${SECRET}\\nsecond line')`))).toBe(SECRET);
     expect(await from(null)).toBeNull();
+    // As a file of variables with the line ends of Windows leaves it.
+    expect(await from(null, { SLACK_BOT_TOKEN: `${SECRET}\r` })).toBe(SECRET);
+    expect(await from(null, { SLACK_BOT_TOKEN: ' ' })).toBeNull();
   });
   it.each([
     ['fails', run(`console.log('${SECRET}'); console.error('${SECRET}'); process.exit(3)`), 'exit code 3'],

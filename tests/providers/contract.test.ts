@@ -143,6 +143,12 @@ describe.each(remote.map((definition) => [`${definition.kind} ${definition.id}`,
       expect(error.todo).not.toBe('');
     });
 
+    it('what a proxy gave up waiting for may have arrived', async () => {
+      const made = await ready(effect);
+      const answering = bench({ fetch: () => Promise.resolve(new Response('', { status: 408 })) });
+      expect((await errorOf(effect.run({ ...answering, sandbox: made.sandbox }))).kind).toBe('unknown-outcome');
+    });
+
     it('no secret is in any error', async () => {
       for (const fault of ['wrong-token', 'garbage', 'error-before', 'rate-limit', 'cut-before', 'time-out-before', 'connection-refused'] as const) {
         const error = await errorOf(effect.run(await ready(effect, fault, 'any')));

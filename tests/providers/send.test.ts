@@ -134,3 +134,8 @@ describe.each(CLIENTS)('what is lost on the way (%s)', (_, client) => {
     expect(await lose(base.replace('http:', 'https:'))).toMatchObject({ kind: expect.stringMatching(/^(unavailable|unknown-outcome)$/) });
   });
 });
+
+it('a token with a character that no header can carry was not sent, and is a matter of the token', async () => {
+  const asked = exchange(edgeWith(send, 2000), 'It', { provider: 'it', action: 'ask', url: base, method: 'POST', headers: { authorization: 'Bearer a\nb' }, body: '{}' });
+  await expect(asked).rejects.toMatchObject({ kind: 'auth', message: expect.stringMatching(/token.*character/) });
+});
