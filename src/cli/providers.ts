@@ -12,6 +12,7 @@ import { SecretError, secretFrom } from '../project/secrets.ts';
 import type { Definition, Edge, Kinds, Settings } from '../providers/provider.ts';
 import { providerNamed, providersOf } from '../providers/registry.ts';
 import { send } from '../providers/send.ts';
+import { visible } from '../report/escape.ts';
 import { UsageError, type World } from './io.ts';
 import { withSigns } from './progress.ts';
 
@@ -40,7 +41,7 @@ const TIMEOUT = 10_000;
  */
 export async function providerSet(world: World, { policy, people, root, stateFolder }: ProviderNeeds, fixed: Providers | null): Promise<ProviderSet> {
   const file = await readProvidersFile(root, memoryOf(world.cwd, world.env));
-  for (const problem of file.problems) world.stderr.write(`zephyr: content/providers.yaml: ${problem}\n`);
+  for (const problem of file.problems) world.stderr.write(`zephyr: content/providers.yaml: ${visible(problem)}\n`);
   const edge: Edge = { fetch: send, now: () => Date.parse(world.now()), timeout: TIMEOUT, stateFolder, people };
   const chosen = <Kind extends ProviderKind>(kind: Kind): Definition<Kind> => choose(kind, file, world, fixed === null ? null : fixed[KEY[kind]]);
   const definitions = { chat: chosen('chat'), statusPage: chosen('status-page'), ticket: chosen('ticket'), pager: chosen('pager') };

@@ -1,6 +1,7 @@
 /** Fills a template. Values go into the words of the parsed text, so nothing in them can become markup. */
 import type { Nodes, Parent } from 'mdast';
 import { toString } from 'mdast-util-to-string';
+import { oneLine } from './render.ts';
 import { PLACEHOLDER, placeholdersIn, type MessageTemplate, type TemplateText } from './template.ts';
 
 export type Values = Readonly<Record<string, string>>;
@@ -17,7 +18,7 @@ export interface Message {
 export function compose({ subject }: MessageTemplate, text: TemplateText, values: Values): Message {
   const wanted = placeholdersIn([subject ?? '', ...text.blocks.map((block) => toString(block))].join('\n'));
   return {
-    subject: subject === null ? null : fill(subject, values),
+    subject: subject === null ? null : oneLine(fill(subject, values)),
     blocks: text.blocks.map((block) => filled(block, values)),
     missing: wanted.filter((name) => !isGiven(values, name)),
   };

@@ -1,4 +1,5 @@
 /** A message as a mail that a mail program opens as a draft (RFC 5322, MIME), in ASCII, save for addresses that are not. */
+import { oneLine } from './render.ts';
 
 export interface Mail {
   subject: string;
@@ -32,12 +33,8 @@ export function emlText({ subject, plain, html, from, to }: Mail): string {
 
 /** Addresses that cannot begin another header: names encoded, the addresses themselves as they are (RFC 6532 lets them be UTF-8). */
 function addresses(text: string): string {
-  const line = oneLine(text);
+  const line = oneLine(text).trim();
   return line.replace(/("(?:[^"\\]|\\.){0,500}"|[^",;:<>]{0,500}[^",;:<>\s])\s{0,10}(?=<)/g, (typed, name: string) => (/[^\u0020-\u007e]/.test(name) ? `${encodedWords(name.replace(/^"(.*)"$/, '$1').replace(/\\(.)/g, '$1'))} ` : typed));
-}
-
-function oneLine(text: string): string {
-  return text.toWellFormed().replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').trim();
 }
 
 function bytes(character: string): string {
@@ -45,7 +42,7 @@ function bytes(character: string): string {
 }
 
 function encodedWords(text: string): string {
-  const line = oneLine(text);
+  const line = oneLine(text).trim();
   if (/^[\u0020-\u007e]{0,200}$/.test(line) && !line.includes('=?')) return line;
   const words: string[] = [''];
   for (const character of line) {

@@ -63,8 +63,8 @@ function inner(children: readonly Nodes[], form: Form): string {
   return children.map((child) => write(child, form)).join('');
 }
 
-/** The template's line breaks are those of its editor. Control characters never reach a mail. */
-function oneLine(text: string): string {
+/** Words on one line: the template's line breaks are those of its editor. Control characters never reach a mail or a terminal. */
+export function oneLine(text: string): string {
   return text.toWellFormed().replace(/[\t\n\r\u0085\u2028\u2029]+/g, ' ').replace(/[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '');
 }
 

@@ -11,6 +11,6 @@ export function fileNameFor(data: PostMortemData, today: string): string {
   const started = ['started', 'detected', 'declared'].map((key) => parseInstant(textOf(data, key))).find((seconds) => seconds !== null);
   const day = started === undefined || started === null ? today : formatTimelineTime(started).slice(0, 10);
   const words = textOf(data, 'title') || textOf(data, 'incident') || 'post-mortem';
-  const slug = words.normalize('NFKD').replace(/\p{M}/gu, '').normalize('NFC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 60).replace(/^-+|-+$/g, '');
+  const slug = words.normalize('NFKD').replace(/\p{M}/gu, '').normalize('NFC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^(.{60}).*$/u, '$1').replace(/^-+|-+$/g, '');
   return `${day}-${slug || 'post-mortem'}.md`;
 }

@@ -186,3 +186,15 @@ describe('a pager whose token is missing at first', () => {
     }
   });
 });
+
+it('no name of a file of the project acts on the terminal', async () => {
+  inFile('content/oncall.yaml', 'name: Ada Novak', 'name: "Ada \\e[31mNovak"');
+  place.write('content/providers.yaml', '"\\e[31mchat": 1\n');
+  await open('2', 'Basket is slow');
+  for (const argv of [['ack', '--by', 'ada'], ['role', 'lead-responder', 'ada'], ['show'], ['timeline']]) {
+    const { code, stdout, stderr } = await zephyr('incident', ...argv);
+    expect(code).toBe(0);
+    expect(stdout + stderr).toContain('␛[31m');
+    expect(stdout + stderr).not.toContain('\u001b');
+  }
+});

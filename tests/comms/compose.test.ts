@@ -71,6 +71,10 @@ describe('messages', () => {
     expect(made.missing).toEqual(['what', 'fix']);
   });
 
+  it('no value brings a control character into the subject', () => {
+    expect(message(EMAIL, { service: '\u001b[31mCheckout\nBcc: x', what: 'slow' }).subject).toBe('[31mCheckout Bcc: x: slow');
+  });
+
   it('a value is words, never markup, and no placeholder of its own', () => {
     const made = message(EMAIL, { service: '<b>*x*</b> [a](http://b) `c`', date: '{{fix}}', fix: '$& # d' });
     expect(htmlText(made.blocks)).toBe('<p>Hello,</p>\n\n<p>on {{fix}} &lt;b&gt;*x*&lt;/b&gt; [a](http://b) `c` was slow. It <strong>ended</strong> when $&amp; # d</p>');

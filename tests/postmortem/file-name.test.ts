@@ -19,6 +19,7 @@ test.each([
   expect(named(fields as Record<string, string>)).toBe(name);
 });
 
-test('a long title is cut', () => {
+test('a long title is cut, and never within a letter', () => {
+  expect(named({ title: `a${'𠮷'.repeat(80)}` })).toBe(`2026-05-01-a${'𠮷'.repeat(59)}.md`);
   expect(named({ title: 'word '.repeat(100) }).length).toBeLessThan(80);
 });

@@ -5,6 +5,7 @@ import { isOver, unfinished } from '../../../incident/state.ts';
 import { clockTime, nameOf } from '../../../incident/words.ts';
 import { severityOf } from '../../../policy/severity.ts';
 import { suggest } from '../../../policy/suggest.ts';
+import { visible } from '../../../report/escape.ts';
 import { UsageError, type Call, type ExitCode } from '../../io.ts';
 import { atDesk, change, incidentFor, mustBePerson, openFor, personNamed, textOption, whoIsHere, type Desk } from './desk.ts';
 
@@ -58,7 +59,7 @@ export function role({ args, ...call }: Call): Promise<ExitCode> {
     const { state } = incidentFor(desk, textOption(call.options, 'incident'));
     return change(desk, state.id, {
       plan: (situation) => planRole(situation, { role: found.id, people: who, by: here }),
-      closing: () => `${found.name}: ${who.map((one) => nameOf(desk.oncall, one)).join(', ')}.\n`,
+      closing: () => `${visible(`${found.name}: ${who.map((one) => nameOf(desk.oncall, one)).join(', ')}.`)}\n`,
     });
   });
 }
@@ -88,7 +89,7 @@ export function ack(call: Call): Promise<ExitCode> {
         mustBeOpen(situation.state.resolved);
         return planAck(situation, { person: person.id, source: 'command', since: null });
       },
-      closing: (after) => `${person.name} has acknowledged ${after.id}.\n`,
+      closing: (after) => `${visible(person.name)} has acknowledged ${after.id}.\n`,
     });
   });
 }
