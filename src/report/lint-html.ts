@@ -4,6 +4,8 @@ import type { Excerpt, Finding } from '../lint/rule.ts';
 import { htmlPage, readableInstant } from './html-page.ts';
 import { guesses, result } from './lint-report.ts';
 import type { FileFindings, LintReport, RuleInfo, RunInfo } from './lint-report.ts';
+import { tallyOf } from './lint-tally.ts';
+import type { AskedRule, Counted, Counts } from './lint-tally.ts';
 import { html, htmlWithCode } from './markup.ts';
 
 export function* lintHtml(report: LintReport, run: RunInfo): Iterable<string> {
@@ -15,7 +17,7 @@ export function* lintHtml(report: LintReport, run: RunInfo): Iterable<string> {
 <p>${html(result(report))}.</p>
 <p class="quiet">Checked against the incident-response policy as of ${html(readableInstant(run.now))}, by zephyr ${html(run.version)}.${guessed === '' ? '' : ` ${htmlWithCode(guessed)}`}</p>`;
   if (errors + warnings > 0) {
-    const { asked, documents } = overview(report);
+    const { asked, documents } = tallyOf(report);
     yield `\n${ruleTable(asked, run.rules)}${documentTable(documents)}\n<h2>By document</h2>`;
     let number = 0;
     for (const group of report.groups) yield `\n${fileSection(group, ++number)}`;
@@ -23,52 +25,15 @@ export function* lintHtml(report: LintReport, run: RunInfo): Iterable<string> {
   yield end;
 }
 
-interface Counts {
-  errors: number;
-  warnings: number;
-}
-
-interface Asked extends Counts {
-  files: number;
-  /** The last one that was counted; files come one after the other. */
-  file: string;
-  url: string;
-}
-
-interface Counted extends Counts {
-  file: string;
-  /** Its place in the report, from 1. */
-  number: number;
-}
-
 /** Where so few documents have findings, the report itself shows them all at once. */
 const FEW_DOCUMENTS = 5;
 const MOST_SHOWN = 10;
 
-function overview({ groups }: LintReport): { asked: ReadonlyMap<string, Asked>; documents: readonly Counted[] } {
-  const asked = new Map<string, Asked>();
-  const documents: Counted[] = [];
-  for (const group of groups) {
-    const here: Counted = { file: group.file, number: documents.length + 1, errors: 0, warnings: 0 };
-    documents.push(here);
-    for (const { rule, url, file, level } of group.findings()) {
-      const known = asked.get(rule) ?? { errors: 0, warnings: 0, files: 0, file: '', url };
-      asked.set(rule, known);
-      if (known.file !== file || known.files === 0) known.files++;
-      known.file = file;
-      for (const counts of [known, here]) counts[level === 'error' ? 'errors' : 'warnings']++;
-    }
-  }
-  return { asked, documents };
-}
-
-function ruleTable(asked: ReadonlyMap<string, Asked>, rules: readonly RuleInfo[]): string {
-  const rows = [...asked]
-    .sort(([a, left], [b, right]) => sum(right) - sum(left) || (a < b ? -1 : 1))
-    .map(([id, { files, url, ...counts }]) => {
-      const rule = rules.find((one) => one.id === id);
-      return row(counts, `${htmlWithCode(rule?.title ?? id)}<br><span class="quiet">${link(url, id)}, in ${html(count(files, 'document'))}</span>`);
-    });
+function ruleTable(asked: readonly AskedRule[], rules: readonly RuleInfo[]): string {
+  const rows = asked.map(({ id, files, url, ...counts }) => {
+    const rule = rules.find((one) => one.id === id);
+    return row(counts, `${htmlWithCode(rule?.title ?? id)}<br><span class="quiet">${link(url, id)}, in ${html(count(files, 'document'))}</span>`);
+  });
   return table('What is asked most often', 'Rule', rows);
 }
 
@@ -90,10 +55,6 @@ ${rows.join('\n')}
 
 function row({ errors, warnings }: Counts, cell: string): string {
   return `<tr><td class="number">${errors}</td><td class="number">${warnings}</td><td>${cell}</td></tr>`;
-}
-
-function sum({ errors, warnings }: Counts): number {
-  return errors + warnings;
 }
 
 function fileSection({ file, findings }: FileFindings, number: number): string {

@@ -25,6 +25,27 @@ it('stays short whatever was found', () => {
   expect(many.length).toBeLessThan(65_536);
 });
 
+it('says first what is wrong most often where not all fits, and lists the errors', () => {
+  const warnings = Array.from({ length: 120 }, (_, at) => finding({ file: `a/${at % 40}.md`, level: 'warning', rule: 'pm/deadline', url: '/rules/pm/deadline/', message: 'Late.' }));
+  const text = written('markdown', report([...warnings.sort((a, b) => (a.file < b.file ? -1 : 1)), finding({ file: 'b.md' }), finding({ file: 'c.md', rule: 'x/new', url: '' })]));
+  expect(text.split('\n').slice(4, 16)).toEqual([
+    '',
+    '### What is asked most often',
+    '',
+    '| Errors | Warnings | Rule |',
+    '| ---: | ---: | --- |',
+    '| 0 | 120 | It is published in time: pm/deadline, in 40 documents |',
+    '| 1 | 0 | The severity is one of the ladder: [pm/severity](https://zephyr.example/rules/pm/severity/), in 1 document |',
+    '| 1 | 0 | x/new: x/new, in 1 document |',
+    '',
+    '### b.md',
+    '',
+    '| Line | | What stands there, and what to do | Rule |',
+  ]);
+  expect(text).not.toContain('Late.');
+  expect(text).toContain('120 more findings not shown here.');
+});
+
 it.each(HOSTILE.map((text) => [text]))('keeps its shape: %j', (text) => {
   const lines = written('markdown', hostileReport(text)).split('\n');
   expect(lines).toHaveLength(12);
