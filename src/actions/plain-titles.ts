@@ -66,7 +66,7 @@ function isTitle(text: string): boolean {
 const titleMayFollow = (before: string): boolean => /^\p{Lu}[\p{L} ]{1,20}[:：]\s|[.!?:：。！？)）"”'\]]$|\p{So}$/u.test(before) || isTitle(before);
 
 /** One paragraph for each line. */
-function linesOf(node: Paragraph): Paragraph[] {
+export function linesOf(node: Paragraph): Paragraph[] {
   const lines: PhrasingContent[][] = [[]];
   for (const child of node.children) {
     if (child.type === 'break') lines.push([]);

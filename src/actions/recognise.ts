@@ -1,12 +1,14 @@
 import type { Table } from 'mdast';
 import type { Document } from '../documents/model.ts';
 import { withAttendees } from './attendees.ts';
+import { withBrokenTables } from './broken-tables.ts';
 import type { Draft } from './draft.ts';
 import { announcedOutside, boxesOutside, draftsOf, hasEntries, lessonsOf, tableOutside } from './drafts.ts';
 import { flatten } from './flatten.ts';
 import { itemOf } from './item.ts';
 import type { ActionItem, ActionRecord, RecogniserContext } from './model.ts';
 import { resolveReferences } from './references.ts';
+import { withoutRetold } from './retold.ts';
 import { findSections, type FollowUpSection } from './sections.ts';
 import { declaresNone, delegates, isTemplateText } from './words/template.ts';
 
@@ -21,11 +23,11 @@ type SectionForm = ActionRecord['sections'][number]['form'];
 export function recogniseActions(document: Document, project: RecogniserContext): ActionRecord {
   if (document.refused) return { items: [], sections: [] };
   const context = withAttendees(document, project);
-  const tree = resolveReferences(document.tree, document.text);
-  const { sections: all, strays } = findSections(tree);
-  const firm = all.filter((section) => section.role === 'follow-up' || section.role === 'tentative');
-  const drafts = new Map<FollowUpSection, Draft[]>();
-  for (const section of firm) drafts.set(section, draftsOf(section, context));
+  const tree = withBrokenTables(resolveReferences(document.tree, document.text));
+  const { sections: found, strays } = findSections(tree);
+  const firm = found.filter((section) => section.role === 'follow-up' || section.role === 'tentative');
+  const all = firm.map((section) => draftsOf(section, context));
+  const drafts = new Map(firm.map((section, at) => [section, withoutRetold(all[at] ?? [], all[at + 1] ?? [])]));
 
   const items: ActionItem[] = [];
   const taken = new Set<number>();
@@ -39,15 +41,15 @@ export function recogniseActions(document: Document, project: RecogniserContext)
   const forms = new Map<FollowUpSection, SectionForm>();
   const isTemplate = document.kind === 'template';
   for (const section of firm) {
-    const found = drafts.get(section) ?? [];
-    forms.set(section, isTemplate ? 'template' : formOf(section, found));
-    if (!isTemplate) add(found);
+    const mine = drafts.get(section) ?? [];
+    forms.set(section, isTemplate ? 'template' : formOf(section, mine));
+    if (!isTemplate) add(mine);
   }
   if (!isTemplate) {
     for (const stray of strays) add(tableOutside(stray));
     const settled = items.length > 0 || [...forms.values()].some((form) => form === 'none-declared' || form === 'delegated');
     if (!settled) {
-      for (const section of all) if (section.role === 'lessons') add(lessonsOf(section));
+      for (const section of found) if (section.role === 'lessons') add(lessonsOf(section));
       for (const stray of strays) add(announcedOutside(stray));
       if (items.length === 0) for (const stray of strays) add(boxesOutside(stray));
     }

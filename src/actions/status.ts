@@ -3,7 +3,7 @@ import { large } from './large.ts';
 import type { ActionStatus } from './model.ts';
 import { statusOfGroup } from './words/group-status.ts';
 import { statusOfCell, statusOfText } from './words/status.ts';
-import { isPast } from './words/work.ts';
+import { endsInDeed, isImperative, isPast } from './words/work.ts';
 
 /** State of an item: its box, a strike-out, a status column or field, its own words, its group's title, the tense it is told in. */
 export function statusOf(draft: Draft): ActionStatus | null {
@@ -20,9 +20,18 @@ export function statusOf(draft: Draft): ActionStatus | null {
   if (beside !== null) return beside;
   for (const group of draft.groups.toReversed()) {
     const status = statusOfGroup(group.text);
-    if (status !== null) return status;
+    if (status !== null) return status === 'done' && UNDER_WAY.test(text) ? 'open' : status;
   }
-  return isPast(text) ? 'done' : null;
+  return isPast(text) || isHandedOver(text) ? 'done' : null;
+}
+
+/** "We are looking at a second one", among what was done. */
+const UNDER_WAY = /^\W{0,4}we(?:(?: are|['’]re) (?:(?:currently|still|also) )?(?!now|using)\w+ing\b| (?:will|plan|intend)\b|['’]ll\b)/i;
+
+/** "@rosa Queue alarm configured": who did what. */
+function isHandedOver(text: string): boolean {
+  const deed = text.replace(/^@[\w.-]{2,38}:?\s{1,3}/, '');
+  return deed !== text && deed.length <= 100 && endsInDeed(deed) && !isImperative(deed) && !/\b(?:is|are|be|gets?|when|if|until)\b/i.test(deed);
 }
 
 /** Struck out as a whole, or with nothing behind it but why. */

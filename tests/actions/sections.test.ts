@@ -22,6 +22,9 @@ describe('follow-up work stands', () => {
     ['in an order to document', '## Action items\n\n- Document the complete state', ['Document the complete state']],
     ['below what is pending, in what is said to be', '## Trabajo pendiente\n\n### Certificado\n\n- Migración preparada: `certs.sh`\n- Pendiente: `certs.sh` en los nodos\n- Incluye: `set -e` en dos nodos\n\n### Cambios\n\n| PR # | Decisión |\n|--|--|\n| #12 | Mergear |', ['Pendiente: certs.sh en los nodos', 'Mergear']],
     ['in a lesson that is a piece of work, in another language', '## Lecciones aprendidas\n\n- Siempre probar los respaldos\n- Revisar los límites de la cola\n- Implementar una alarma para la cola\n- La cola estaba llena', ['Implementar una alarma para la cola']],
+    ['below a handle whose title is a group', '## Action items\n\n### @ana tasks for now\n\n- Alert on long queues\n- Split the queue', ['Alert on long queues', 'Split the queue']],
+    ['in a table behind the section that tells the same', '## Recommendations\n\n- Alert on long queues, at half their length\n- Split the queue by region\n\n## Action plan\n\n| Action | Owner |\n|--|--|\n| Alert on queues | Ana |\n| Split the queue | Ben |', ['Alert on queues', 'Split the queue']],
+    ['in a list before a table that lists other work', '## Recommendations\n\n- Alert on long queues\n- Split the queue by region\n\n## Action plan\n\n| Action | Owner |\n|--|--|\n| Split the queue | Ana |\n| Train the team | Ben |', ['Alert on long queues', 'Split the queue by region', 'Split the queue', 'Train the team']],
     ['behind "Action:" in another language', '## Solução\n\n### Etapa 1\n\n- **Ação:** Refatorar o envio para a fila.\n- **Porquê:** a fila cresce.', ['Ação: Refatorar o envio para a fila.']],
   ])('%s', (_, body, items) => {
     expect(found(body)).toEqual(items);

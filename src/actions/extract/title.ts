@@ -7,7 +7,10 @@ import { fieldsOf } from './list.ts';
 /** `AI-1:`, `2.`, `#3 –` before the words of a title. */
 const TITLE_ID = /^(?:#|[A-Z]{1,6}[- ]?#?)?\d{1,3}\s{0,2}[.:)–-]\s{0,2}/;
 
-/** A sub-heading that is an order or has fields below it is the item itself ("### Add an alert", "Owner: Ana"). */
+/** "@rosa Queue alarm configured": whose it is, and what. */
+const HANDED = /^@[\w.-]{2,38}:?\s{1,3}\S{1,40}\s{1,3}\S/;
+
+/** A sub-heading that is an order, names who does what or has fields below it is the item itself ("### Add an alert", "Owner: Ana"). */
 export function titleAsItem(part: Part, found: readonly Draft[], groups: Draft['groups']): Draft | null {
   if (part.groups.length === 0 || part.title.announces || part.title.depth === 8) return null;
   if (found.some((draft) => draft.checked !== null || draft.rows !== undefined)) return null;
@@ -16,7 +19,7 @@ export function titleAsItem(part: Part, found: readonly Draft[], groups: Draft['
   const fielded = fields.owner !== undefined || fields.due !== undefined || fields.status !== undefined || fields.ticket !== undefined;
   const text = part.title.text.replace(TITLE_ID, '');
   const words = text.split(/\s+/).length;
-  const orders = words >= 3 && isImperative(text);
+  const orders = HANDED.test(text) || (words >= 3 && isImperative(text));
   // fields below a title are its own only where no item of a list carries them
   const ownFields = fielded && words >= 3 && found.length === 0;
   if (!ownFields && !(orders && !nodes.some((node) => node.type === 'list')) && !(orders && fielded && found.length === 0)) return null;

@@ -13,6 +13,9 @@ const TO_BE_DONE = large(/^\W{0,4}to (?:be )?(?:complete|completed|done|do|finis
 const DECLINED = large(/\b(?:wo ?n['’]t (?:do|fix)|rejected|declined|cancell?ed|not (?:doing|planned))\b|却下|見送り/);
 const OPEN = large(/\b(?:in progress|ongoing|planned|pending|backlog|not started|open|upcoming|outstanding|remaining|in-progress|underway|pendientes?|pendentes?|a fazer|por hacer)\b|à faire|^\W{0,4}to ?do\W*$|未着手|未完了|進行中|予定/);
 
+/** "We made the following changes …:", "The following steps were taken:". */
+const TELLS = large(/^\W{0,4}(?:we|i|the team)(?: have|['’]ve)? (?:already |also |since )?(?:made|took|taken|introduced|carried out|put in place)\b.{0,40}\b(?:following|these|several|some|few|number|changes|actions|steps|measures|improvements)\b|^\W{0,4}(?:the following|these) (?:\w+ ){0,3}(?:were|have been) (?:made|taken|introduced|carried out|put in place)\b/);
+
 /** What a group heading says about all items below it ("Completed", "Planned", "In progress (next 2 weeks)"). */
 export const statusOfGroup = memo((title: string): ActionStatus | null => {
   const text = title.slice(0, 200).toLowerCase();
@@ -22,6 +25,7 @@ export const statusOfGroup = memo((title: string): ActionStatus | null => {
   if (TO_BE_DONE.test(text)) return 'open';
   if (DECLINED.test(text)) return 'declined';
   if (OPEN.test(text)) return 'open';
+  if (TELLS.test(text)) return 'done';
   if (/\b(?:completed?|done|already|implemented|finished|closed|resolved|shipped|fixed|deployed|applied)\b|\b(?:implementad[oa]s|realizad[oa]s|aplicad[oa]s|feit[oa]s|hech[oa]s|conclu[ií]d[oa]s|réalisée?s|effectuée?s|terminée?s)(?!\p{L})|(?<!\p{L})(?:сделан|выполнен|wykonan|zrobion)|^\W{0,4}what (?:we|the team)(?: have|['’]ve)? (?:\w+ )?(?:changed|improved|put in place|added)\b|完了|実施済|対応済|erledigt|umgesetzt|abgeschlossen/u.test(text)) return 'done';
   return null;
 });

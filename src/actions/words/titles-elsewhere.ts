@@ -30,12 +30,12 @@ const AIM = pattern({
 });
 const NEXT = pattern({
   words:
-    'proxim siguient seguint prochain suivant prossim successiv nachst weiter kunftig zukunftig volgend vervolg следующ дальнеиш наступн подальш kolejn nastepn dalsz dalsi nasta neste næste fremover framat seuraav sonraki gelecek futur pendient pendent restant reste suites a_venir a_donner offen ausstehend tiep_theo sap_toi selanjutnya lanjutan adelante seguimiento',
+    'proxim siguient seguint prochain suivant prossim successiv nachst weiter kunftig zukunftig volgend vervolg следующ дальнеиш наступн подальш kolejn nastepn dalsz dalsi nasta neste næste fremover framat videre harnast seuraav sonraki gelecek futur pendient pendent restant reste suites a_venir a_donner offen ausstehend tiep_theo sap_toi selanjutnya lanjutan adelante seguimiento',
   signs: '次の 今後 これから 后续 後續 下一 接下来 待办 향후 다음 후속 앞으로',
 });
 const DEED = pattern({
   words:
-    'accion acao acoes azion action aktion maßnahm massnahm maatregel schritt paso passo passi etape etapa tache tarea tarefa aufgab actie stap taak taken mesure medida misur шаг деиств мер задач крок діі заход działan krok zadan opatren ukol atgard tiltak steg skridt opgave adım aksiyon gorev langkah tindakan tugas hanh_đong buoc bien_phap viec nhiem_vu plan план ke_hoach rencana suites a_faire todo compromis punkte vorgehen',
+    'accion acao acoes azion action aktion maßnahm massnahm maatregel schritt paso passo passi etape etapa tache tarea tarefa aufgab actie stap taak taken mesure medida misur шаг деиств мер задач крок діі заход działan krok zadan opatren ukol atgard tiltak steg skridt opgave adım aksiyon aksjon handlingar handlinger foranstaltning gorev langkah tindakan tugas hanh_đong buoc bien_phap viec nhiem_vu plan план ke_hoach rencana suites a_faire todo compromis punkte vorgehen',
   signs: '対応 対策 タスク アクション 措施 步骤 步驟 行动 行動 任务 計画 计划 方案 조치 대책 작업 단계 계획 과제',
 });
 /** What is left: in a short title enough for work to stand there among the rest ("Deuda pendiente"). */
@@ -51,7 +51,7 @@ const DEED_ALONE = pattern({
 });
 const PROMISE = pattern({
   words:
-    'que_vamos_a que_haremos lo_que_haremos vamos_a o_que_vamos o_que_faremos nous_allons allons-nous ce_que_nous_faisons cosa_faremo was_wir_(?:tun|andern|machen|werden) wie_wir_(?:das|dies|kunftig|in_zukunft|solche|so_etwas) wat_gaan_we wat_we_gaan что_делаем что_будем что_сделаем co_zrobimy vad_vi hva_vi ne_yapacagız chung_toi_se',
+    'que_vamos_a que_haremos lo_que_haremos vamos_a o_que_vamos o_que_faremos nous_allons allons-nous ce_que_nous_faisons cosa_faremo was_wir_(?:tun|andern|machen|werden) wie_wir_(?:das|dies|kunftig|in_zukunft|solche|so_etwas) wat_gaan_we wat_we_gaan что_делаем что_будем что_сделаем co_zrobimy vad_vi hva_vi hvad_vi hva_gjør_vi hvad_gør_vi vad_gor_vi att_gora ne_yapacagız chung_toi_se',
   signs: 'に向けて 할_것',
 });
 /** What was done, asked of others or led to it. */
@@ -61,7 +61,7 @@ const OTHERWISE = pattern({
   signs: '実施した 実施済 実施内容 対応内容 已采取 处理过程 原因 影響 影响 조치_내용 취한 원인 영향 経験',
 });
 const LESSONS = pattern({
-  words: 'lecci licao licoes lecon enseignement lezion lehren урок уроки bai_hoc lardom ponauczeni poucen',
+  words: 'lecci licao licoes lecon enseignement lezion lehren урок уроки bai_hoc lardom lærdom læring larte_vi lærte_vi larde_vi ponauczeni poucen',
   signs: '教訓 教训 교훈 经验',
 });
 

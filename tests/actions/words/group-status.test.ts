@@ -10,6 +10,8 @@ describe('statusOfGroup', () => {
     ['Corrective actions applied', 'done'], ['Medidas preventivas implementadas', 'done'], ['Ações corretivas (feitas)', 'done'], ['Сделано', 'done'],
     ['Ações preventivas (pendentes)', 'open'], ['Acciones pendientes', 'open'], ['Actions à faire', 'open'],
     ['What we changed', 'done'],
+    ['We made the following changes so that it stays so:', 'done'], ['We have taken several steps:', 'done'], ['The following measures were introduced:', 'done'],
+    ['We will make the following changes:', null], ['The following changes are to be made:', null],
     ["What we've improved since", 'done'],
     ['What are we going to do about it?', null],
     ['Action items', null],
