@@ -13,7 +13,16 @@ const tallyOf = (files: readonly UnseenFile[]) => tally(files.map((file) => [fil
 const sourceOf = ({ file }: UnseenFile): string => file.split('/')[0] ?? file;
 const shown = (share: number): string => share.toFixed(3);
 
-describe.each([2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13])('batch %i', (number) => {
+const BATCHES = [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13];
+
+it('says what they come to together', () => {
+  const files = BATCHES.flatMap(batchOf);
+  const { items, f1 } = tallyOf(files);
+  const right = files.filter(({ firstSight: { missed, extra } }) => missed.length + extra.length === 0);
+  expect(page.join(' ')).toContain(`batches 2 to ${BATCHES.at(-1)} hold ${files.length} files with ${items} items, and score ${shown(f1)} at first sight. In ${right.length} of the files all was found and nothing else.`);
+});
+
+describe.each(BATCHES)('batch %i', (number) => {
   const files = batchOf(number);
   const sources = grouped(files, sourceOf);
   const { items, f1, precision, recall, agreement } = tallyOf(files);
