@@ -82,7 +82,8 @@ export function chainPages(policy: Policy, oncall: OnCall, chains: ChainsSoFar, 
   const endsAll = policy.escalation.acknowledgement === 'incident';
   const firstAck = endsAll ? Math.min(...played.map(({ acked }) => acked)) : Infinity;
   const answeredSince = (at: number, causes: readonly Cause[], own: Played): boolean => {
-    const since = (endsAll ? played : [own]).flatMap(({ answers }) => answers).filter((answer) => answer.at > at);
+    // An answer given before the person's page takes effect with it, which may be still to come.
+    const since = (endsAll ? played : [own]).flatMap(({ answers }) => answers).filter((answer) => answer.at > at && answer.at <= now);
     return endsAll ? since.length > 0 : causes.every(({ chain }) => since.some(({ chains: ended }) => ended.includes(chain)));
   };
   const alreadyPaged = new Map<string, number>();
