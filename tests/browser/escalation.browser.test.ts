@@ -103,9 +103,13 @@ test('dragging on the picture moves through time', async () => {
   });
 });
 
-test('a preset starts another night; the answers of before do not stay', async () => {
-  await withPage(address(`${first.person}@7m`), {}, async ({ page }) => {
-    await page.locator('button[data-preset]').first().click();
+test('a preset starts another night; the answers of before do not stay, and what came of it is in sight', async () => {
+  await withPage(address(`${first.person}@7m`), { viewport: PHONE }, async ({ page }) => {
+    const preset = page.locator('button[data-preset]').first();
+    expect(await preset.getAttribute('aria-pressed')).toBe('false');
+    await preset.click();
+    expect(await preset.getAttribute('aria-pressed')).toBe('true');
+    expect((await page.locator('[data-part="human"]').boundingBox())?.y).toBeGreaterThan(0);
     expect(page.url()).not.toContain('answer=');
     expect(await page.locator('[data-part="start"]').innerText()).toMatch(/^SEV-\d, starting Sat \d+ \w+ \d+ 03:00/);
   });

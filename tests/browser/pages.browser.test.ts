@@ -229,6 +229,30 @@ test('code wraps on a phone instead of running out of sight, and is selected as 
   });
 });
 
+test.each(['/tools/severity/', '/tools/escalation/', '/tools/post-mortem/'])('%s does not jump when its script arrives late', async (path) => {
+  const context = await newContext({});
+  await context.route('**/*.js', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    await route.continue();
+  });
+  await visit(context, path, async ({ page }) => {
+    const moved = await page.evaluate(
+      () => new Promise<number>((resolve) => new PerformanceObserver((list) => resolve(list.getEntries().reduce((sum, entry) => sum + (entry as PerformanceEntry & { value: number }).value, 0))).observe({ type: 'layout-shift', buffered: true }) ?? setTimeout(() => resolve(0), 500)),
+    );
+    expect(moved).toBeLessThan(0.1);
+  });
+  await context.close();
+});
+
+test.each(['/', '/declare/', '/policy/incident-response/', '/reference/policy/', '/guides/faulty-post-mortem/', '/tools/post-mortem/'])('%s fits a phone whose text is twice as large', async (path) => {
+  // A browser that doubles everything leaves a page half as wide.
+  await withPage(path, { viewport: { width: PHONE.width / 2, height: PHONE.height / 2 } }, async ({ page }) => {
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width / 2);
+    const [search, menu] = await Promise.all([page.locator('.bar .open').boundingBox(), page.locator('.menu').boundingBox()]);
+    expect((search?.x ?? 0) + (search?.width ?? 0)).toBeLessThanOrEqual((menu?.x ?? 0) + 1);
+  });
+});
+
 test('the first Tab leads past the menu, in words that can be read', async () => {
   await withPage('/', {}, async ({ page }) => {
     await page.keyboard.press('Tab');

@@ -3,7 +3,7 @@
  * the page; who is paged when is decided by `src/escalation`.
  */
 import { MINUTE } from '../../escalation/instant.ts';
-import { presets } from '../../escalation/presets.ts';
+import { presets, type Preset } from '../../escalation/presets.ts';
 import { formatLocal, readScenario, scenarioCommand, scenarioQuery, type ScenarioInput, type ScenarioProblem } from '../../escalation/scenario.ts';
 import { simulate } from '../../escalation/simulate.ts';
 import type { Scenario, Simulation } from '../../escalation/simulation.ts';
@@ -22,6 +22,7 @@ const NO_START: Problem = { message: 'An incident starts on a day, at a time', h
 
 class EscalationTimeline extends HTMLElement {
   #data: SimulatorData | undefined;
+  #presets: readonly Preset[] = [];
   #scenario: Scenario = { severity: '', service: '', at: 0, answers: [] };
   #zone = 'UTC';
   #problems: readonly Problem[] = [];
@@ -31,6 +32,7 @@ class EscalationTimeline extends HTMLElement {
   connectedCallback(): void {
     try {
       this.#data = JSON.parse(document.getElementById('tool-data')?.textContent ?? '') as SimulatorData;
+      this.#presets = presets(this.#data.policy, this.#data.oncall, this.#data.from);
       this.#readAddress();
       this.#one('tool').hidden = false;
       this.#render();
@@ -67,8 +69,8 @@ class EscalationTimeline extends HTMLElement {
 
   /** The first start worth looking at; what an address leaves out comes from it. */
   #start(): { scenario: Scenario; zone: string } {
-    const { policy, oncall, from } = this.#known;
-    return presets(policy, oncall, from)[0] ?? { scenario: { severity: policy.declaring.justDeclare, service: policy.services.default, at: from, answers: [] }, zone: 'UTC' };
+    const { policy, from } = this.#known;
+    return this.#presets[0] ?? { scenario: { severity: policy.declaring.justDeclare, service: policy.services.default, at: from, answers: [] }, zone: 'UTC' };
   }
 
   #readAddress(): void {
@@ -130,9 +132,8 @@ class EscalationTimeline extends HTMLElement {
   #onClick({ target }: Event): void {
     const pressed = target instanceof Element ? target.closest('button') : null;
     if (!pressed) return;
-    const { policy, oncall, from } = this.#known;
     const { preset: wanted, do: does } = pressed.dataset;
-    const preset = wanted === undefined ? undefined : presets(policy, oncall, from).find(({ id }) => id === wanted);
+    const preset = this.#presets.find(({ id }) => id === wanted);
     const { answers } = this.#scenario;
     if (preset) this.#play({ ...preset.scenario, severity: this.#scenario.severity, service: this.#scenario.service }, preset.zone);
     else if (does === 'silence') this.#play({ ...this.#scenario, answers: answers.filter(({ person }) => person !== pressed.value) });
@@ -141,7 +142,8 @@ class EscalationTimeline extends HTMLElement {
       const [person = '', after = '0'] = pressed.value.split('@');
       this.#play({ ...this.#scenario, answers: [...answers, { person, after: Number(after) }] });
     } else return;
-    if (pressed.isConnected) return;
+    // What came of it stands above, on a phone out of sight.
+    if (pressed.isConnected) return this.#one('human').scrollIntoView({ block: 'nearest' });
     // The button that was pressed is gone with the list it stood in. What has the focus is read out, and needs not say so itself.
     this.#one('human').ariaLive = 'off';
     this.#one('human').focus();
@@ -197,6 +199,8 @@ class EscalationTimeline extends HTMLElement {
       // Somebody who is typing is not interrupted.
       if (field !== document.activeElement && field.value !== value) field.value = value;
     }
+    const chosen = this.#presets.find(({ scenario, zone }) => scenario.at === this.#scenario.at && zone === this.#zone)?.id;
+    for (const button of this.querySelectorAll<HTMLElement>('[data-preset]')) button.ariaPressed = String(button.dataset['preset'] === chosen);
   }
 
   #renderProblems(): void {

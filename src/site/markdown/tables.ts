@@ -11,12 +11,14 @@ const SENTENCES = 110;
 /** A cell that is nothing but a date or a time. */
 const TIME = /^\s*(?:\d{4}-\d{2}-\d{2})?[ T]?(?:\d{2}:\d{2}Z?)?\s*$/;
 const NUMBER = /^\s*[-−]?\d[\d,.]*\s*$/;
+/** A cell that is nothing but the key of a ticket. */
+const KEY = /^\s*[A-Za-z0-9]{1,9}-\d{1,7}\s*$/;
 /** A number that is missing. */
 const DASH = /^\s*–\s*$/;
 
 /**
  * A table that does not fit on a phone scrolls by itself, also with the keyboard; there it becomes a list of its rows, in which each
- * cell says its column. A date stays on one line, and numbers stand below each other.
+ * cell says its column. A date and a ticket stay on one line, and numbers stand below each other.
  */
 export function tables(): HastPluginDefinition {
   return defineHastPlugin({
@@ -34,6 +36,7 @@ export function tables(): HastPluginDefinition {
         if (place.column > 0 && hasNumbersOnly(place, context)) context.setProperty(node, 'class', 'number');
         if (node.tagName === 'th') return undefined;
         if (TIME.test(text)) context.setProperty(node, 'class', 'when');
+        if (KEY.test(text)) context.setProperty(node, 'class', 'whole');
         const heading = elements(rows(place.table)[0])[place.column];
         // The first cell names the row, where it is a name.
         if (heading && isWide(place.table, context) && (place.column > 0 || NUMBER.test(text))) context.setProperty(node, 'data-column', context.textContent(heading as Cell));

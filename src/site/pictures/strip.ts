@@ -32,6 +32,8 @@ export interface Strip {
 
 /** Drawn 1:1 on a phone, so that its letters are never smaller than 13 px. Edge to edge, so that it stands in line with the text. */
 const WIDTH = 360;
+/** Letters that fit into it, those of the label and of the value together. */
+const LETTERS = 54;
 const AXIS = 30;
 const ROW = 40;
 const BAR = 10;
@@ -47,7 +49,7 @@ export function drawStrip({ from, to, ticks, rows, says, caption }: Strip): stri
   });
   const drawn = rows.map(({ label, value, marks }, index) => {
     const top = AXIS + index * ROW;
-    const words = `<text class="row-label" x="0" y="${top + 13}">${escapeHtml(label)}</text>`;
+    const words = `<text class="row-label" x="0" y="${top + 13}">${escapeHtml(cut(label, LETTERS - (value ?? '').length))}</text>`;
     const right = value ? `<text class="row-value" x="${WIDTH}" y="${top + 13}" text-anchor="end">${escapeHtml(value)}</text>` : '';
     return words + right + marks.map((mark) => drawMark(mark, x, top + 20)).join('');
   });
@@ -83,5 +85,8 @@ function hatched(left: number, top: number, width: number): string {
   for (let at = 4; at < width - 2; at += 6) strokes.push(`M${round(left + at - 2)} ${top + BAR - 1}l${Math.min(5, width)} -${BAR - 2}`);
   return `<rect class="outlined" x="${left + 1}" y="${top + 0.5}" width="${Math.max(round(width - 2), 1)}" height="${BAR - 1}" rx="1"/><path class="hatch" d="${strokes.join('')}"/>`;
 }
+
+/** What a picture says is whole; only what is drawn must end before the value begins. */
+const cut = (text: string, most: number): string => (text.length > most ? `${text.slice(0, Math.max(most - 1, 8)).trimEnd()}…` : text);
 
 const round = (value: number): number => Math.round(value * 10) / 10;

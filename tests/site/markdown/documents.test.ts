@@ -166,9 +166,10 @@ describe('what is wider than a phone', () => {
     expect(html).toContain('<tr><td>b</td><td class="number">–</td><td>–</td></tr>');
   });
 
-  it('keeps a date in one piece', () => {
-    const html = render('| When | What |\n| - | - |\n| 2026-03-14 02:52 | 2026-03-14 it broke |\n| 02:52 | x |');
-    expect([...html.matchAll(/<td class="when">([^<]*)/g)].map(([, text]) => text)).toEqual(['2026-03-14 02:52', '02:52']);
+  it('keeps a date and a ticket in one piece', () => {
+    const html = render('| When | What |\n| - | - |\n| 2026-03-14 02:52 | 2026-03-14 it broke |\n| 02:52 | PAY-318 |\n| 03:00 | PAY-318, PAY-319 |');
+    expect([...html.matchAll(/<td class="when">([^<]*)/g)].map(([, text]) => text)).toEqual(['2026-03-14 02:52', '02:52', '03:00']);
+    expect([...html.matchAll(/<td class="whole">([^<]*)/g)].map(([, text]) => text)).toEqual(['PAY-318']);
   });
 });
 

@@ -30,6 +30,13 @@ describe('who is awake when', () => {
     expect(texts(html)).toEqual(expect.arrayContaining(['row-label: Ada Novak', 'row-value: Prague', 'row-value: Lord Howe']));
   });
 
+  it('ends a very long name before the place', () => {
+    const { oncall } = fixture();
+    const [person] = oncall.people;
+    if (person) person.name = 'A'.repeat(80);
+    expect(texts(awakePicture(oncall, NOW))).toContain(`row-label: ${'A'.repeat(54 - 'Prague'.length - 1)}…`);
+  });
+
   it('is the same whatever hour of the day the site is built', () => {
     expect(awakePicture(fixture().oncall, '2026-06-10T00:00:00Z')).toBe(awakePicture(fixture().oncall, '2026-06-10T23:59:59Z'));
   });
