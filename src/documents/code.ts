@@ -27,11 +27,11 @@ export function codeBlocksOf(document: Document): CodeBlock[] {
     let lines: readonly CodeLine[] | null = null;
     blocks.push({
       language,
-      text: node.value,
+      text: node.value.replace(/\r\n?/g, '\n'),
       node,
       place,
       rangeOf(start, end) {
-        const known = (lines ??= linesOf(document, node));
+        const known = (lines ??= linesOf(document, this));
         return document.rangeAt(offsetOf(known, start), offsetOf(known, end));
       },
     });
@@ -57,21 +57,16 @@ function offsetOf(lines: readonly CodeLine[], index: number): number {
   return line ? line.offset + index - line.index : 0;
 }
 
-function linesOf(document: Document, node: Code): CodeLine[] {
+function linesOf(document: Document, { node, text }: CodeBlock): CodeLine[] {
   const from = node.position?.start.offset ?? 0;
   const source = document.text.slice(from, node.position?.end.offset ?? from);
-  const written: { start: number; text: string }[] = [];
-  let start = 0;
-  for (const match of source.matchAll(/\r\n|\r|\n/g)) {
-    written.push({ start, text: source.slice(start, match.index) });
-    start = match.index + match[0].length;
-  }
-  written.push({ start, text: source.slice(start) });
-  const fenced = /^(?:`{3,}|~{3,})/.test(written[0]?.text ?? '');
+  const ends: number[] = [];
+  for (const match of source.matchAll(/\r\n|\r|\n|$/g)) ends.push(match.index);
+  const fenced = /^(?:`{3,}|~{3,})/.test(source);
   let index = 0;
-  return node.value.split('\n').map((code, at): CodeLine => {
-    const line = written[at + (fenced ? 1 : 0)];
-    const offset = line ? from + line.start + (line.text.endsWith(code) ? line.text.length - code.length : 0) : from;
+  return text.split('\n').map((code, at): CodeLine => {
+    // Lines end alike; how they begin differs, where a tab is cut in two.
+    const offset = from + (ends[at + (fenced ? 1 : 0)] ?? source.length) - code.length;
     const found = { index, offset };
     index += code.length + 1;
     return found;

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { codeBlocksOf } from '../../src/documents/code.ts';
 import { parseDocument } from '../../src/documents/parse.ts';
@@ -26,12 +27,29 @@ describe('a stretch of code leads back to the file', () => {
     ['in a quote', '> ```\n> a\n> b c\n> ```\n', ['a', 'b c']],
     ['indented', 'x\n\n    a\n    b\n', ['a', 'b']],
     ['with Windows line ends', '```sh\r\na\r\nb\r\n```\r\n', ['a', 'b']],
+    ['in a quote with Windows line ends', '> ```\r\n> a\r\n>  b\r\n> ```\r\n', ['a', ' b']],
+    ['in a list with the line ends of old Macs', '- x\r\r  ```\r  a\r   b\r  ```\r', ['a', ' b']],
     ['never closed', '~~~\na\nb', ['a', 'b']],
   ])('%s', (_name, text, lines) => {
     const { code, source } = again(text);
-    expect(code.map((line) => line.replace(/\r$/, ''))).toEqual(lines);
-    expect(source.map((line) => line.replace(/\r$/, ''))).toEqual(lines);
+    expect(code).toEqual(lines);
+    expect(source).toEqual(lines);
   });
+});
+
+it('leads each visible character back to itself, whatever stands in front of the block', () => {
+  const line = fc.constantFrom('$ ls', '\t$ ls', '  $ ls', 'a\tb', '', 'x  ');
+  fc.assert(fc.property(fc.constantFrom('', '  ', '> ', '>\t', '- ', '-\t', '1.  ', '> - ', '- > '), fc.constantFrom('\n', '\r\n', '\r'), fc.boolean(), fc.array(line, { minLength: 1, maxLength: 4 }), (marker, lineEnd, fenced, code) => {
+    const lines = fenced ? ['```', ...code, '```'] : code.map((one) => `\t${one}`);
+    const rest = marker.replace(/[^>\t]/g, ' ');
+    const document = parseDocument('x.md', lines.map((one, at) => (at === 0 ? marker : rest) + one).join(lineEnd));
+    for (const block of codeBlocksOf(document)) {
+      for (const { index, 0: char } of block.text.matchAll(/\S/g)) {
+        const { start, end } = block.rangeOf(index, index + 1);
+        expect(document.text.slice(start.offset, end.offset)).toBe(char);
+      }
+    }
+  }));
 });
 
 it('knows the language without its attributes', () => {

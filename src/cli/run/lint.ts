@@ -71,7 +71,7 @@ async function runOnce({ args, options, world }: Call): Promise<ExitCode> {
   const fix = options['fix'] === true;
   const { pass, fixed } = await checkAndMend(job, fix && !dryRun);
   try {
-    if (fix && dryRun) showRepairs(pass.files, world);
+    if (fix && dryRun) showRepairs(pass.files, limitsOf(workspace)?.bytes, world);
     const files = judged(pass, targets, baseline, entries, { asked, workspace, changed: options['changed'] }, world);
     const { errors, warnings, fixableErrors, fixableWarnings } = countAll(files);
     const quiet = options['quiet'] === true;
@@ -98,7 +98,7 @@ async function checkAndMend(job: Job, fix: boolean): Promise<{ pass: Pass; fixed
   let pass = await check(job);
   let fixed = 0;
   for (let round = 0; fix && round < MOST_PASSES; round++) {
-    const applied = mend(pass.files, job.world);
+    const applied = mend(pass.files, limitsOf(job.workspace)?.bytes, job.world);
     if (applied === 0) break;
     fixed += applied;
     pass.close();

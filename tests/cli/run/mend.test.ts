@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { lstatSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
@@ -7,7 +7,7 @@ import { parseMarkdown } from '../../../src/documents/markdown.ts';
 import { mend, replaceFile } from '../../../src/cli/run/mend.ts';
 import { readDocument } from '../../../src/cli/run/session.ts';
 import { finding } from '../../report/findings.ts';
-import { folder, NOW } from '../harness.ts';
+import { folder, inProcess, NOW } from '../harness.ts';
 
 it('leaves a file alone that changed since it was checked, and mends the others', () => {
   const made = folder({ 'a.md': 'severity P1\n', 'b.md': 'severity P1\n' });
@@ -20,7 +20,7 @@ it('leaves a file alone that changed since it was checked, and mends the others'
     findings: () => [finding({ file: path, fix })],
   }));
   writeFileSync(join(made.path, 'a.md'), 'severity P1, and more\n');
-  expect(mend(checked, world)).toBe(1);
+  expect(mend(checked, undefined, world)).toBe(1);
   expect(readFileSync(join(made.path, 'a.md'), 'utf8')).toBe('severity P1, and more\n');
   expect(readFileSync(join(made.path, 'b.md'), 'utf8')).toBe('severity SEV-1\n');
   expect(stderr).toBe('zephyr lint: a.md changed meanwhile and was left as it is; run it again\n');
@@ -45,5 +45,35 @@ it('mends the file behind a link, and the link stays one', () => {
   replaceFile(join(made.path, 'link.md'), 'severity SEV-1\n');
   expect(readFileSync(join(made.path, 'real/a.md'), 'utf8')).toBe('severity SEV-1\n');
   expect(lstatSync(join(made.path, 'link.md')).isSymbolicLink()).toBe(true);
+  made.remove();
+});
+
+it('mends a document that is as long as the configuration allows', async () => {
+  const made = folder({ 'zephyr.config.yaml': 'limits: { bytes: 600000 }\n', 'a.md': `---\nkind: post-mortem\nseverity: sev1\n---\n\n${'word '.repeat(110_000)}\n` });
+  const shown = await inProcess(['lint', '--fix', '--dry-run', 'a.md'], { cwd: made.path });
+  expect(shown.stderr).toContain('-severity: sev1\n+severity: SEV-1\n');
+  const { stdout, stderr } = await inProcess(['lint', '--fix', 'a.md'], { cwd: made.path });
+  expect(stderr).not.toContain('changed meanwhile');
+  expect(stdout).toContain('1 finding mended');
+  expect(readFileSync(join(made.path, 'a.md'), 'utf8')).toContain('\nseverity: SEV-1\n');
+  made.remove();
+});
+
+it('mends a file whose name is as long as a disk allows', () => {
+  const name = `${'障'.repeat(84)}.md`;
+  const made = folder({ [name]: 'severity P1\n' });
+  replaceFile(join(made.path, name), 'severity SEV-1\n');
+  expect(readFileSync(join(made.path, name), 'utf8')).toBe('severity SEV-1\n');
+  expect(readdirSync(made.path)).toEqual([name]);
+  made.remove();
+});
+
+it.skipIf(process.getuid?.() !== 0)('leaves a file to its owner', () => {
+  const made = folder({ 'a.md': 'severity P1\n' });
+  chmodSync(join(made.path, 'a.md'), 0o640);
+  chownSync(join(made.path, 'a.md'), 1234, 1235);
+  replaceFile(join(made.path, 'a.md'), 'severity SEV-1\n');
+  const { uid, gid, mode } = statSync(join(made.path, 'a.md'));
+  expect([uid, gid, mode & 0o777]).toEqual([1234, 1235, 0o640]);
   made.remove();
 });
