@@ -22,6 +22,9 @@ export interface Link {
 
 const HTML_ADDRESS = /<(a|img|source|video)\s[^<>]{0,500}?\b(?:href|src)\s{0,5}=\s{0,5}(?:"([^"<>]{1,2000})"|'([^'<>]{1,2000})')/gi;
 
+/** What somebody left out for now leads nowhere. */
+const COMMENT = /<!--[^]*?(?:-->|$)/g;
+
 /** Links in the order of the document; a reference counts once, by its definition. */
 export function linksOf(document: Document): Link[] {
   const links: Link[] = [];
@@ -37,7 +40,8 @@ export function linksOf(document: Document): Link[] {
     else if (type === 'html') {
       const start = node.position?.start.offset;
       if (start === undefined) continue;
-      for (const match of node.value.matchAll(HTML_ADDRESS)) {
+      const source = document.text.slice(start, node.position?.end.offset ?? start).replace(COMMENT, (comment) => ' '.repeat(comment.length));
+      for (const match of source.matchAll(HTML_ADDRESS)) {
         const at = start + match.index;
         links.push({ ...resolve(match[2] ?? match[3] ?? ''), form: 'html', text: '', range: document.rangeAt(at, at + match[0].length) });
       }

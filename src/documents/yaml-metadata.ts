@@ -1,6 +1,6 @@
 /** YAML metadata as plain data with positions: core schema, nothing that runs, nothing that grows. */
-import { isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
-import type { Document as YamlDocument, Node, Pair, Scalar, YAMLError, YAMLMap } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, parseDocument, visit } from 'yaml';
+import type { Alias, Document as YamlDocument, Node, Pair, Scalar, YAMLError, YAMLMap } from 'yaml';
 import { quoted } from '../policy/wording.ts';
 
 /** A problem at offsets of the YAML text. */
@@ -57,6 +57,7 @@ class Reader {
   readonly #problems: MetadataProblem[] = [];
   readonly #open = new Set<Node>();
   #values = 0;
+  #targets: ReadonlyMap<Alias, Node> | null = null;
 
   constructor(source: string) {
     this.#source = source;
@@ -117,7 +118,7 @@ class Reader {
     }
     this.#checkTag(node);
     if (isAlias(node)) {
-      const target = node.resolve(this.#document);
+      const target = (this.#targets ??= targetsIn(this.#document)).get(node);
       if (target === undefined) return null;
       if (this.#open.has(target)) throw this.#refusal(node, `Alias ${quoted(`*${node.source}`)} contains itself`, 'Write the value out.');
       return this.#valueOf(target);
@@ -178,7 +179,8 @@ class Reader {
 
   #placeOf(node: Node | null, fallback: Node | null): { start: number; end: number } {
     const [start, end] = node?.range ?? fallback?.range ?? [0, 0];
-    return { start, end };
+    // A text of several lines, begun by `|` or `>`, takes along its last line end.
+    return { start, end: start + this.#source.slice(start, end).trimEnd().length };
   }
 
   #sourceOf(node: Scalar): string {
@@ -188,4 +190,20 @@ class Reader {
   #restOfLine(at: number): string {
     return (this.#source.slice(at, at + 200).split(/[\r\n]/, 1)[0] ?? '').trimEnd();
   }
+}
+
+/** What each alias stands for: the last node above it with its name. Found for all of them in one walk; the library walks for each. */
+function targetsIn(document: YamlDocument): ReadonlyMap<Alias, Node> {
+  const named = new Map<string, Node>();
+  const targets = new Map<Alias, Node>();
+  visit(document, {
+    Alias(_, alias) {
+      const target = named.get(alias.source);
+      if (target !== undefined) targets.set(alias, target);
+    },
+    Value(_, node) {
+      if (node.anchor !== undefined) named.set(node.anchor, node);
+    },
+  });
+  return targets;
 }

@@ -16,7 +16,9 @@ export function lookups(cwd: string, root: string | null): Lookups {
   });
   const anchors = remembered((path) => {
     const read = readFileSafely(path, { cwd, root });
-    return 'problem' in read ? null : anchorsOf(parseDocument(path, read.bytes));
+    const document = 'problem' in read ? null : parseDocument(path, read.bytes);
+    // What cannot be read as a document may have any heading.
+    return document === null || document.refused ? null : anchorsOf(document);
   });
   const pages = remembered((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => path.replaceAll('\\', '/')));
   return { exists, anchorsOf: anchors, sitePages: () => (root === null ? [] : (pages(join(root, 'src', 'pages')) ?? [])) };

@@ -1,4 +1,4 @@
-import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { asChild, folder, GOOD, inProcess, project } from './harness.ts';
@@ -135,17 +135,6 @@ describe('--fix', () => {
     expect(statSync(file).mtimeMs).toBe(before);
     one.remove();
   });
-
-  it('leaves a file alone that it cannot write, and says so', async () => {
-    const one = project({ 'content/reviews/a.md': FAULTY });
-    const file = join(one.path, 'content/reviews/a.md');
-    writeFileSync(join(one.path, `content/reviews/.a.md.zephyr-${process.pid}`), 'somebody else is writing');
-    const { code, stderr } = await inProcess(['lint', 'content/reviews', '--fix'], { cwd: one.path });
-    expect(code).toBe(1);
-    expect(stderr).toContain('content/reviews/a.md could not be written');
-    expect(readFileSync(file, 'utf8')).toBe(FAULTY);
-    one.remove();
-  });
 });
 
 describe('colour', () => {
@@ -189,6 +178,7 @@ describe('--output', () => {
     [['--output', 'content'], /the report content cannot be written: it is a folder\n {2}→ /],
     [['--output', 'sarfi=zephyr.sarif'], /there is no format sarfi\n {2}→ Did you mean `sarif=zephyr\.sarif`\? A file of that name is `\.\/sarfi=zephyr\.sarif`\./],
     [['--output', 'sarif='], /--output names no file/],
+    [['--output', 'sarif=out.json', '--output', 'json=./out.json'], /two reports would go into \.\/out\.json, and the second would replace the first\n {2}→ /],
   ])('wrong use: %j', async (argv, said) => {
     const { code, stdout, stderr } = await inProcess(['lint', 'content/reviews/good.md', ...argv], { cwd: made.path });
     expect([code, stdout]).toEqual([2, '']);

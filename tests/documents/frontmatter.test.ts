@@ -52,6 +52,16 @@ describe('YAML', () => {
     expect(document.tree.children).toEqual([]);
   });
 
+  test('an alias stands for the last value above it that has its name', () => {
+    expect(yaml('a: &x 1\nb: *x\nc: &x [2, &y 3]\nd: [*x, *y]').frontmatter.data).toEqual({ a: 1, b: 1, c: [2, 3], d: [[2, 3], 3] });
+  });
+
+  test('thousands of aliases are looked up at once', () => {
+    const start = performance.now();
+    yaml(`a: &x 1\nb: [${'&y 1,'.repeat(5000)}${'*x,'.repeat(8000)}]`);
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
+
   test('what is wrong in one key leaves the others', () => {
     expect(yaml('title: A\nauthors: @ana\nseverity: SEV-2').frontmatter.data).toMatchObject({ title: 'A', severity: 'SEV-2' });
   });
@@ -62,13 +72,14 @@ describe('YAML', () => {
   });
 
   test('places of values; a missing key has the start of the block', () => {
-    const document = yaml('title: "A b"\nempty:\nlist:\n  - x');
+    const document = yaml('title: "A b"\nempty:\nfolded: >-\n  sev 1\n\nlist:\n  - x');
     const written = (key: string) => {
       const { start, end } = document.frontmatter.rangeOf(key);
       return document.text.slice(start.offset, end.offset);
     };
     expect(written('title')).toBe('"A b"');
-    expect(written('list').trim()).toBe('- x');
+    expect(written('folded')).toBe('>-\n  sev 1');
+    expect(written('list')).toBe('- x');
     expect(document.frontmatter.rangeOf('missing').start.offset).toBe(0);
     expect(document.frontmatter.rangeOf('empty').start.line).toBe(3);
   });

@@ -26,6 +26,14 @@ test('images, references and HTML, each once and with its place', () => {
   ]);
 });
 
+test('HTML in a quote has its place, and a comment holds no link', () => {
+  const text = '> <div>\n> <a href="b.md">b</a>\n> </div>\n\n<!-- <a href="c.md">c</a> --><a href="d.md">d</a>\n';
+  expect(linksOf(parseDocument('a.md', text)).map(({ target, range }) => [target, text.slice(range.start.offset, range.end.offset)])).toEqual([
+    ['b.md', '<a href="b.md"'],
+    ['d.md', '<a href="d.md"'],
+  ]);
+});
+
 test('code is no link', () => {
   expect(linksOf(parseDocument('a.md', '`[a](b.md)`\n\n```\n[a](b.md)\n```\n'))).toEqual([]);
 });

@@ -108,6 +108,8 @@ describe('lintContext and runsWith', () => {
     expect(context.exists('content/gone\0.md')).toBeNull();
     expect(context.anchorsOf('runbooks/review-template.md')).toContain('action-items');
     expect(context.anchorsOf('content/gone.md')).toBeNull();
+    made.write('content/long.md', `# Long\n\n${'- x\n'.repeat(30_001)}`);
+    expect(context.anchorsOf('content/long.md')).toBeNull();
     expect(context.sitePages?.()).toEqual([]);
     expect(context.policySource?.file).toBe('content/policy.yaml');
     expect(lintContext(loaded, { ...at, whole: false }).policySource).toBeUndefined();

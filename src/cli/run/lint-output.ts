@@ -1,6 +1,6 @@
 /** Where the report of `zephyr lint` goes: one format to stdout or a file, and more formats to files of their own. */
 import { closeSync, openSync, writeSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { normalize, resolve } from 'node:path';
 import { Writable } from 'node:stream';
 import { ruleUrl } from '../../lint/engine.ts';
 import { rules } from '../../lint/rules/index.ts';
@@ -26,7 +26,7 @@ export interface Target {
  * FORMAT=FILE` adds one; only the words of the formats are taken for one, so a file name may hold `=`.
  */
 export function targetsOf(format: string, outputs: readonly string[]): Target[] {
-  const files = outputs.map((written): Target & { added: boolean } => {
+  const files = outputs.map((written): Target & { file: string; added: boolean } => {
     const at = written.indexOf('=');
     const named = at > 0 && lintFormats.includes(written.slice(0, at));
     const meant = at > 0 && !named ? suggest(written.slice(0, at), lintFormats) : null;
@@ -35,6 +35,8 @@ export function targetsOf(format: string, outputs: readonly string[]): Target[] 
     if (file === '') throw new UsageError('--output names no file', 'Write `--output report.html`, or `--output sarif=zephyr.sarif` beside what goes to the terminal.');
     return { format: named ? written.slice(0, at) : format, file, added: named };
   });
+  const twice = files.find(({ file }, at) => files.findIndex((other) => normalize(other.file) === normalize(file)) < at);
+  if (twice) throw new UsageError(`two reports would go into ${twice.file}, and the second would replace the first`, 'Name a file for each: `--output sarif=zephyr.sarif --output html=report.html`.');
   return [...(files.every(({ added }) => added) ? [{ format, file: null }] : []), ...files];
 }
 

@@ -16,7 +16,7 @@ export function matters(file: string): boolean {
   return !NOISE.test(file) && (isDocumentName(file) || /\.(?:ya?ml|json)$/i.test(file));
 }
 
-/** Runs once, then after each change; never two runs at a time. What a run writes itself is no change. Ends with the world's signal. */
+/** Runs once, then after each change; never two runs at a time. What a run writes itself is no change. Ends with the world's signal, or as the run fails. */
 export async function watchAndRun(once: () => Promise<unknown>, written: readonly string[], world: World): Promise<void> {
   const own = new Set(written.map((file) => resolve(world.cwd, file)));
   const { signal } = world;
@@ -29,19 +29,21 @@ export async function watchAndRun(once: () => Promise<unknown>, written: readonl
   const close = watchTree(world.cwd, (file) => {
     if (file === null || (matters(file) && !own.has(resolve(world.cwd, file)))) wake();
   });
-  signal?.addEventListener('abort', () => {
+  signal?.addEventListener('abort', wake);
+  try {
+    while (signal?.aborted !== true) {
+      changed = false;
+      if (isScreen(world.stdout, world.env)) world.stdout.write('\u001b[2J\u001b[H');
+      await once();
+      world.stderr.write('zephyr lint: watching; Ctrl-C ends it\n');
+      // Changed meanwhile: the run may have read half of it.
+      if (!changed) await new Promise<void>((done) => (waiting = done));
+      waiting = null;
+      await new Promise((done) => setTimeout(done, SETTLE));
+    }
+  } finally {
+    // Wrong use ends it too, and whatever is still watched would keep the process alive.
     close();
-    wake();
-  });
-  while (signal?.aborted !== true) {
-    changed = false;
-    if (isScreen(world.stdout, world.env)) world.stdout.write('\u001b[2J\u001b[H');
-    await once();
-    world.stderr.write('zephyr lint: watching; Ctrl-C ends it\n');
-    // Changed meanwhile: the run may have read half of it.
-    if (!changed) await new Promise<void>((done) => (waiting = done));
-    waiting = null;
-    await new Promise((done) => setTimeout(done, SETTLE));
   }
 }
 

@@ -17,7 +17,8 @@ export interface Glob {
 
 /** Reads a pattern, or says in a sentence that ends "expected …" what is wrong with it. */
 export function readGlob(written: string): { glob: Glob } | { expected: string } {
-  const text = written.trim().replace(/^\.\//, '');
+  // `.` is the folder of the configuration, with everything in it.
+  const text = written.trim().replace(/^\.\/?$/, '**').replace(/^\.\//, '');
   if (text === '' || text.length > LONGEST) return { expected: `a pattern of 1 to ${LONGEST} characters, such as docs/post-mortems/**` };
   if (!ALLOWED.test(text)) return { expected: 'a path with *, ?, ** or {a,b} in it, such as docs/post-mortems/**/*.md; regular expressions are not read' };
   if (/^(?:\/|[A-Za-z]:)/.test(text) || text.split('/').includes('..')) return { expected: 'a path below the folder of the configuration' };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { main } from '../../../src/cli/main.ts';
 import { matters, watchAndRun } from '../../../src/cli/run/watch.ts';
-import { folder, NOW } from '../harness.ts';
+import { asChild, folder, NOW } from '../harness.ts';
 
 async function until(test: () => boolean): Promise<void> {
   for (let tries = 0; !test(); tries++) {
@@ -30,6 +30,14 @@ describe('lint --watch', () => {
     expect(await code).toBe(130);
     made.remove();
   });
+
+  it('ends where it is used wrongly, with nothing left that keeps the process alive', () => {
+    const made = folder({ 'a.md': '# A\n', 'reports/.keep': '' });
+    const { code, stderr } = asChild(['lint', '.', '--watch', '--output', 'reports'], { cwd: made.path });
+    expect(code).toBe(2);
+    expect(stderr).toContain('the report reports cannot be written: it is a folder');
+    made.remove();
+  }, 20_000);
 
   it.each([['xterm', '\u001b[2J\u001b[H'], ['dumb', '']])('clears a terminal before each run: %s', async (TERM, shown) => {
     const made = folder({});

@@ -31,6 +31,8 @@ describe('globs', () => {
     ['A.md', 'a.md', false],
     ['wörter/*.md', 'wörter/ä.md', true],
     ['docs', '../docs/a.md', false],
+    ['.', 'docs/a.md', true],
+    ['./', 'a.md', true],
   ])('%s and %s: %s', (pattern, path, expected) => expect(match(pattern, path)).toBe(expected));
 
   it.each([[''], ['^(([A-Z]+)*)+-[0-9]+$'], ['@(\\w+\\s?)*$'], ['a[bc]'], ['!a'], ['/etc/*'], ['C:/x'], ['../x'], ['a/../b'], ['{a'], ['a}'], ['{a{b}}'], ['{a,b}'.repeat(8)], ['x'.repeat(201)], ['a\u0000b']])('refuses %j', (pattern) => {
