@@ -32,6 +32,12 @@ export const rule: Rule = {
       findings: ['3:11 Nothing says that the customer e-mail went out; it was due 2026-03-15T15:00Z (36 hours after declaration).'],
     },
     { name: 'not sent yet, and not due', file: 'post-mortem.md', text: '---\nkind: post-mortem\nseverity: SEV-1\ndeclared: 2026-03-21T03:00Z\ncustomerEmailSent:\n---\n', findings: [] },
+    {
+      name: 'final, and not recorded before it is due',
+      file: 'post-mortem.md',
+      text: '---\nkind: post-mortem\nseverity: SEV-1\ndeclared: 2026-03-21T03:00Z\nstatus: final\n---\n',
+      findings: ['3:11 Nothing says that the customer e-mail went out; it is due 2026-03-22T15:00Z (36 hours after declaration).'],
+    },
     { name: 'this severity owes none', file: 'post-mortem.md', text: '---\nkind: post-mortem\nseverity: SEV-2\ndeclared: 2026-03-14T03:00Z\n---\n', findings: [] },
   ],
   check(document, context) {
@@ -50,10 +56,11 @@ export const rule: Rule = {
         policyKey,
       }];
     }
-    if (document.frontmatter.data['status'] !== 'final' && !isPast(context, due)) return [];
+    const past = isPast(context, due);
+    if (document.frontmatter.data['status'] !== 'final' && !past) return [];
     return [{
       range: document.frontmatter.rangeOf('severity'),
-      message: `Nothing says that the customer e-mail went out; it was due ${formatInstant(due)} (${counted(policy)}).`,
+      message: `Nothing says that the customer e-mail went out; it ${past ? 'was' : 'is'} due ${formatInstant(due)} (${counted(policy)}).`,
       help: `Write when it was sent, such as \`customerEmailSent: ${formatInstant(due)}\`; if it was not, send it now from ${policy.customerEmail.template}.`,
       policyKey,
     }];
