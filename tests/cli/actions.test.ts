@@ -40,13 +40,27 @@ describe.each([
     expect(JSON.parse(stdout).items).toHaveLength(1);
   });
 
+  it('finds the post-mortems of any repository by itself, and nothing but those', async () => {
+    const item = '# Down\n\n## Action items\n\n- [ ] Alert on an empty cache (@ada)\n';
+    const one = folder({ '.git/HEAD': '', 'docs/postmortems/2026-03-14-down.md': item, 'README.md': item, 'runbooks/cache.md': item });
+    const here = await run(['actions'], { cwd: one.path });
+    expect(here).toMatchObject({ code: 0, stderr: '' });
+    expect(here.stdout).toContain('docs/postmortems/2026-03-14-down.md');
+    expect(here.stdout).toContain('1 action item in 1 file');
+    const stats = await run(['stats', '--format', 'json'], { cwd: join(one.path, 'docs') });
+    expect(JSON.parse(stats.stdout).incidents).toHaveLength(1);
+    const none = await run(['actions'], { cwd: join(one.path, 'runbooks') });
+    expect(none.stderr).toBe('zephyr actions: nothing here is known as a post-mortem; name files or folders: `zephyr actions docs/post-mortems`\n');
+    one.remove();
+  });
+
   it('says of a data file that it is no document', async () => {
     const { code, stderr } = await run(['actions', 'content/policy.yaml', 'content/reviews'], { cwd: made.path });
     expect([code, stderr]).toEqual([1, 'zephyr actions: content/policy.yaml: this is no document, expected Markdown\n']);
   });
 
   it.each([
-    [['actions'], /this folder belongs to no project/],
+    [['actions'], /this folder is in no project and no repository/],
     [['actions', 'gone.md'], /there is no file or folder gone\.md/],
     [['actions', '--format', 'xml'], /Allowed choices/],
     [['actions', '--by', 'colour'], /Allowed choices are owner, age, incident/],

@@ -8,7 +8,7 @@ export const actions: CommandDefinition = {
   summary: 'list the action items of post-mortems: open, overdue, whose',
   description: [
     'Lists action items wherever they stand: in tables, checklists, lists and prose.',
-    'A file given by name is read as a post-mortem; in a folder, templates and runbooks are left out. Without PATHS, in a project: its post-mortem folder.',
+    'A file given by name is read as a post-mortem; in a folder, templates and runbooks are left out. Without PATHS, in a project: its post-mortem folder; in any other repository what is known as a post-mortem.',
   ].join(' '),
   examples: [
     { line: 'zephyr actions', does: 'every action item of the project' },

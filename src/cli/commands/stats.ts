@@ -6,7 +6,7 @@ export const stats: CommandDefinition = {
   summary: 'how soon incidents are answered and resolved, and what comes in time',
   description: [
     'Counts the post-mortems by month and severity: time to acknowledge, time to resolve, updates, post-mortems and customer e-mails in time.',
-    'Times come from the frontmatter and the timeline; what nobody wrote down is not guessed. Without PATHS, in a project: its post-mortem folder.',
+    'Times come from the frontmatter and the timeline; what nobody wrote down is not guessed. Without PATHS, in a project: its post-mortem folder; in any other repository what is known as a post-mortem.',
   ].join(' '),
   examples: [
     { line: 'zephyr stats', does: 'by month and severity, then over all months' },

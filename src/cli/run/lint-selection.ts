@@ -6,11 +6,10 @@ import { changedSince } from '../../project/changed.ts';
 import type { ConfiguredFiles } from '../../project/config.ts';
 import { DOCUMENT_FOLDERS } from '../../project/load.ts';
 import { walk } from '../../project/walk.ts';
-import { homeOf, isInRepository } from '../../project/root.ts';
 import { visible } from '../../report/escape.ts';
 import { UsageError } from '../io.ts';
 import type { World } from '../io.ts';
-import { ask } from './session.ts';
+import { ask, pathOutsideProject } from './session.ts';
 import type { Asked, Workspace } from './session.ts';
 
 export interface Selection extends Asked {
@@ -37,11 +36,11 @@ export function select(args: readonly string[], workspace: Workspace, changed: u
   return { ...asked, documents, dataFiles: asked.dataFiles.filter(({ absolute }) => touched.files.has(absolute)), problems: asked.problems.filter(({ path }) => touched.files.has(join(world.cwd, path))), whole: false };
 }
 
-/** In a project its folders; elsewhere the folder of the configuration, where there is one, else of a repository what is here. */
-function usualPaths({ project, config }: Workspace, changed: unknown, world: World): string[] {
-  if (project.root !== null) return projectFolders(project.root, world);
-  if (config !== null) return [relative(world.cwd, config.folder) || '.'];
-  if (isInRepository(world.cwd, homeOf(world.env))) return ['.'];
+function usualPaths(workspace: Workspace, changed: unknown, world: World): string[] {
+  const { root } = workspace.project;
+  if (root !== null) return projectFolders(root, world);
+  const usual = pathOutsideProject(workspace, world);
+  if (usual !== null) return [usual];
   // What stands behind `--changed` is its revision.
   const help = typeof changed === 'string' ? `A path goes before \`--changed\`: \`zephyr lint ${visible(changed)} --changed\`.` : 'Name files or folders: `zephyr lint docs/post-mortems`.';
   throw new UsageError('no paths were given, and this folder is in no project and no repository', help);

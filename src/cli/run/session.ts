@@ -1,5 +1,5 @@
 /** What `lint` and `actions` share: the project around the working directory, the documents that were asked for, the clock. */
-import { basename, sep } from 'node:path';
+import { basename, relative, sep } from 'node:path';
 import type { Limits } from '../../documents/limits.ts';
 import type { Document, DocumentKind, Range } from '../../documents/model.ts';
 import { parseMarkdown } from '../../documents/markdown.ts';
@@ -14,7 +14,7 @@ import { loadProject } from '../../project/load.ts';
 import type { Project } from '../../project/load.ts';
 import { nativeMarkdown } from '../../project/native-markdown.ts';
 import { readFileSafely } from '../../project/read.ts';
-import { findProjectRoot, homeOf } from '../../project/root.ts';
+import { findProjectRoot, homeOf, isInRepository } from '../../project/root.ts';
 import { sha256 } from '../../project/sha256.ts';
 import { walk } from '../../project/walk.ts';
 import type { FoundFile, WalkProblem } from '../../project/walk.ts';
@@ -75,6 +75,12 @@ export interface Asked {
   complete: boolean;
   /** Whether no file was found at all. */
   nothing: boolean;
+}
+
+/** What to look at outside a project where no path was given: the folder of the configuration, else what is here in a repository. `null` in neither. */
+export function pathOutsideProject({ config }: Workspace, { cwd, env }: World): string | null {
+  if (config !== null) return relative(cwd, config.folder) || '.';
+  return isInRepository(cwd, homeOf(env)) ? '.' : null;
 }
 
 /** Finds what was asked for and says on stderr which paths do not exist. */
