@@ -1,5 +1,6 @@
 /** Questions on a terminal: one line each, asked on stderr so that stdout holds only the result. */
 import { createInterface } from 'node:readline';
+import { visible } from '../report/escape.ts';
 import type { World } from './io.ts';
 
 export interface Asker {
@@ -20,15 +21,20 @@ export function asker(world: World): Asker | null {
   const typed = lines[Symbol.asyncIterator]();
   return {
     async ask(prompt) {
-      stderr.write(prompt);
+      stderr.write(shown(prompt));
       const next = await typed.next();
       if (next.done !== true) return next.value.trim();
       stderr.write('\n');
       return null;
     },
-    say: (text) => void stderr.write(`${text}\n`),
+    say: (text) => void stderr.write(`${shown(text)}\n`),
     close: () => lines.close(),
   };
+}
+
+/** Questions come from the policy and the template, which strangers may propose to change: only line ends act on the terminal. */
+function shown(text: string): string {
+  return text.split('\n').map(visible).join('\n');
 }
 
 function isReadable(input: object): input is NodeJS.ReadableStream {

@@ -1,6 +1,7 @@
 /** What an incident already knows of its post-mortem, in the shape of the draft. */
 import type { OnCall } from '../policy/oncall-schema.ts';
 import type { Policy } from '../policy/schema.ts';
+import { fieldOfRole } from '../policy/role-field.ts';
 import { emptyData, type PostMortemData } from '../postmortem/data.ts';
 import { formatInstant, formatTimelineTime } from '../postmortem/deadline.ts';
 import type { Template } from '../postmortem/template.ts';
@@ -16,6 +17,7 @@ export function postMortemOf(policy: Policy, oncall: OnCall, template: Template,
   const empty = emptyData(template);
   const names = (role: string): readonly string[] => (state.roles.get(role) ?? []).map((who) => nameOf(oncall, who));
   const known: Record<string, string | readonly string[]> = {
+    ...Object.fromEntries(policy.roles.map(({ id }) => [fieldOfRole(id), names(id)])),
     title: state.summary,
     incident: state.id,
     severity: decidingSeverity(policy, state),
@@ -24,14 +26,13 @@ export function postMortemOf(policy: Policy, oncall: OnCall, template: Template,
     declared: formatInstant(seconds(state.declaredAt)),
     resolved: state.resolved === null ? '' : formatInstant(seconds(state.resolved.at)),
     customerEmailSent: state.emailSentAt === null ? '' : formatInstant(seconds(state.emailSentAt)),
-    incidentCommander: names('incident-commander')[0] ?? '',
-    comms: names('comms')[0] ?? '',
-    investigators: names('investigators'),
     authors: names(policy.postMortem.draftedBy),
   };
   const fields = Object.fromEntries(Object.entries(empty.fields).map(([key, value]) => {
-    const found = known[key];
-    return [key, found !== undefined && Array.isArray(found) === Array.isArray(value) ? found : value];
+    const found = known[key] ?? value;
+    if (typeof value !== 'string') return [key, typeof found === 'string' ? value : found];
+    // Several may have a role of which the template asks for one.
+    return [key, typeof found === 'string' ? found : (found[0] ?? '')];
   }));
   return { ...empty, fields, timeline: timeline.map(({ at, what }) => ({ at: formatTimelineTime(seconds(at) - (seconds(at) % 60)), what })) };
 }

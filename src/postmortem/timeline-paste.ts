@@ -50,10 +50,11 @@ export function parseTimeline(text: string, context: PasteContext): PastedTimeli
       problems.push({ line: number, message: read });
       return;
     }
-    // Past midnight the clock starts again, and nobody writes the new day.
+    // Past midnight the clock starts again, and nobody writes the new day. It may have another offset.
     const night = time.date === null && last !== null && read < last - 43_200;
-    const at = night ? read + 86_400 : read;
     date = night ? nextDay(known) : known;
+    const tomorrow = night ? instantOf(date, time, context) : read;
+    const at = typeof tomorrow === 'number' ? tomorrow : read;
     last = at;
     rows.push({ at: formatTimelineTime(at), what: [speaking, what].filter((part) => part !== '') });
     speaking = '';

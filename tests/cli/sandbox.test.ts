@@ -1,5 +1,5 @@
 /** `zephyr sandbox` as a process: what it prints is all that another terminal needs, and nothing is left of it. */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, it } from 'vitest';
@@ -8,7 +8,7 @@ import { asChild, inProcess, project } from './harness.ts';
 
 const bin = fileURLToPath(new URL('../../src/cli/bin.ts', import.meta.url));
 const made = project();
-made.write('content/oncall.yaml', JSON.stringify(oncall));
+made.write('content/oncall.yaml', JSON.stringify(oncall).replaceAll('ada@shop.example', "ada.o'novak@shop.example"));
 afterAll(() => made.remove());
 
 it('an incident in another terminal stands on its page and in a folder of its own, until Ctrl-C', async () => {
@@ -20,7 +20,9 @@ it('an incident in another terminal stands on its page and in a folder of its ow
       if (text.includes('ZEPHYR_SETTLE')) done(text);
     });
   });
-  const env = Object.fromEntries([...printed.matchAll(/^export (\w+)='([^']*)'$/gm)].map(([, name = '', value = '']) => [name, value]));
+  const { stdout } = spawnSync('sh', ['-c', `${printed}\nenv -0`], { encoding: 'utf8', env: {} });
+  const env: Record<string, string> = Object.fromEntries(stdout.split('\0').map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]).filter(([name = '']) => printed.includes(`export ${name}=`)));
+  expect(env['PAGERDUTY_FROM']).toBe("ada.o'novak@shop.example");
   const base = new URL(env['ZEPHYR_WEBHOOK_URL'] ?? '').origin;
   const page = async (): Promise<string> => (await fetch(base)).text();
   expect(await page()).toContain('Nothing has happened yet: paste the lines');

@@ -30,3 +30,14 @@ it('fills a draft from the journal and the marked messages', () => {
   expect(data.timeline[0]).toEqual({ at: '2026-03-14 02:40', what: 'Noticed' });
   expect(data.timeline).toHaveLength(6);
 });
+
+it('knows who had a role by what the policy calls it', () => {
+  if (!template) throw new Error('the fixture has no template');
+  const [author] = template.fields.filter(({ key }) => key === 'incidentCommander');
+  if (!author) throw new Error('the fixture has no such field');
+  const named = { ...template, fields: [{ ...author, key: 'leadResponder' }, { ...author, key: 'speaker', form: 'people' as const }] };
+  const state = openIncident();
+  follow(state, recordOf(planRole(situationAt(state, 3), { role: 'lead-responder', people: ['dana'], by: null }).entry, START + 180_000, 7));
+  follow(state, recordOf(planRole(situationAt(state, 4), { role: 'speaker', people: ['ada', 'ben'], by: null }).entry, START + 240_000, 8));
+  expect(postMortemOf(policy, oncall, named, state, []).fields).toEqual({ leadResponder: 'Dana Levi', speaker: ['Ada Novak', 'Ben Carter'] });
+});

@@ -25,6 +25,8 @@ test.each([
 
 test('local times become UTC, also in the night when the clocks change', () => {
   expect(rows('23:30 one\n01:30 two\n03:30 three', berlin)).toEqual(['2026-03-28 22:30 one', '2026-03-29 00:30 two', '2026-03-29 01:30 three']);
+  // The first line behind midnight has another offset already.
+  expect(rows('23:50 one\n03:10 two\n03:40 three', berlin)).toEqual(['2026-03-28 22:50 one', '2026-03-29 01:10 two', '2026-03-29 01:40 three']);
 });
 
 test.each([

@@ -8,6 +8,7 @@ import type { Policy } from '../../policy/schema.ts';
 import { sandboxAddresses } from '../../sandbox/sandbox.ts';
 import { SANDBOX_PAGE, SANDBOX_TOKENS, sandboxRoutingKeys, seedFrom } from '../../sandbox/seed.ts';
 import { startSandbox } from '../../sandbox/server.ts';
+import { quoteForShell } from '../../severity/command.ts';
 import { NEEDS_ONCALL, UsageError, withLastWord, type Call, type ExitCode } from '../io.ts';
 import { rulebook } from '../rulebook.ts';
 
@@ -26,7 +27,7 @@ export async function run({ options, world }: Call): Promise<ExitCode> {
   const remove = (): void => rmSync(folder, { recursive: true, force: true });
   // What is tried here must not stand among real incidents; and whatever a killed command may have done shows at once.
   const variables = { ...sandboxEnvironment(server.base, policy, oncall, String(options['pager'])), ZEPHYR_STATE: folder, ZEPHYR_SETTLE: '0' };
-  world.stdout.write(`${Object.entries(variables).map(([name, value]) => `export ${name}='${value}'`).join('\n')}\n`);
+  world.stdout.write(`${Object.entries(variables).map(([name, value]) => `export ${name}=${quoteForShell(value, 'always')}`).join('\n')}\n`);
   world.stderr.write(`\nThe sandbox runs: open ${server.base} in a browser.\nPaste the lines above into another terminal, then type zephyr incident open there. Ctrl-C ends it; nothing is kept.\n`);
   await withLastWord(world, remove, () => new Promise<void>((ended) => void process.once('SIGTERM', () => ended())));
   await server.close();
@@ -34,7 +35,7 @@ export async function run({ options, world }: Call): Promise<ExitCode> {
   return 0;
 }
 
-/** The environment in which zephyr uses the sandbox at this address. Values hold no quotes. */
+/** The environment in which zephyr uses the sandbox at this address. */
 export function sandboxEnvironment(base: string, policy: Policy, oncall: OnCall, pager: string): Readonly<Record<string, string>> {
   const at = sandboxAddresses(base);
   const from = oncall.people.find(({ contact }) => contact.email !== undefined)?.contact.email;

@@ -53,6 +53,14 @@ test('with everything filled in it writes a file without findings, and prints it
   expect(await zephyr(['lint', out.trim(), '--now', '2026-03-16T10:00Z'])).toMatchObject({ code: 0 });
 });
 
+test('a hint of the template acts on no terminal that asks with it', async () => {
+  const path = join(root, policy.postMortem.template);
+  writeFileSync(path, readFileSync(path, 'utf8').replace(/hint: [^,]+,/, 'hint: "\\e[2JWhat broke",'));
+  const { err } = await zephyr(['postmortem', 'new'], '');
+  expect(err).toContain('␛[2JWhat broke');
+  expect(err).not.toContain('\u001b');
+});
+
 test('with nothing it is the template, and says what is missing and until when', async () => {
   const { code, out, err } = await create('--field', 'detected=2026-03-14T03:02Z', '--severity', '1');
   expect(code).toBe(0);

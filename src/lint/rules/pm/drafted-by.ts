@@ -1,3 +1,4 @@
+import { fieldOfRole } from '../../../policy/role-field.ts';
 import { quoted } from '../../../policy/wording.ts';
 import { namesOf } from '../../post-mortem-fields.ts';
 import { personBehind } from '../../roster.ts';
@@ -29,20 +30,15 @@ export const rule: Rule = {
   check(document, { policy, oncall }) {
     const role = policy.roles.find(({ id }) => id === policy.postMortem.draftedBy);
     if (!role) return [];
-    const holders = namesOf(document, fieldOf(role.id));
+    const holders = namesOf(document, fieldOfRole(role.id));
     const authors = namesOf(document, 'authors');
     const drafting = new Set(authors.map((author) => personBehind(oncall, author)));
     if (holders.length === 0 || authors.length === 0 || holders.some((holder) => drafting.has(personBehind(oncall, holder)))) return [];
     return [{
       range: document.frontmatter.rangeOf('authors'),
       message: `\`authors\` is ${wordList(authors.slice(0, 5))}, expected ${wordList(holders.slice(0, 5), 'or')} among them: the ${role.name.toLowerCase()} drafts it.`,
-      help: `If somebody else had that role at the end, mend ${quoted(fieldOf(role.id))}; else ask for at least a reading of the draft, and add the name.`,
+      help: `If somebody else had that role at the end, mend ${quoted(fieldOfRole(role.id))}; else ask for at least a reading of the draft, and add the name.`,
       policyKey: 'postMortem.draftedBy',
     }];
   },
 };
-
-/** The frontmatter key that holds who had a role: `incident-commander` is `incidentCommander`. */
-function fieldOf(role: string): string {
-  return role.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
-}
