@@ -1,39 +1,12 @@
-/** Chains of an incident: one for each target paged at minute 0. */
+/** Whom the levels of a chain page at an instant. */
+import type { Chain, Level } from '../policy/chains.ts';
 import type { OnCall, Rotation } from '../policy/oncall-schema.ts';
-import type { EscalationStep, Policy } from '../policy/schema.ts';
+import type { Policy } from '../policy/schema.ts';
 import { everyoneOf, nextInRotation, type Duty } from './duty.ts';
 import type { Instant } from './instant.ts';
 import type { Rota } from './rota.ts';
 
 export { rotaOf, type Rota } from './rota.ts';
-
-/** A level of a chain. */
-export interface Level {
-  /** Index in `escalation.steps`. */
-  index: number;
-  step: EscalationStep;
-}
-
-export interface Chain {
-  /** Id of the target it starts with. */
-  id: string;
-  /** Levels in order; the first one is reached at minute 0. */
-  levels: readonly Level[];
-}
-
-/**
- * The chains of a severity: each target paged at minute 0 has its own. It starts at the step that pages this very
- * target (the EM's chain is EM, founder), else at step 1.
- */
-export function chainsOf(policy: Policy, severity: string): Chain[] {
-  const { steps, firstTargets } = policy.escalation;
-  const targets = new Set(policy.severities.find(({ id }) => id === severity)?.page);
-  return [...targets].map((id) => {
-    const start = Math.max(0, steps.findIndex(({ page }) => page === id));
-    const levels = steps.map((step, index) => ({ index, step })).slice(start);
-    return { id, levels: firstTargets === 'once' ? levels.slice(0, 1) : levels };
-  });
-}
 
 /** Who answers for a target: the rotation behind it, `service-owner` being the rotation that owns the service. */
 export function rotationOfTarget(policy: Policy, oncall: OnCall, target: string, service: string): string | null {

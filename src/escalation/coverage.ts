@@ -1,7 +1,7 @@
 /** What a rota leaves open over a period: minutes without anybody, sleepers, and steps that page nobody. */
+import { chainsOf } from '../policy/chains.ts';
 import type { OnCall, Person } from '../policy/oncall-schema.ts';
 import type { Policy } from '../policy/schema.ts';
-import { chainsOf } from './chain.ts';
 import { escalate, type Escalation } from './escalate.ts';
 import { MINUTE, type Instant, type Interval } from './instant.ts';
 import { rotaOf, type Rota } from './rota.ts';

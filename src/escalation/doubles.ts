@@ -1,7 +1,8 @@
 /** Times at which one person stands at two places of an escalation, so that the second page finds nobody new. */
+import { chainsOf } from '../policy/chains.ts';
 import type { OnCall } from '../policy/oncall-schema.ts';
 import type { Policy } from '../policy/schema.ts';
-import { chainsOf, rotationOfTarget } from './chain.ts';
+import { rotationOfTarget } from './chain.ts';
 import { MINUTE, type Instant, type Interval } from './instant.ts';
 import { heldSpans, overlaps, type HeldSpan, type Holders, type Post } from './posts.ts';
 import { join } from './window.ts';

@@ -2,9 +2,10 @@
  * The state machine of an incident's chains. Its clock only moves forward, from one interesting instant to the
  * next; within an instant come acknowledgements, then resolution, then escalation (and, in `simulate.ts`, updates).
  */
+import { chainsOf, chainsRepeat, type Chain } from '../policy/chains.ts';
 import type { OnCall } from '../policy/oncall-schema.ts';
 import type { Policy } from '../policy/schema.ts';
-import { chainsOf, peopleOf, type Chain } from './chain.ts';
+import { peopleOf } from './chain.ts';
 import { DAY, SECOND, type Instant } from './instant.ts';
 import { nextWaking } from './awake.ts';
 import type { Rota } from './rota.ts';
@@ -211,11 +212,11 @@ class Incident {
 
   /** Starts the next pass; false where the chain ends instead. */
   #nextPass(running: Running, now: Instant): boolean {
-    const { escalation } = this.#play.policy;
+    const { policy } = this.#play;
     const ending: Ending | null =
       running.paged.size === 0 ? 'nobody-to-page'
-      : escalation.whenExhausted === 'stop' || escalation.firstTargets === 'once' ? 'exhausted'
-      : running.pass + 1 >= escalation.simulate.passes ? 'passes'
+      : !chainsRepeat(policy) ? 'exhausted'
+      : running.pass + 1 >= policy.escalation.simulate.passes ? 'passes'
       : null;
     if (ending) {
       end(running, ending, now);

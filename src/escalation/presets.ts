@@ -1,7 +1,8 @@
 /** Scenarios worth looking at, found in the on-call file. */
+import { chainsOf } from '../policy/chains.ts';
 import type { OnCall } from '../policy/oncall-schema.ts';
 import type { Policy } from '../policy/schema.ts';
-import { chainsOf, rotationOfTarget } from './chain.ts';
+import { rotationOfTarget } from './chain.ts';
 import { dayOf, instantOf, localAt, weekdayOf } from './civil.ts';
 import { DAY, MINUTE, SECOND, type Instant } from './instant.ts';
 import { shifts } from './shifts.ts';

@@ -1,8 +1,9 @@
 /** What a change of policy and rota does over a period: who is on call when, before and after. */
+import { chainsOf } from '../policy/chains.ts';
 import { policyLeaves, type Leaf } from '../policy/leaves.ts';
 import type { OnCall } from '../policy/oncall-schema.ts';
 import type { Policy } from '../policy/schema.ts';
-import { chainsOf, rotationOfTarget } from './chain.ts';
+import { rotationOfTarget } from './chain.ts';
 import { coverageReport, type WorstWait, type Woken } from './coverage-report.ts';
 import type { Interval } from './instant.ts';
 import { heldSpans, overlaps, type Held, type Holders, type Post } from './posts.ts';

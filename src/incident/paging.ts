@@ -3,10 +3,11 @@
  * which person when is what `src/escalation` plays: the site's simulator, `zephyr escalation simulate` and the real pages
  * cannot disagree.
  */
-import { chainsOf, peopleOf, rotaOf, type Rota } from '../escalation/chain.ts';
+import { peopleOf, rotaOf, type Rota } from '../escalation/chain.ts';
 import { escalate, type Cause } from '../escalation/escalate.ts';
 import { reasonOf } from '../escalation/reasons.ts';
 import type { Scenario } from '../escalation/simulation.ts';
+import { chainsOf } from '../policy/chains.ts';
 import type { OnCall } from '../policy/oncall-schema.ts';
 import type { Policy } from '../policy/schema.ts';
 import type { IncidentState } from './state.ts';

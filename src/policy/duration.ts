@@ -39,3 +39,8 @@ export function shortDuration(seconds: Seconds): string {
   const short: Record<string, string> = { second: 's', minute: 'min', hour: 'h', day: 'd' };
   return `${count} ${short[word.replace(/s$/, '')] ?? word}`;
 }
+
+/** Whole minutes, for what counts in them: rather a little longer than shorter. */
+export function wholeMinutes(seconds: Seconds): number {
+  return Math.ceil(seconds / UNITS.minute);
+}

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { chainsOf, peopleOf, rotaOf, rotationOfTarget } from '../../src/escalation/chain.ts';
+import { peopleOf, rotaOf, rotationOfTarget } from '../../src/escalation/chain.ts';
+import { chainsOf } from '../../src/policy/chains.ts';
 import { doubleDuties } from '../../src/escalation/doubles.ts';
 import { MINUTE, formatInstant, type Instant } from '../../src/escalation/instant.ts';
 import type { OnCall } from '../../src/policy/oncall-schema.ts';

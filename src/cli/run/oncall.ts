@@ -12,6 +12,8 @@ import { instantOf } from './session.ts';
 
 /** How far a handoff is looked for. */
 const AHEAD = 400 * DAY;
+/** Within so long a day of the week says which day is meant. */
+const WEEK = 6 * DAY;
 
 interface Row {
   rotation: Rotation;
@@ -21,7 +23,7 @@ interface Row {
 export async function now(call: Call): Promise<ExitCode> {
   return show(call, ([current]) => current, ({ shift }, person, instant, zone) => [
     person ? `${dayAndTime(instant, person.zone)} there${awakeAt(person, instant) ? '' : ', asleep'}` : '',
-    shift && shift.to < instant + AHEAD ? `until ${dayAndTime(shift.to, zone)}` : '',
+    shift && shift.to < instant + AHEAD ? `until ${(shift.to - instant < WEEK ? dayAndTime : dateAndTime)(shift.to, zone)}` : '',
     Object.values(person?.contact ?? {}).join(', '),
   ]);
 }

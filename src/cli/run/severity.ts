@@ -12,6 +12,7 @@ import { ANSWERS, questions, type Answer } from '../../severity/wizard.ts';
 import { asker, type Asker } from '../ask.ts';
 import { UsageError, wantsColour, type Call, type ExitCode } from '../io.ts';
 import { rulebook } from '../rulebook.ts';
+import { instantOf } from './session.ts';
 
 const KEYS: Readonly<Record<string, WizardStep>> = {
   y: { type: 'answer', answer: 'yes' },
@@ -35,7 +36,7 @@ export async function run({ options, world }: Call): Promise<ExitCode> {
   const result = view(policy, state);
   if (result.kind === 'question') throw new Error('the wizard stopped at a question');
 
-  const now = Date.parse(text(options['now']) ?? world.now());
+  const now = Date.parse(instantOf(options['now'], world));
   const outcome: SeverityOutcome = {
     ...result,
     name: policy.severities.find(({ id }) => id === result.severity)?.name ?? '',

@@ -1,7 +1,9 @@
 /** The policy's chains as PagerDuty escalation policies, with the schedules they need. */
+import { chainsOf, chainsRepeat, type Chain } from '../../policy/chains.ts';
+import { wholeMinutes } from '../../policy/duration.ts';
 import type { OnCall } from '../../policy/oncall-schema.ts';
 import type { Policy } from '../../policy/schema.ts';
-import { chainsOf, rotationOfTarget, type Chain } from '../chain.ts';
+import { rotationOfTarget } from '../chain.ts';
 import type { Instant } from '../instant.ts';
 import type { PagerModel, PagerPolicy, PagerRule, Remark } from './model.ts';
 import { scheduleBook, type ScheduleBook } from './schedules.ts';
@@ -17,7 +19,7 @@ export function pagerModel(policy: Policy, oncall: OnCall, now: Instant): PagerM
   const policies = targetsOf(policy, oncall).flatMap((target): PagerPolicy[] => {
     const rules = rulesOf(target, policy, oncall, book, remarks);
     if (rules.length === 0) remarks.push({ missing: true, message: `The escalation policy for ${target.name} is left out: none of its levels pages anybody.` });
-    return rules.length === 0 ? [] : [{ key: target.key, name: target.name, attachedTo: target.attachedTo, loops: repeats(policy) ? MOST_LOOPS : 0, rules }];
+    return rules.length === 0 ? [] : [{ key: target.key, name: target.name, attachedTo: target.attachedTo, loops: chainsRepeat(policy) ? MOST_LOOPS : 0, rules }];
   });
   // A rotation that no chain comes to is part of the rota all the same.
   for (const { id } of oncall.rotations) if (!book.schedules.some(({ key }) => key === id || key.startsWith(`${id}_`))) book.keysOf(id, 'one');
@@ -68,14 +70,10 @@ function rulesOf({ name, chain, service }: Target, policy: Policy, oncall: OnCal
       return [];
     }
     if (schedules.length > MOST_TARGETS) remarks.push({ missing: true, message: `${level} pages the first ${MOST_TARGETS} of its ${schedules.length} schedules: PagerDuty allows no more.` });
-    const minutes = Math.ceil(wait / 60);
+    const minutes = wholeMinutes(wait);
     if (minutes * 60 !== wait) remarks.push({ missing: false, message: `${level} waits ${minutes} min instead of ${wait} s: PagerDuty counts whole minutes.` });
     return [{ minutes, schedules: schedules.slice(0, MOST_TARGETS) }];
   });
-}
-
-function repeats({ escalation }: Policy): boolean {
-  return escalation.whenExhausted === 'repeat' && escalation.firstTargets === 'own-chain';
 }
 
 /** What PagerDuty does otherwise, whatever the rota. */
@@ -83,7 +81,7 @@ function differences(policy: Policy): Remark[] {
   const { acknowledgement, acknowledgementTimeout, emptyStep, steps } = policy.escalation;
   const held = policy.severities.filter(({ pageWhen }) => pageWhen === 'waking-hours').map(({ id }) => id);
   return [
-    ...(repeats(policy) ? [`PagerDuty starts again ${MOST_LOOPS} times at most; the policy does until somebody acknowledges.`] : []),
+    ...(chainsRepeat(policy) ? [`PagerDuty starts again ${MOST_LOOPS} times at most; the policy does until somebody acknowledges.`] : []),
     ...(steps.length > 1 ? ['PagerDuty pages a person at every level at which they are on call; the policy pages nobody twice in a pass.'] : []),
     ...(emptyStep === 'wait' ? ['PagerDuty skips a level at which nobody is on call; the policy waits it out.'] : []),
     ...(acknowledgement === 'incident' ? ['An acknowledgement ends one PagerDuty incident; the policy lets it end every chain.'] : []),

@@ -1,5 +1,6 @@
 /** Whether PagerDuty is ready, and whether its escalation is the policy's, step by step. Reads only. */
 import type { Check } from '../../incident/ports.ts';
+import { chainsRepeat } from '../../policy/chains.ts';
 import type { OnCall } from '../../policy/oncall-schema.ts';
 import type { Policy } from '../../policy/schema.ts';
 import { checkOf, faultOf } from '../check.ts';
@@ -130,6 +131,6 @@ function compared(policy: Policy, routes: readonly Compared[]): Check[] {
   return routes.flatMap(({ target, name, found }) => {
     if (!found || seen.has(`${target}/${found.id}`)) return [];
     seen.add(`${target}/${found.id}`);
-    return compareSteps(`escalation policy ${lineWithin(60, found.name) || found.id} for ${name}`, found, expectedSteps(policy, target), { repeats: policy.escalation.whenExhausted === 'repeat', firstRules });
+    return compareSteps(`escalation policy ${lineWithin(60, found.name) || found.id} for ${name}`, found, expectedSteps(policy, target), { repeats: chainsRepeat(policy), firstRules });
   });
 }

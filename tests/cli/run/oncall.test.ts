@@ -7,10 +7,10 @@ const zephyr = (...argv: string[]) => inProcess(['oncall', ...argv], { cwd: made
 
 test('now: who, their own time, until when, how to reach them', async () => {
   expect((await zephyr('now', '--now', '2026-11-28T04:00Z')).stdout).toBe([
-    "Search on-call    Finn O'Brien  Sat 15:00 there          until Sat 07:00  +61 2 5550 0106",
-    'Checkout on-call  Chidi Okoye   Sat 05:00 there, asleep  until Mon 15:00  @chidi',
-    'Lead on-call      Dana Levi     Sat 06:00 there          until Mon 08:00  dana@shop.example',
-    'Director on-call  Ada Novak     Sat 05:00 there, asleep  until Mon 08:00  +420 555 0101, ada@shop.example',
+    "Search on-call    Finn O'Brien  Sat 15:00 there          until Sat 07:00             +61 2 5550 0106",
+    'Checkout on-call  Chidi Okoye   Sat 05:00 there, asleep  until Mon 15:00             @chidi',
+    'Lead on-call      Dana Levi     Sat 06:00 there          until Mon 08:00             dana@shop.example',
+    'Director on-call  Ada Novak     Sat 05:00 there, asleep  until Mon 7 Dec 2026 08:00  +420 555 0101, ada@shop.example',
     '',
   ].join('\n'));
 });

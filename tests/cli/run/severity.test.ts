@@ -19,7 +19,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-async function zephyr(argv: string[], typed?: string): Promise<{ code: number; out: string; err: string }> {
+async function zephyr(argv: string[], typed?: string, env: Readonly<Record<string, string>> = {}): Promise<{ code: number; out: string; err: string }> {
   let out = '';
   let err = '';
   const stdin = new PassThrough();
@@ -27,7 +27,7 @@ async function zephyr(argv: string[], typed?: string): Promise<{ code: number; o
   const code = await main({
     argv: ['severity', ...argv],
     cwd: root,
-    env: { NO_COLOR: '1' },
+    env: { NO_COLOR: '1', ...env },
     stdin: Object.assign(stdin, { isTTY: typed !== undefined }),
     stdout: { write: (text) => { out += text; } },
     stderr: { write: (text) => { err += text; } },
@@ -49,6 +49,12 @@ describe('with flags', () => {
     const { out } = await zephyr(['--answers', 'slow=no', '--service', 'checkout', '--now', '2026-11-28T03:00Z']);
     expect(out).toContain('Paged in their waking hours for checkout:');
     expect(out).toMatch(/asleep until \d\d:\d\d/);
+  });
+
+  test('the time of the run is that of --now, else ZEPHYR_NOW', async () => {
+    const argv = ['--answers', 'slow=no', '--service', 'checkout'];
+    const at = '2026-07-01T12:00Z';
+    expect((await zephyr(argv, undefined, { ZEPHYR_NOW: at })).out).toBe((await zephyr([...argv, '--now', at])).out);
   });
 
   test('"just declare" needs no answer', async () => {
