@@ -15,7 +15,7 @@ export interface MainOptions extends World {
 }
 
 export async function main(options: MainOptions, definitions: readonly CommandDefinition[] = commands): Promise<ExitCode> {
-  const { argv } = options;
+  const argv = helpBehindGroup(options.argv, definitions);
   const world: World = options;
   let code: ExitCode = 0;
   const sink = { out: (text: string) => void world.stdout.write(text), error: (text: string) => void world.stderr.write(text) };
@@ -34,6 +34,12 @@ export async function main(options: MainOptions, definitions: readonly CommandDe
     if (error instanceof UsageError) return wrongUse(world, error.message, error.help);
     return internal(world, error);
   }
+}
+
+/** `help incident open` as `incident help open`: commander's own `help` looks at one word only. */
+function helpBehindGroup(argv: readonly string[], definitions: readonly CommandDefinition[]): readonly string[] {
+  const [help, group = '', ...rest] = argv;
+  return help === 'help' && rest.length > 0 && definitions.some(({ name, subcommands }) => name === group && subcommands !== undefined) ? [group, help, ...rest] : argv;
 }
 
 /** Where something is missing, a line that works says more than the help does; the choices, where there are some, say it all. */

@@ -18,7 +18,7 @@ export function preparedAnswer(words: readonly string[], read: () => Prepared | 
     const prepared = read();
     return prepared && `${prepared.version}\n`;
   }
-  if (words.length <= 2 && words[0] === 'help') return helpOf(words.slice(1), read());
+  if (words[0] === 'help') return helpOf(words.slice(1), read());
   return HELP.has(last) ? helpOf(words.slice(0, -1), read()) : null;
 }
 
