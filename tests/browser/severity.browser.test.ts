@@ -17,6 +17,14 @@ const severity = (page: Page): Promise<string> => page.locator('[data-part="seve
 const command = (page: Page): Promise<string> => page.locator('[data-part="command"]').innerText();
 
 describe('a half-asleep person on a phone', () => {
+  test('sees no answer chosen for them where their finger was', async () => {
+    await withPage(PAGE, { viewport: PHONE, hasTouch: true, isMobile: true }, async ({ page }) => {
+      await page.getByRole('button', { name: /^No$/ }).tap();
+      const looks = await page.locator('[data-part="answers"] button').evaluateAll((buttons) => buttons.map((button) => getComputedStyle(button).backgroundColor));
+      expect(new Set(looks).size).toBe(1);
+    });
+  });
+
   test('taps to a severity, fills in what is wrong, and copies the command', async () => {
     await withPage(PAGE, { viewport: PHONE, hasTouch: true, permissions: ['clipboard-read', 'clipboard-write'] }, async ({ page, complaints }) => {
       await question(page).waitFor();

@@ -45,7 +45,9 @@ export function drawStrip({ from, to, ticks, rows, says, caption }: Strip): stri
   const axis = ticks.map(({ at, label }) => {
     const anchor = x(at) < 24 ? 'start' : x(at) > WIDTH - 24 ? 'end' : 'middle';
     const left = anchor === 'start' ? 0 : anchor === 'end' ? WIDTH : x(at);
-    return `<path class="tick" d="M${x(at)} 20V${height}"/><text class="tick-label" x="${left}" y="13" text-anchor="${anchor}">${escapeHtml(label)}</text>`;
+    // At the ends stand names and values.
+    const line = at > from && at < to ? `<path class="tick" d="M${x(at)} 20V${height}"/>` : '';
+    return `${line}<text class="tick-label" x="${left}" y="13" text-anchor="${anchor}">${escapeHtml(label)}</text>`;
   });
   const drawn = rows.map(({ label, value, marks }, index) => {
     const top = AXIS + index * ROW;
