@@ -122,12 +122,13 @@ export function unused({ rule, range }: Disable): Report {
 }
 
 function faultIn(form: string, rules: readonly string[], reason: string, known: readonly string[]): Pick<Report, 'message' | 'help'> | null {
-  const example = `zephyr-${form} ${rules[0] ?? 'pm/deadline'} -- the reason`;
+  const example = `zephyr-${form} ${rules.find((id) => known.includes(id)) ?? 'pm/deadline'} -- the reason`;
   if (rules.length === 0) return { message: 'This switches off no rule, expected at least one by its id.', help: `Write \`${example}\`.` };
   const wrong = rules.find((id) => !RULE.test(id) || !known.includes(id));
   if (wrong !== undefined) {
     const meant = suggest(wrong, known);
-    return { message: `${quoted(wrong)} is no rule, expected the id of one.`, help: meant === null ? `Write \`${example}\`, with \` -- \` between rules and reason.` : `Did you mean ${quoted(meant)}?` };
+    const help = RULE.test(wrong) ? 'Write the id that stands behind the finding, such as `pm/deadline`.' : `Write \`${example}\`, with \` -- \` between rules and reason.`;
+    return { message: `${quoted(wrong)} is no rule, expected the id of one.`, help: meant === null ? help : `Did you mean ${quoted(meant)}?` };
   }
   const protects = rules.find((id) => PROTECTS.test(id));
   if (protects !== undefined) return { message: `${quoted(protects)} cannot be switched off from within a document, expected that in zephyr.config.yaml.`, help: `Mend what it finds; or, if it has to be, write it there under \`overrides\`.` };

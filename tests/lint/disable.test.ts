@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDocument } from '../../src/documents/parse.ts';
+import { disablesOf } from '../../src/lint/disable.ts';
 import { lintDocuments } from '../../src/lint/engine.ts';
 import type { LintOptions } from '../../src/lint/engine.ts';
 import type { Rule } from '../../src/lint/rule.ts';
@@ -51,6 +52,14 @@ describe('inline disabling', () => {
     ['a rule that protects readers', '<!-- zephyr-disable-file document/unsafe-text -- trust me -->\nBAD\n', '`document/unsafe-text` cannot be switched off from within a document, expected that in zephyr.config.yaml.'],
   ])('%s takes nothing and is told', (_name, text, message) => {
     expect(lint(text, 'a.md', { known: ['a/bad', 'a/ugly', 'document/unsafe-text'] })).toEqual([`1 config/disable ${message}`, '2 a/bad has BAD']);
+  });
+
+  it.each([
+    ['nope/nope -- seen', 'Write the id that stands behind the finding, such as `pm/deadline`.'],
+    ['a/bad legal asked', 'Write `zephyr-disable-next-line a/bad -- the reason`, with ` -- ` between rules and reason.'],
+    ['nonsense -- seen', 'Write `zephyr-disable-next-line pm/deadline -- the reason`, with ` -- ` between rules and reason.'],
+  ])('%s is told what to type, and never what is no rule', (written, help) => {
+    expect(disablesOf(parseDocument('a.md', `<!-- zephyr-disable-next-line ${written} -->\n`), ['a/bad', 'a/ugly']).problems.map((problem) => problem.help)).toEqual([help]);
   });
 
   it('what takes nothing is told, unless the rule did not run', () => {
