@@ -27,8 +27,8 @@ export function tryLock(folder: string): { lock: Lock } | { heldBy: Holder | nul
   const token = randomBytes(8).toString('hex');
   const own = join(folder, `lock.${token}`);
   const text = JSON.stringify({ pid: process.pid, host: hostname(), born: bornAt(process.pid), token } satisfies Holder);
-  writeFileSync(own, text, { flag: 'wx', mode: 0o600 });
   try {
+    writeFileSync(own, text, { flag: 'wx', mode: 0o600 });
     for (let tries = 0; tries < 3; tries++) {
       if (links(own, path)) return { lock: lockOf(path, text) };
       const seen = textOf(path);

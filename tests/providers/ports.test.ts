@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { ProviderError, type ChatPort, type PagerPort, type StatusPagePort, type TicketPort } from '../../src/incident/ports.ts';
 import { providersOf } from '../../src/providers/registry.ts';
+import { seedFrom } from '../../src/sandbox/seed.ts';
 import { bench, CHANNEL, INCIDENT, oncall, pageRequest, person, policy, service, START, TICKET, UUID, type Bench } from './harness.ts';
 
 const folders: string[] = [];
@@ -127,6 +128,14 @@ describe('Slack', () => {
     await port.createChannel({ incident: INCIDENT, name: CHANNEL });
     expect(await port.findChannel({ incident: INCIDENT, name: CHANNEL })).not.toBeNull();
     expect(sandbox.arrivals.filter(({ action }) => action === 'conversations.list')).toHaveLength(3);
+  });
+
+  it('finds out that a channel is not among thousands in fewer requests than Slack allows a minute', async () => {
+    const seed = seedFrom(policy, oncall);
+    const made = bench({ seed: { ...seed, slack: { ...seed.slack, pageSize: 1000 } } });
+    for (let k = 0; k < 6500; k++) made.sandbox.slack.occupy(`room-${k}`);
+    expect(await (await made.open('chat', 'slack')).findChannel({ incident: INCIDENT, name: CHANNEL })).toBeNull();
+    expect(made.sandbox.arrivals.filter(({ action }) => action === 'conversations.list').length).toBeLessThan(20);
   });
 
   it('a channel that somebody else made is not taken for ours, an archived one of ours is', async () => {

@@ -1,4 +1,5 @@
 /** The flags of `zephyr postmortem new` as data. */
+import { serviceOf } from '../../escalation/scenario.ts';
 import { isList, listOf, type DraftAction, type PostMortemData } from '../../postmortem/data.ts';
 import { fieldProblem } from '../../postmortem/from-json.ts';
 import type { Template, TemplateField, TemplateSection } from '../../postmortem/template.ts';
@@ -45,8 +46,7 @@ export function fieldValue(policy: Policy, oncall: OnCall | null, field: Templat
 
 /** The id of a service by id, name or alias; a name nobody knows stays, and the linter will say so. */
 function serviceId(oncall: OnCall | null, name: string): string {
-  const wanted = name.toLowerCase();
-  return oncall?.services.find((service) => [service.id, service.name, ...service.aliases].some((known) => known.toLowerCase() === wanted))?.id ?? name;
+  return (oncall && serviceOf(name, oncall)) ?? name;
 }
 
 function events(lines: readonly string[], today: string): PostMortemData['timeline'] {

@@ -1,7 +1,8 @@
 /** `zephyr severity`: the wizard on a terminal, or answers from flags. */
 import { everyoneOnCallAt, onCallAt } from '../../escalation/duty.ts';
+import { serviceOf } from '../../escalation/scenario.ts';
 import { suggest } from '../../policy/suggest.ts';
-import type { OnCall, Service } from '../../policy/oncall-schema.ts';
+import type { OnCall } from '../../policy/oncall-schema.ts';
 import type { Policy } from '../../policy/schema.ts';
 import { severityJson, severityText, type SeverityOutcome } from './severity-output.ts';
 import { declareCommand } from '../../severity/command.ts';
@@ -119,13 +120,12 @@ interface AffectedService {
 /** The service that was named, by id, name or alias, or the policy's default. Without an on-call file any word is taken as it is. */
 function serviceFor(policy: Policy, oncall: OnCall | null, wanted: string | undefined): AffectedService {
   if (!oncall) return { id: wanted ?? null, owner: null };
-  const fold = (word: string): string => word.trim().toLowerCase();
-  const names = ({ id, name, aliases }: Service): string[] => [id, name, ...aliases];
-  const looked = fold(wanted ?? policy.services.default);
-  const found = oncall.services.find((service) => names(service).some((name) => fold(name) === looked));
+  const looked = wanted ?? policy.services.default;
+  const named = serviceOf(looked, oncall);
+  const found = oncall.services.find(({ id }) => id === named);
   if (found) return { id: found.id, owner: found.owner };
-  const near = suggest(looked, oncall.services.flatMap(names));
-  throw new UsageError(`the on-call file has no service ${wanted ?? policy.services.default}`, near === null ? `There are ${oncall.services.map(({ id }) => id).join(', ')}.` : `Did you mean ${near}?`);
+  const near = suggest(looked, oncall.services.flatMap(({ id, name, aliases }) => [id, name, ...aliases]));
+  throw new UsageError(`the on-call file has no service ${looked}`, near === null ? `There are ${oncall.services.map(({ id }) => id).join(', ')}.` : `Did you mean ${near}?`);
 }
 
 function onCallIn(oncall: OnCall, now: number): OnCallIn {

@@ -15,6 +15,8 @@ const BOOKMARK_LIMIT = 250;
 /** Our posts are known by the type of their metadata. */
 export const EVENT_TYPE = 'zephyr_post';
 const PAGE = 200;
+/** The most that Slack gives of a list: a look-up must see every channel, and no more than some twenty such requests go out a minute. */
+const CHANNELS_PAGE = 1000;
 /** Clocks differ, and a post's time is Slack's. */
 const MARGIN = 300;
 
@@ -25,7 +27,7 @@ export function createChannel(name: string): SlackCall {
 }
 
 export function listChannels(cursor: string): SlackCall {
-  return { method: 'conversations.list', arguments: { types: 'public_channel', exclude_archived: false, limit: PAGE, ...(cursor === '' ? {} : { cursor }) } };
+  return { method: 'conversations.list', arguments: { types: 'public_channel', exclude_archived: false, limit: CHANNELS_PAGE, ...(cursor === '' ? {} : { cursor }) } };
 }
 
 export function channelInfo(channel: string): SlackCall {

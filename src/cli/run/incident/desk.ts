@@ -2,6 +2,7 @@
 import process from 'node:process';
 import { randomInt } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
+import { personOf } from '../../../escalation/scenario.ts';
 import { type JournalContent } from '../../../incident/journal.ts';
 import type { Plan, Services } from '../../../incident/plan.ts';
 import type { Situation } from '../../../incident/plan-changes.ts';
@@ -73,9 +74,9 @@ export function whoIsHere(desk: Desk, option: string | null): string | null {
 }
 
 /** A person by id, name or handle. */
-export function personNamed({ people }: OnCall, name: string): Person | null {
-  const fold = (text: string): string => text.trim().toLowerCase().replace(/^@/, '');
-  return people.find((person) => [person.id, person.name, ...person.handles].some((known) => fold(known) === fold(name))) ?? null;
+export function personNamed(oncall: OnCall, name: string): Person | null {
+  const found = personOf(name, oncall);
+  return oncall.people.find(({ id }) => id === found) ?? null;
 }
 
 /** A person that must be in the roster. */
