@@ -79,6 +79,6 @@ export function limitMessage({ limit, measured }: Omit<Exceeded, 'at'>, limits: 
   const count = limit === 'bytes' ? String(measured) : `at least ${measured}`;
   return {
     message: `The document has ${count} ${holds}, expected at most ${limits[limit]}`,
-    help: `${help} Where it has to be so, raise the limit \`${limit}\`.`,
+    help: `${help} Where it has to be so, raise \`${limit}\` under \`limits\` in zephyr.config.yaml.`,
   };
 }

@@ -37,7 +37,7 @@ describe('each limit', () => {
 
   test('a refusal says how to change the limit', () => {
     expect(parseDocument('a.md', 'a\nb', { limits: { lines: 1 } }).problems).toMatchObject([
-      { rule: 'document/limits', help: 'Split the document, or move raw data into a file of its own. Where it has to be so, raise the limit `lines`.' },
+      { rule: 'document/limits', help: 'Split the document, or move raw data into a file of its own. Where it has to be so, raise `lines` under `limits` in zephyr.config.yaml.' },
     ]);
   });
 });

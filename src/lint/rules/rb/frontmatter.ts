@@ -50,7 +50,7 @@ export const rule: Rule = {
       reports.push({
         range: document.rangeAt(range.start.offset, range.start.offset),
         message: `The runbook does not name ${wordList(missing.map((key) => ASKED[key].name))}.`,
-        help: `Write into its frontmatter ${missing.map((key) => `\`${ASKED[key].example}\``).join(', ')}.`,
+        help: `Write into its frontmatter, such as ${missing.map((key) => `\`${ASKED[key].example}\``).join(', ')}.`,
       });
     }
     const known = oncall?.services.flatMap(({ id, name, aliases }) => [id, name, ...aliases]);
