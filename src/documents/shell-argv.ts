@@ -5,28 +5,39 @@ import type { ShellCommand } from './shell.ts';
 const DEEPEST = 5;
 /** Programs that run the rest of their words, with those of their options that take a value. */
 const WRAPPERS: Readonly<Record<string, readonly string[]>> = {
-  sudo: ['-u', '-g', '-h', '-p', '-C'],
-  doas: ['-u'],
-  env: ['-u', '-C'],
+  sudo: ['-u', '--user', '-g', '--group', '-h', '--host', '-p', '--prompt', '-C', '--close-from', '-D', '--chdir', '-r', '-t', '-T', '-U', '-R'],
+  doas: ['-u', '-C'],
+  env: ['-u', '--unset', '-C', '--chdir'],
   nohup: [],
   exec: ['-a'],
   command: [],
   builtin: [],
   time: ['-f', '-o'],
-  nice: ['-n'],
+  nice: ['-n', '--adjustment'],
+  ionice: ['-c', '--class', '-n', '--classdata'],
   watch: ['-n', '--interval'],
-  timeout: ['-s', '-k'],
-  xargs: ['-I', '-n', '-P', '-L', '-d', '-s', '-a', '-E'],
+  timeout: ['-s', '--signal', '-k', '--kill-after'],
+  xargs: ['-I', '-n', '--max-args', '-P', '--max-procs', '-L', '-d', '--delimiter', '-s', '--max-chars', '-a', '--arg-file', '-E'],
   chroot: [],
   nsenter: ['-t', '--target'],
 };
 /** Words that stand between a wrapper and the command it runs. */
 const OPERANDS: Readonly<Record<string, number>> = { timeout: 1, chroot: 1 };
+/** Options of `exec` and `run` that take a value. */
+const CONTAINER_VALUED = /^-[acehlmnpuvw]$|^--(?:container|namespace|env|user|workdir|context|image|volume|mount|publish|name|network|entrypoint|hostname|memory|label)$/;
+const SHELLS = ['sh', 'bash', 'zsh', 'dash', 'ksh'];
+const SCRIPT_OPTION = /^-[a-z]*c$/;
 const ASSIGNMENT = /^[A-Za-z_]\w*\+?=/;
 
 /** Every list of words that is run: the command's own, unwrapped, and those it hands on. */
 export function argvsOf(command: ShellCommand): string[][] {
   return unwrap(command.words.map(({ text }) => text), 0);
+}
+
+/** Whether a command, unwrapped, runs what it is given to read: a shell without a script of its own, `ssh` without a command. */
+export function runsInput([program = '', ...rest]: readonly string[]): boolean {
+  if (SHELLS.includes(program)) return rest.includes('-s') || rest.every((word) => word.startsWith('-') && !SCRIPT_OPTION.test(word));
+  return program === 'ssh' && handedOn(program, rest) === null;
 }
 
 function unwrap(words: readonly string[], depth: number): string[][] {
@@ -47,8 +58,8 @@ function nameOf(word: string | undefined): string {
 
 /** The commands that a program runs for its caller; `null` where it runs none. */
 function handedOn(program: string, rest: readonly string[]): string[][] | null {
-  if (['sh', 'bash', 'zsh', 'dash', 'ksh'].includes(program)) {
-    const at = rest.findIndex((word) => /^-[a-z]*c$/.test(word));
+  if (SHELLS.includes(program) || program === 'su' || program === 'runuser') {
+    const at = rest.findIndex((word) => SCRIPT_OPTION.test(word));
     return at < 0 ? null : scriptIn(rest[at + 1] ?? '');
   }
   if (program === 'eval') return scriptIn(rest.join(' '));
@@ -56,12 +67,12 @@ function handedOn(program: string, rest: readonly string[]): string[][] | null {
     const host = rest.findIndex((word, index) => !word.startsWith('-') && !/^-[bcDEeFIiJLlmOopQRSWw]$/.test(rest[index - 1] ?? ''));
     return host < 0 || rest.length === host + 1 ? null : scriptIn(rest.slice(host + 1).join(' '));
   }
-  if (['kubectl', 'oc', 'docker', 'podman', 'nerdctl', 'crictl'].includes(program)) {
+  if (['kubectl', 'oc', 'docker', 'docker-compose', 'podman', 'nerdctl', 'crictl'].includes(program)) {
     const verb = rest.findIndex((word) => ['exec', 'run', 'debug', 'rsh'].includes(word));
     if (verb < 0) return null;
     const dashes = rest.indexOf('--', verb);
     if (dashes >= 0) return [rest.slice(dashes + 1)];
-    const container = rest.findIndex((word, index) => index > verb && !word.startsWith('-') && !/^-[acenuwl]$|^--(?:container|namespace|env|user|workdir|context|image)$/.test(rest[index - 1] ?? ''));
+    const container = rest.findIndex((word, index) => index > verb && !word.startsWith('-') && !CONTAINER_VALUED.test(rest[index - 1] ?? ''));
     return container < 0 || rest.length === container + 1 ? null : [rest.slice(container + 1)];
   }
   if (program === 'find') {
@@ -71,8 +82,14 @@ function handedOn(program: string, rest: readonly string[]): string[][] | null {
   const valued = Object.hasOwn(WRAPPERS, program) ? WRAPPERS[program] : undefined;
   if (valued === undefined) return null;
   let at = 0;
-  while (at < rest.length && (rest[at]?.startsWith('-') || (program === 'env' && ASSIGNMENT.test(rest[at] ?? '')))) at += valued.includes(rest[at] ?? '') ? 2 : 1;
+  while (at < rest.length && (rest[at]?.startsWith('-') || (program === 'env' && ASSIGNMENT.test(rest[at] ?? '')))) at += takesNext(rest[at] ?? '', valued) ? 2 : 1;
   return [rest.slice(at + (OPERANDS[program] ?? 0))];
+}
+
+/** Whether the value of an option is the next word: `-u root`, and `-iu root`, but not `-uroot`. */
+function takesNext(option: string, valued: readonly string[]): boolean {
+  if (!/^-[A-Za-z]+$/.test(option)) return valued.includes(option);
+  return [...option.slice(1)].findIndex((letter) => valued.includes(`-${letter}`)) === option.length - 2;
 }
 
 function scriptIn(text: string): string[][] {

@@ -12,8 +12,17 @@ export interface ShellWord {
   end: number;
 }
 
+/** A text that a command is given to read. */
+export interface ShellInput {
+  text: string;
+  /** UTF-16 offset in the script. */
+  start: number;
+}
+
 export interface ShellCommand {
   words: readonly ShellWord[];
+  /** Its here-documents and here-strings. */
+  input: readonly ShellInput[];
   start: number;
   end: number;
   /** What stands between this command and the one before it: `|`, `&&`, `||`, `;`, `&`, a new line, or the start of a list. */
@@ -45,13 +54,22 @@ export function readShell(script: string): ShellScript {
   return { commands, comments };
 }
 
+/** A word as a text to read: behind its quotation mark, where all of it stands in quotes. */
+export function inputIn({ text, start, end }: ShellWord): ShellInput {
+  return { text, start: end - start === text.length + 2 ? start + 1 : start };
+}
+
+const NOTHING: readonly never[] = [];
+
 class Reader {
   private readonly source: string;
   private readonly commands: ShellCommand[];
   private readonly comments: ShellComment[];
   private at = 0;
   private closing = '';
-  private pending: { tag: string; strip: boolean }[] = [];
+  private pending: { tag: string; strip: boolean; into: ShellInput[] }[] = [];
+  /** Of the command at hand; `null` for none. */
+  private input: ShellInput[] | null = null;
 
   constructor(source: string, commands: ShellCommand[], comments: ShellComment[]) {
     this.source = source;
@@ -68,8 +86,9 @@ class Reader {
     const finish = (next: string): void => {
       while (words[0] && RESERVED.has(words[0].text)) words.shift();
       const [first, last] = [words[0], words.at(-1)];
-      if (first && last && first.text !== 'for') this.commands.push({ words, start: first.start, end: last.end, after });
+      if (first && last && first.text !== 'for') this.commands.push({ words, input: this.input ?? NOTHING, start: first.start, end: last.end, after });
       words = [];
+      this.input = null;
       after = next;
     };
     while (this.at < end) {
@@ -128,24 +147,33 @@ class Reader {
     return { text: match[0] + rest, start, end: this.at };
   }
 
-  /** Skips `2>&1`, `>> file`, `< file`; remembers a here-document, whose text stands below the line. */
+  /** Skips `2>&1`, `>> file`, `< file`; remembers a here-string, and a here-document, whose text stands below the line. */
   private redirect(): void {
     const match = /^(?:\d{0,2}|&)(?:<<<|<<-?|>>|>\||[<>]&?)/.exec(this.source.slice(this.at, this.at + 6));
     this.at += match?.[0].length ?? 1;
     while (this.source.charAt(this.at) === ' ') this.at++;
     const target = this.word(this.source.length, DEEPEST);
-    if (match && /<<-?$/.test(match[0]) && !match[0].includes('<<<')) this.pending.push({ tag: target.text, strip: match[0].endsWith('-') });
+    if (!match?.[0].includes('<<')) return;
+    const into = (this.input ??= []);
+    if (match[0].endsWith('<<<')) into.push(inputIn(target));
+    else this.pending.push({ tag: target.text, strip: match[0].endsWith('-'), into });
   }
 
   private skipHereDocuments(end: number): void {
-    for (const { tag, strip } of this.pending.splice(0)) {
+    for (const { tag, strip, into } of this.pending.splice(0)) {
+      const start = this.at;
+      let last = end;
       while (this.at < end) {
-        const line = this.source.indexOf('\n', this.at);
+        const from = this.at;
+        const line = this.source.indexOf('\n', from);
         const stop = line < 0 ? end : Math.min(line, end);
-        const text = this.source.slice(this.at, stop).replace(/\r$/, '');
+        const text = this.source.slice(from, stop).replace(/\r$/, '');
         this.at = Math.min(stop + 1, end);
-        if ((strip ? text.replace(/^\t+/, '') : text) === tag) break;
+        if ((strip ? text.replace(/^\t+/, '') : text) !== tag) continue;
+        last = from;
+        break;
       }
+      into.push({ text: this.source.slice(start, last), start });
     }
   }
 

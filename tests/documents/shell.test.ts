@@ -33,6 +33,14 @@ it('comments are kept apart, and # inside a word is none', () => {
   expect(comments.map(({ text }) => text)).toEqual(['d "e', 'f']);
 });
 
+it('keeps what a command is given to read, with its place', () => {
+  const script = "cat <<A; b <<-'C' <<< \"d e\"\nf\nA\n\tg\n\tC\nh";
+  const { commands } = readShell(script);
+  expect(commands.map(({ words: [first], input }) => [first?.text, input.map(({ text }) => text)])).toEqual([['cat', ['f\n']], ['b', ['d e', '\tg\n']], ['h', []]]);
+  for (const { input } of commands) for (const { text, start } of input) expect(script.slice(start, start + text.length)).toBe(text);
+  expect(readShell('a <<B\nc').commands[0]?.input).toEqual([{ text: 'c', start: 6 }]);
+});
+
 it('says how a command is joined to the one before', () => {
   expect(readShell('a | b\nc && d').commands.map(({ after }) => after)).toEqual(['start', '|', '\n', '&&']);
 });

@@ -9,32 +9,35 @@ export interface DangerousCommand {
   words?: readonly string[];
   /** One of each group must be there; a single letter also counts inside `-rf`. */
   flags?: readonly (readonly string[])[];
-  /** A text that one of the words must hold, in lower case. */
-  holds?: string;
+  /** What one of the words, or a text that it is given to read, must hold. */
+  holds?: RegExp;
   /** What it does, as the end of "this …". */
   does: string;
 }
 
 const RECURSIVE = [['r', 'R', '--recursive']];
+/** Here `-r` takes away the right to read. */
+const RECURSIVE_ALONE = [['R', '--recursive']];
+const TERRAFORM = ['terraform', 'tofu'];
 
 /** From the programs' own manuals, and from what public post-mortems of deleted data name. */
 export const DANGEROUS_COMMANDS: readonly DangerousCommand[] = [
   { program: 'rm', flags: RECURSIVE, does: 'deletes whole folders, for good' },
   { program: 'find', flags: [['-delete']], does: 'deletes every file it finds' },
   { program: 'shred', does: 'overwrites files, for good' },
-  { program: 'dd', holds: 'of=/dev/', does: 'overwrites a disk' },
-  { program: 'mkfs', does: 'deletes everything on a disk' },
-  { program: 'mkfs.ext4', does: 'deletes everything on a disk' },
-  { program: 'mkfs.xfs', does: 'deletes everything on a disk' },
+  { program: 'dd', holds: /of=\/dev\/(?!null$)/i, does: 'overwrites a disk' },
+  ...['mkfs', 'mkfs.ext3', 'mkfs.ext4', 'mkfs.xfs', 'mkfs.btrfs'].map((program): DangerousCommand => ({ program, does: 'deletes everything on a disk' })),
   { program: 'wipefs', flags: [['a', '--all']], does: 'makes everything on a disk unreadable' },
   { program: 'truncate', flags: [['s', '--size']], does: 'cuts a file off, for good' },
-  { program: 'chmod', flags: RECURSIVE, does: 'changes permissions below a folder, and nobody knows the old ones' },
-  { program: 'chown', flags: RECURSIVE, does: 'changes owners below a folder, and nobody knows the old ones' },
+  { program: 'chmod', flags: RECURSIVE_ALONE, does: 'changes permissions below a folder, and nobody knows the old ones' },
+  { program: 'chown', flags: RECURSIVE_ALONE, does: 'changes owners below a folder, and nobody knows the old ones' },
   { program: 'iptables', flags: [['F', '--flush']], does: 'removes every firewall rule, which can cut you off' },
   { program: 'reboot', does: 'restarts the machine' },
   { program: 'shutdown', does: 'stops the machine' },
   { program: 'poweroff', does: 'stops the machine' },
   { program: 'halt', does: 'stops the machine' },
+  { program: 'systemctl', words: ['reboot'], does: 'restarts the machine' },
+  { program: 'systemctl', words: ['poweroff|halt'], does: 'stops the machine' },
   { program: 'crontab', flags: [['r']], does: 'deletes all scheduled jobs of a user' },
   { program: 'userdel', does: 'deletes an account' },
   { program: 'lvremove', does: 'deletes a volume with its data' },
@@ -62,12 +65,16 @@ export const DANGEROUS_COMMANDS: readonly DangerousCommand[] = [
     { program, words: ['replace'], flags: [['--force']], does: 'deletes an object before it creates it again' },
   ]),
   { program: 'helm', words: ['uninstall|delete'], does: 'deletes a release with what belongs to it' },
-  { program: 'terraform', words: ['destroy'], does: 'deletes the infrastructure' },
-  { program: 'terraform', words: ['apply'], flags: [['-auto-approve', '--auto-approve']], does: 'changes infrastructure without showing the plan' },
-  { program: 'terraform', words: ['state', 'rm'], does: 'makes terraform forget what it manages' },
+  ...TERRAFORM.flatMap((program): DangerousCommand[] => [
+    { program, words: ['destroy'], does: 'deletes the infrastructure' },
+    { program, words: ['apply'], flags: [['-destroy', '--destroy']], does: 'deletes the infrastructure' },
+    { program, words: ['apply'], flags: [['-auto-approve', '--auto-approve']], does: 'changes infrastructure without showing the plan' },
+    { program, words: ['state', 'rm'], does: 'makes terraform forget what it manages' },
+  ]),
   { program: 'docker', words: ['system', 'prune'], does: 'deletes whatever is not running' },
   { program: 'docker', words: ['volume', 'rm|prune'], does: 'deletes volumes with their data' },
   { program: 'aws', words: ['s3', 'rb'], does: 'deletes a bucket' },
+  { program: 'aws', words: ['s3api', 'delete-bucket'], does: 'deletes a bucket' },
   { program: 'aws', words: ['s3', 'rm'], flags: [['--recursive']], does: 'deletes many objects' },
   { program: 'aws', words: ['ec2', 'terminate-instances'], does: 'deletes machines' },
   { program: 'aws', words: ['rds', 'delete-db-instance|delete-db-cluster'], does: 'deletes a database' },
@@ -81,8 +88,8 @@ export const DANGEROUS_COMMANDS: readonly DangerousCommand[] = [
   { program: 'etcdctl', words: ['del'], does: 'deletes keys of the cluster' },
   { program: 'etcdctl', words: ['member', 'remove'], does: 'takes a member out of the cluster' },
   { program: 'etcdctl', words: ['defrag'], does: 'blocks a member while it runs' },
-  { program: 'redis-cli', holds: 'flushall', does: 'deletes all data' },
-  { program: 'redis-cli', holds: 'flushdb', does: 'deletes all data of a database' },
+  { program: 'redis-cli', holds: /flushall/i, does: 'deletes all data' },
+  { program: 'redis-cli', holds: /flushdb/i, does: 'deletes all data of a database' },
   { program: 'dropdb', does: 'deletes a database' },
   { program: 'kafka-topics.sh', flags: [['--delete']], does: 'deletes a topic with its messages' },
   { program: 'kafka-delete-records.sh', does: 'deletes messages' },
@@ -91,6 +98,11 @@ export const DANGEROUS_COMMANDS: readonly DangerousCommand[] = [
   { program: 'ceph', words: ['osd', 'purge|destroy'], does: 'takes a disk out, with its data' },
   { program: 'ceph', words: ['osd', 'pool', 'delete'], does: 'deletes a pool with its data' },
 ];
+
+const KUBERNETES = ['-n', '--namespace', '-l', '--selector', '--field-selector', '--context', '--cluster', '--kubeconfig', '-s', '--server', '--user', '--as'];
+
+/** Options with a value that may stand between the words of a command, by its program. */
+export const VALUED: Readonly<Record<string, readonly string[]>> = { kubectl: KUBERNETES, oc: KUBERNETES, helm: ['-n', '--namespace', '--kube-context', '--kubeconfig'], git: ['-C', '-c'] };
 
 /** Beginnings of SQL statements that cannot be taken back; `without` is the word that would make them milder. */
 export const DANGEROUS_STATEMENTS: readonly { begins: RegExp; without?: RegExp; does: string }[] = [

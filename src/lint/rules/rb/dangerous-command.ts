@@ -6,13 +6,13 @@ import { enclosing } from '../../../documents/enclosing.ts';
 import type { Document } from '../../../documents/model.ts';
 import type { PlacedNode } from '../../../documents/nodes.ts';
 import { LineIndex } from '../../../documents/position.ts';
-import { readShell } from '../../../documents/shell.ts';
-import { argvsOf } from '../../../documents/shell-argv.ts';
 import { quoted } from '../../../policy/wording.ts';
+import { dangersInScript, dangersInSql } from '../../dangers.ts';
+import type { Danger } from '../../dangers.ts';
 import { optionsOf } from '../../options.ts';
 import type { Report, Rule } from '../../rule.ts';
 import { scriptOf } from '../../shell-script.ts';
-import { DANGEROUS_COMMANDS, DANGEROUS_STATEMENTS, SQL_CLIENTS, WARNINGS } from '../../words/dangerous-commands.ts';
+import { DANGEROUS_COMMANDS, WARNINGS } from '../../words/dangerous-commands.ts';
 import type { DangerousCommand } from '../../words/dangerous-commands.ts';
 
 /** How far above a block a warning still belongs to it, in siblings. */
@@ -20,14 +20,6 @@ const NEAR = 2;
 const SQL = ['sql', 'pgsql', 'psql', 'mysql', 'plsql', 'postgresql'];
 
 const DEFAULTS: { add: readonly DangerousCommand[]; allow: readonly string[] } = { add: [], allow: [] };
-
-/** Something that should not be pasted without a thought. */
-interface Danger {
-  /** UTF-16 offsets in the block's text. */
-  start: number;
-  end: number;
-  does: string;
-}
 
 export const rule: Rule = {
   id: 'rb/dangerous-command',
@@ -98,49 +90,8 @@ export const rule: Rule = {
 };
 
 function dangersIn(block: CodeBlock, commands: readonly DangerousCommand[]): Danger[] {
-  if (SQL.includes(block.language)) return statementsIn(block.text, 0);
-  if (!isShell(block) && block.language !== '') return [];
-  return readShell(scriptOf(block).script).commands.flatMap((command): Danger[] => {
-    for (const argv of argvsOf(command)) {
-      const does = commands.find((known) => matches(known, argv))?.does ?? statementIn(argv);
-      if (does !== undefined) return [{ start: command.start, end: command.end, does }];
-    }
-    return [];
-  });
-}
-
-function matches({ program, words = [], flags = [], holds }: DangerousCommand, [name, ...rest]: readonly string[]): boolean {
-  if (name !== program || rest.some((word) => word === '--help' || word.startsWith('--dry-run'))) return false;
-  const plain = rest.filter((word) => !word.startsWith('-'));
-  const wordsMatch = words.length === 0 || plain.some((_, at) => words.every((word, offset) => word.split('|').includes(kindOf(plain[at + offset] ?? ''))));
-  return wordsMatch && flags.every((group) => group.some((flag) => hasFlag(rest, flag))) && (holds === undefined || rest.some((word) => word.toLowerCase().includes(holds)));
-}
-
-/** `pvc/data-0` is a `pvc`. */
-function kindOf(word: string): string {
-  return word.split('/', 1)[0] ?? '';
-}
-
-function hasFlag(rest: readonly string[], flag: string): boolean {
-  if (flag.length === 1) return rest.some((word) => /^-[A-Za-z]+$/.test(word) && word.includes(flag));
-  return rest.some((word, index) => word === flag || word.startsWith(`${flag}=`) || `${word}=${rest[index + 1] ?? ''}` === flag);
-}
-
-function statementIn([program = '', ...rest]: readonly string[]): string | undefined {
-  const options = Object.hasOwn(SQL_CLIENTS, program) ? SQL_CLIENTS[program] : undefined;
-  const sql = options && (options.length === 0 ? rest.at(-1) : rest[rest.findIndex((word) => options.includes(word)) + 1]);
-  return sql === undefined ? undefined : statementsIn(sql, 0)[0]?.does;
-}
-
-/** Statements end with a semicolon; comments (one that is never closed reaches to the end) are blanked so that offsets stay. */
-function statementsIn(sql: string, offset: number): Danger[] {
-  const plain = sql.replace(/--[^\n]*|\/\*(?:[\s\S]*?\*\/|[\s\S]*)/g, (comment) => comment.replace(/[^\n]/g, ' '));
-  return [...plain.matchAll(/[^;]+/g)].flatMap((match): Danger[] => {
-    const text = match[0].trim();
-    const found = DANGEROUS_STATEMENTS.find(({ begins, without }) => begins.test(text) && !without?.test(text));
-    const start = offset + match.index + match[0].indexOf(text);
-    return found ? [{ start, end: start + text.length, does: found.does }] : [];
-  });
+  if (SQL.includes(block.language)) return dangersInSql(block.text);
+  return isShell(block) || block.language === '' ? dangersInScript(scriptOf(block).script, commands) : [];
 }
 
 /** Whether a warning stands in the text just above a block, above the list that holds it, or in the heading. What many blocks stand below is read once. */

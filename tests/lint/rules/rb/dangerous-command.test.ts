@@ -11,6 +11,10 @@ describe('cannot be undone', () => {
     'kubectl delete pods --all', 'kubectl scale deployment/web --replicas=0', 'kubectl scale deployment/web --replicas 0', 'kubectl drain node-1', 'oc adm drain node-1', 'terraform -chdir=x destroy',
     'git push origin main --force', 'git -C x reset --hard', 'redis-cli -h cache FLUSHALL', 'psql -d shop -c "delete from baskets"', "psql -c 'UPDATE t SET a = 1'",
     'dd if=x of=/dev/sda', 'aws s3 rm s3://b --recursive', 'ssh web "rm -rf /srv"', `bash -c 'rm -rf x'`, 'find /tmp -name x -delete', 'echo x | xargs rm -rf', 'x=$(rm -rf y)',
+    'kubectl delete -n shop pvc data-0', 'kubectl delete --namespace shop deploy web', 'kubectl delete deployment.apps/web', 'kubectl delete Deployment web', 'kubectl delete pods,pvc -l app=web', 'terraform apply -destroy',
+    'psql -tAc "DROP TABLE x"', 'psql --command="DROP TABLE x"', 'psql -c"DROP TABLE x"', 'mysql -Nse "TRUNCATE x"', 'psql -c "select 1" -c "drop table x"', 'psql <<< "DROP TABLE x"', 'echo "DROP TABLE x" | psql', 'echo FLUSHALL | redis-cli',
+    'sudo -iu postgres dropdb shop', 'sudo --user postgres dropdb shop', 'su - postgres -c "dropdb shop"', 'ionice -c 2 rm -rf x', 'timeout --signal KILL 10 rm -rf x', 'xargs --max-args 1 rm -rf', 'docker-compose exec db dropdb shop', 'docker run --rm -v /a:/b alpine rm -rf /b',
+    'truncate -s0 x', 'systemctl reboot', 'aws s3api delete-bucket --bucket x',
   ])('%s', (script) => {
     expect(said(script)).toHaveLength(1);
   });
@@ -20,6 +24,7 @@ describe('does no harm, or is no command', () => {
   it.each([
     'rm old.log', 'kubectl delete pod web-1', 'kubectl get pvc', 'kubectl scale deployment/web --replicas=3', 'kubectl scale deployment/web --replicas=10', 'terraform plan', 'git push --force-with-lease',
     'git reset x', 'redis-cli get flush', 'psql -c "delete from baskets where id = 1"', 'echo rm -rf x', 'grep "rm -rf" x', '# rm -rf x', 'kubectl drain node-1 --dry-run=client', 'rm -r --help', 'cat rm -r',
+    'psql update', 'mysql truncate < x.sql', 'chmod -r x', 'dd if=/dev/sda of=/dev/null', 'git clean -n -d', 'cat > fix.sh <<EOF\nrm -rf x\nEOF', 'bash fix.sh <<EOF\nrm -rf x\nEOF', 'echo "rm -rf x" | tee fix.sh', 'kubectl delete pod pvc.web',
   ])('%s', (script) => {
     expect(said(script)).toEqual([]);
   });
@@ -46,11 +51,26 @@ it('reads sessions, SQL and blocks without a language, and no other', () => {
   expect(said('rm -rf x', 'Next:', 'python')).toEqual([]);
 });
 
+it('a text that a command reads is what it runs', () => {
+  expect(said('psql -d shop <<SQL\nselect 1;\nDROP TABLE a;\nSQL\nls')).toEqual(['6:1 `DROP TABLE a` deletes a table, an index or more, for good; nothing in front of it says so.']);
+  expect(said("ssh db <<-'EOF'\n\tcd x\n\tsudo bash <<END\n\trm -rf y\nEND\n\tEOF\nrm -rf z")).toEqual([
+    '7:2 `rm -rf y` deletes whole folders, for good; nothing in front of it says so.',
+    '10:1 `rm -rf z` deletes whole folders, for good; nothing in front of it says so.',
+  ]);
+  expect(said('cat <<EOF | bash\nrm -rf x\nEOF')).toEqual(['5:1 `rm -rf x` deletes whole folders, for good; nothing in front of it says so.']);
+});
+
+it('scripts within scripts end', () => {
+  const start = performance.now();
+  expect(said('bash <<A\n'.repeat(5000))).toEqual([]);
+  expect(performance.now() - start).toBeLessThan(2000);
+});
+
 it('every entry of the list says what it does', () => {
   for (const { does, words = [], flags = [], holds } of DANGEROUS_COMMANDS) {
     expect(does).toMatch(/^[a-z].*[^.]$/);
     expect(words.every((word) => word === word.trim() && word !== '')).toBe(true);
     expect(flags.every((group) => group.length > 0)).toBe(true);
-    expect(holds ?? '').toBe((holds ?? '').toLowerCase());
+    expect(holds?.ignoreCase ?? true).toBe(true);
   }
 });
