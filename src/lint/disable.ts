@@ -136,10 +136,11 @@ function faultIn(form: string, rules: readonly string[], reason: string, known: 
   return null;
 }
 
-/** The first line from one on that is neither empty nor another such comment. */
+/** The first line from one on that holds something else than marks of quotes and such comments. */
 function lineBehind(document: Document, comments: readonly Comment[]): (line: number) => [number, number] {
   const lines = document.text.split(/\r\n|\n|\r/);
-  const ends = new Map(comments.map(({ range }) => [range.start.line, range.end.line]));
+  const isAlone = ({ range: { start, end } }: Comment): boolean => /^[\s>*+\-\d.)]*$/.test((lines[start.line - 1] ?? '').slice(0, start.column - 1)) && (lines[end.line - 1] ?? '').slice(end.column - 1).trim() === '';
+  const ends = new Map(comments.filter(isAlone).map(({ range }) => [range.start.line, range.end.line]));
   // Where a line that was passed over leads; comments below each other are not gone through once for each.
   const leads = new Map<number, number>();
   return (first) => {
@@ -147,7 +148,7 @@ function lineBehind(document: Document, comments: readonly Comment[]): (line: nu
     let line = first;
     for (;;) {
       const end = ends.get(line);
-      const next = leads.get(line) ?? (end !== undefined ? end + 1 : lines[line - 1]?.trim() === '' ? line + 1 : line);
+      const next = leads.get(line) ?? (end !== undefined ? end + 1 : /^[\s>]*$/.test(lines[line - 1] ?? 'end') ? line + 1 : line);
       if (next === line) break;
       passed.push(line);
       line = next;
@@ -178,7 +179,8 @@ function htmlComments(document: Document, start: number, end: number): Comment[]
   for (let at = document.text.indexOf('<!--', start); at >= 0 && at < end; ) {
     const close = document.text.indexOf('-->', at + 4);
     if (close < 0 || close + 3 > end) break;
-    const text = document.text.slice(at + 4, close).trim();
+    // In a quote its marks stand between the lines.
+    const text = document.text.slice(at + 4, close).replace(/[\r\n][\s>]*/g, ' ').trim();
     if (WORD.test(text)) comments.push({ text, range: document.rangeAt(at, close + 3) });
     at = document.text.indexOf('<!--', close + 3);
   }

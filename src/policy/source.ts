@@ -163,7 +163,7 @@ function syntaxProblem(
 ): PolicyProblem {
   const [start, end] = error.pos;
   if (error.code === 'DUPLICATE_KEY') {
-    const key = /^[\w"'-]+/.exec(text.slice(start))?.[0] ?? text.slice(start, end);
+    const key = /^[\p{L}\p{M}\w"'/.-]+/u.exec(text.slice(start))?.[0] ?? text.slice(start, end);
     return problemAt(span(start, end), `Unexpected second ${quoted(key)}, expected each key once`, 'Keep one of them');
   }
   const known = SYNTAX[error.code];

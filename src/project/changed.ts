@@ -1,11 +1,11 @@
 /** What a branch touched, as git knows it. Safe with any file name and any name of a revision. */
 import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { askGit, LONG_TIMEOUT } from './git.ts';
 
-/** The files that differ from a revision (absolute paths), or why nobody can say. */
-export type Changed = { files: ReadonlySet<string>; since: string } | { problem: string; help: string };
+/** Whether a file (absolute path) differs from a revision, or why nobody can say. */
+export type Changed = { isTouched(file: string): boolean; since: string } | { problem: string; help: string };
 
 /**
  * Files that the branch changed since it left `revision` (its merge base with HEAD), with what is not committed yet and
@@ -24,7 +24,10 @@ export function changedSince(cwd: string, revision: string | null, env: Readonly
   if (!fork) return { problem: `${base.name} and this branch have no commit in common here`, help: 'A shallow clone does not know it: fetch the history (`git fetch --unshallow`; in GitHub Actions `fetch-depth: 0`).' };
   const touched = [askGit(root, ['diff', '--name-only', '--no-renames', '--diff-filter=d', '-z', fork, '--'], LONG_TIMEOUT), askGit(root, ['ls-files', '--others', '--exclude-standard', '-z'], LONG_TIMEOUT)];
   if (touched.includes(null)) return { problem: 'git could not compare this branch', help: 'Run `git status` here; it says what is wrong.' };
-  return { files: new Set(touched.flatMap((list) => (list ?? '').split('\0')).filter((name) => name !== '').map((name) => join(root, name))), since: base.name };
+  const named = new Set(touched.flatMap((list) => (list ?? '').split('\0')).filter((name) => name !== '').map((name) => join(root, name.replace(/\/$/, ''))));
+  // Of a submodule, and of a repository within this one, git names the folder alone.
+  const isTouched = (file: string): boolean => named.has(file) || (file.length > root.length && isTouched(dirname(file)));
+  return { isTouched, since: base.name };
 }
 
 /** Why git does not know the repository of a folder. */

@@ -214,6 +214,27 @@ describe('--changed', () => {
     one.remove();
   });
 
+  it('looks at what is in a submodule that moved on, and in a repository within this one', async () => {
+    const part = folder({ 'a.md': 'Fine.\n' });
+    git(part.path, 'init', '-q');
+    git(part.path, 'add', '.');
+    git(part.path, 'commit', '-qm', 'first');
+    const one = folder({ 'b.md': '[x](gone.md)\n' });
+    git(one.path, 'init', '-q');
+    git(one.path, '-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', part.path, 'part');
+    git(one.path, 'add', '.');
+    git(one.path, 'commit', '-qm', 'first');
+    expect((await lint(one.path, '.', '--changed=HEAD')).stderr).toContain('0 of 2 documents changed');
+    writeFileSync(join(one.path, 'part/a.md'), '[x](gone.md)\n');
+    one.write('own/c.md', '[x](gone.md)\n');
+    git(join(one.path, 'own'), 'init', '-q');
+    git(join(one.path, 'own'), 'add', '.');
+    git(join(one.path, 'own'), 'commit', '-qm', 'first');
+    expect((await lint(one.path, '.', '--changed=HEAD')).of('links/resolve')).toEqual(['own/c.md error', 'part/a.md error']);
+    part.remove();
+    one.remove();
+  });
+
   it('everything is checked where the policy changed', async () => {
     const one = project({ 'content/a.md': '[x](gone.md)\n' });
     git(one.path, 'init', '-q');

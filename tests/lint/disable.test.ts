@@ -35,6 +35,8 @@ describe('inline disabling', () => {
     ['enable for all', '<!-- zephyr-disable a/bad a/ugly -- old text -->\n\nBAD UGLY\n\n<!-- zephyr-enable -->\n\nBAD UGLY\n', ['7 a/bad has BAD', '7 a/ugly has UGLY']],
     ['the whole file, wherever it stands', 'BAD\n\n<!-- zephyr-disable-file a/bad -- generated elsewhere -->\n', []],
     ['a reason with two dashes', '<!-- zephyr-disable-next-line a/bad -- first -- second -->\nBAD\n', []],
+    ['in a quote', '> <!-- zephyr-disable-next-line\n> a/bad -- legal\n>   asked -->\n>\n> BAD\n', []],
+    ['behind text on its own line', '<!-- zephyr-disable-next-line a/bad -- legal asked -->\nBAD <!-- zephyr-disable-next-line a/ugly -- legal asked -->\nUGLY\n', []],
     ['in a paragraph', 'Text <!-- zephyr-disable-next-line a/bad -- legal asked -->\nBAD\n', []],
     ['in code it is text', '```\n<!-- zephyr-disable-file a/bad -- legal asked -->\n```\n\nBAD\n', ['5 a/bad has BAD']],
   ])('%s', (_name, text, expected) => expect(lint(text)).toEqual(expected));

@@ -19,6 +19,7 @@ describe('readSource', () => {
     ['the constructor', 'a:\n  constructor: 1\n', ['2:3 Unexpected key `constructor`, expected a key of this file']],
     ['a list as a key', '? [a]\n: b\n', ['1:3 Unexpected block as a key, expected a word']],
     ['a key twice', 'a: 1\na: 2\n', ['2:1 Unexpected second `a`, expected each key once']],
+    ['a key with a slash twice', 'pm/ä: 1\npm/ä: 2\n', ['2:1 Unexpected second `pm/ä`, expected each key once']],
     ['two documents', 'a: 1\n---\nb: 2\n', ['2:1 Unexpected `---`, expected one document in the file']],
     ['a tab', 'a:\n\tb: 1\n', ['2:1 Unexpected tab as indentation, expected spaces']],
     ['an open bracket', 'a: [1\nb: 2\n', ['2:1 The indentation does not fit, expected each line of a block to start in the same column']],

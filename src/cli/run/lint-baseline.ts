@@ -12,6 +12,7 @@ import type { FileFindings } from '../../report/lint-report.ts';
 import { UsageError } from '../io.ts';
 import type { World } from '../io.ts';
 import { changed } from './lint-files.ts';
+import { replaceFile } from './mend.ts';
 
 export interface BaselineOptions {
   /** As given; `undefined` without `--baseline`. */
@@ -78,7 +79,9 @@ function textOf(path: string, file: string): string {
 
 function write(file: string, entries: readonly BaselineEntry[], world: World): void {
   try {
-    writeFileSync(resolve(world.cwd, file), baselineText(entries, (value) => safeJson(value, 0)));
+    const path = resolve(world.cwd, file);
+    // One that is there is never lost half written.
+    (existsSync(path) ? replaceFile : writeFileSync)(path, baselineText(entries, (value) => safeJson(value, 0)));
   } catch (error) {
     throw new UsageError(`the baseline ${file} cannot be written: ${diskReason(error)}`, 'Name a file in a folder that exists and where this user may write.');
   }

@@ -26,14 +26,14 @@ export function select(args: readonly string[], workspace: Workspace, changed: u
   const touched = changedSince(world.cwd, typeof changed === 'string' ? changed : null, world.env);
   if ('problem' in touched) throw new UsageError(touched.problem, touched.help);
   // A value that changed in the policy can make any page wrong.
-  const shared = [...project.files.keys()].map((path) => join(world.cwd, path)).filter((path) => touched.files.has(path));
+  const shared = [...project.files.keys()].map((path) => join(world.cwd, path)).filter((path) => touched.isTouched(path));
   if (shared.length > 0) {
     world.stderr.write('zephyr lint: policy, on-call file or configuration changed, so everything is checked\n');
     return { ...asked, whole };
   }
-  const documents = asked.documents.filter(({ absolute }) => touched.files.has(absolute));
+  const documents = asked.documents.filter(({ absolute }) => touched.isTouched(absolute));
   world.stderr.write(`zephyr lint: ${documents.length} of ${count(asked.documents.length, 'document')} changed since ${visible(touched.since)}\n`);
-  return { ...asked, documents, dataFiles: asked.dataFiles.filter(({ absolute }) => touched.files.has(absolute)), problems: asked.problems.filter(({ path }) => touched.files.has(join(world.cwd, path))), whole: false };
+  return { ...asked, documents, dataFiles: asked.dataFiles.filter(({ absolute }) => touched.isTouched(absolute)), problems: asked.problems.filter(({ path }) => touched.isTouched(join(world.cwd, path))), whole: false };
 }
 
 function usualPaths(workspace: Workspace, changed: unknown, world: World): string[] {

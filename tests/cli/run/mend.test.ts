@@ -77,3 +77,17 @@ it.skipIf(process.getuid?.() !== 0)('leaves a file to its owner', () => {
   expect([uid, gid, mode & 0o777]).toEqual([1234, 1235, 0o640]);
   made.remove();
 });
+
+it('a disk that is full leaves the baseline as it was', async () => {
+  const links = Array.from({ length: 30 }, (_, number) => `[x](gone-${number}.md)\n`);
+  const made = folder({ 'a.md': links.join('\n') });
+  const argv = ['lint', 'a.md', '--no-cache', '--baseline', 'base.json', '--update-baseline'];
+  await inProcess(argv, { cwd: made.path });
+  const before = readFileSync(join(made.path, 'base.json'), 'utf8');
+  writeFileSync(join(made.path, 'a.md'), links.slice(1).join('\n'));
+  const { status, stderr } = spawnSync('bash', ['-c', 'trap "" XFSZ; ulimit -f 1; exec "$0" "$@"', process.execPath, fileURLToPath(new URL('../../../src/cli/bin.ts', import.meta.url)), ...argv], { cwd: made.path, encoding: 'utf8', env: { PATH: process.env['PATH'], HOME: made.path, ZEPHYR_NOW: NOW } });
+  expect([status, stderr]).toEqual([2, expect.stringContaining('the baseline base.json cannot be written: the file is larger than this user may write\n')]);
+  expect(readFileSync(join(made.path, 'base.json'), 'utf8')).toBe(before);
+  expect(readdirSync(made.path).toSorted()).toEqual(['a.md', 'base.json']);
+  made.remove();
+});
