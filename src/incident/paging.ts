@@ -79,9 +79,9 @@ export function chainPages(policy: Policy, oncall: OnCall, chains: ChainsSoFar, 
   const rota = rotaOf(oncall);
   const until = Math.min(now, chains.resolvedAt === null ? now : chains.resolvedAt - 1);
   const played = chains.triggers.map((trigger) => play(policy, oncall, rota, trigger, chains, now));
-  // An acknowledgement that ends the whole incident's chains also ends those of another trigger.
+  // An acknowledgement that ends the whole incident's chains also ends those of another trigger, save for one that comes later: a severity that rises pages anew.
   const endsAll = policy.escalation.acknowledgement === 'incident';
-  const firstAck = endsAll ? Math.min(...played.map(({ acked }) => acked)) : Infinity;
+  const endOf = ({ trigger }: Played): number => (endsAll ? Math.min(...played.flatMap(({ answers }) => answers).map((answer) => answer.at).filter((instant) => instant > trigger.at)) : Infinity);
   const answeredSince = (at: number, causes: readonly Cause[], own: Played): boolean => {
     // An answer given before the person's page takes effect with it, which may be still to come.
     const since = (endsAll ? played : [own]).flatMap(({ answers }) => answers).filter((answer) => answer.at > at && answer.at <= now);
@@ -92,9 +92,10 @@ export function chainPages(policy: Policy, oncall: OnCall, chains: ChainsSoFar, 
   let next: number | null = null;
   for (const own of played) {
     const { trigger, acked, happened } = own;
+    const end = endOf(own);
     for (const { at, person, causes, because } of happened) {
       // A chain that heard the answer itself knows whether it starts again.
-      if (acked === Infinity && at >= firstAck) continue;
+      if (acked === Infinity && at >= end) continue;
       if (chains.resolvedAt === null && at > now) next = Math.min(next ?? Infinity, at);
       if (at > until) continue;
       // Who was paged by an earlier severity already is not paged again by the first step of a worse one.
@@ -129,17 +130,13 @@ interface Played {
 function play(policy: Policy, oncall: OnCall, rota: Rota, trigger: Trigger, chains: ChainsSoFar, now: number): Played {
   const answers = chains.acks.map(({ person, at }) => ({ person, after: Math.max(0, (at - trigger.at) / SECOND) }));
   const scenario: Scenario = { severity: trigger.severity, service: chains.service, at: trigger.at, answers, resolve: NEVER };
-  const { happenings } = escalate({ policy: endless(policy, trigger, now), oncall, rota, scenario });
-  const own = happenings.flatMap((happening) => {
-    const causes = happening.causes.filter(({ chain }) => trigger.targets.includes(chain));
-    return causes.length === 0 ? [] : [{ ...happening, causes }];
-  });
-  const heard = own.filter(({ kind }) => kind === 'ack');
+  const { happenings } = escalate({ policy: endless(ownChains(policy, trigger), trigger, now), oncall, rota, scenario });
+  const heard = happenings.filter(({ kind }) => kind === 'ack');
   return {
     trigger,
     acked: Math.min(...heard.map(({ at }) => at), Infinity),
     answers: heard.map(({ at, causes }) => ({ at, chains: causes.map(({ chain }) => chain) })),
-    happened: own.flatMap((happening) => {
+    happened: happenings.flatMap((happening) => {
       const { kind, at, person, causes } = happening;
       return kind === 'page' && person !== null ? [{ at, person, causes, because: reasonOf(happening, policy, oncall, scenario) }] : [];
     }),
@@ -166,6 +163,11 @@ export function unsent(pages: readonly DuePage[], { steps }: Pick<IncidentState,
     wanted.push(page);
   }
   return wanted.reverse();
+}
+
+/** The policy without targets that an earlier trigger has paged already: their chains are its own, and so are the answers to them. */
+function ownChains(policy: Policy, { severity, targets }: Trigger): Policy {
+  return { ...policy, severities: policy.severities.map((one) => (one.id === severity ? { ...one, page: [...targets] } : one)) };
 }
 
 /** A simulation shows a few passes; a real chain goes on until somebody answers. Enough passes to reach past `now`. */

@@ -56,6 +56,19 @@ describe('pages of the chain that Zephyr runs', () => {
     expect(watched(policyWith(['owner']), oncall, at('2026-01-06T12:00Z'), early)).toEqual(['ada 0', 'ben 300000', 'lea 600000']);
   });
 
+  it.each(['chain', 'incident'] as const)('go out for a severity that rises after somebody has answered, where an answer ends the %s', (acknowledgement) => {
+    const oncall = onCall([rotation('shop', [layer(['ada', 'ben'])]), rotation('directors', [layer(['dora'])])]);
+    const declared = at('2026-01-06T12:00Z');
+    const [mild] = policyWith(['owner'], { acknowledgement }).severities as [Policy['severities'][number]];
+    const policy = { ...policyWith(['owner'], { acknowledgement }), severities: [{ ...mild, id: 'SEV-0', page: ['owner', 'director'] }, mild] };
+    const triggers = [{ at: declared, severity: 'SEV-1', targets: ['owner'] }, { at: declared + 180_000, severity: 'SEV-0', targets: ['director'] }];
+    const pagesWith = (minutes: number, ...acks: Ack[]): string[] =>
+      chainPages(policy, oncall, { triggers, service: 'shop', acks: acks.map(({ person, after }) => ({ person, at: declared + after })), resolvedAt: null }, declared + minutes * 60_000).pages.map((page) => `${page.people.join()} ${page.at - declared}`);
+    expect(pagesWith(9, { person: 'ada', after: 60_000 })).toEqual(['ada 0', 'dora 180000', 'dora 480000']);
+    // The same answer after the rise is one for both chains, or for its own.
+    expect(pagesWith(9, { person: 'ada', after: 240_000 })).toEqual(['ada 0', 'dora 180000', ...(acknowledgement === 'chain' ? ['dora 480000'] : [])]);
+  });
+
   it('are those of the simulator, whatever the policy, the rota and the answers', () => {
     const answers = fc.array(fc.record({ person: fc.constantFrom('ada', 'ben', 'chidi', 'dana', 'eun', 'finn'), after: fc.oneof(fc.integer({ min: 0, max: 60 }).map((halves) => halves * 30_000), fc.nat(1_800_000)) }), { maxLength: 3 });
     const rotas = moment.chain((around) => fc.tuple(fc.constant(around), onCallAround(around)));
