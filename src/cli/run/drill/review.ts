@@ -30,7 +30,7 @@ export function review({ policy, oncall, scenario, ended }: Frame, state: Told, 
   return [updates(policy, scenario, state, ended), ...roles(policy, state), ...severity(policy, scenario, state), answered(oncall, state), resolution(state), {
     name: 'Post-mortem',
     ok: drafted,
-    message: drafted ? `a draft is there; it would be due within ${formatDuration(policy.postMortem.due)}` : 'no draft could be written',
+    message: drafted ? `a draft could be written; it would be due within ${formatDuration(policy.postMortem.due)}` : 'no draft could be written',
   }];
 }
 

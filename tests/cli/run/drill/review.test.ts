@@ -25,7 +25,7 @@ describe('the review', () => {
       ['Speaker', true, '2 people'],
       ['Answer', true, 'Ben Carter answered 7 minutes after the declaration'],
       ['Resolution', true, 'the incident was closed'],
-      ['Post-mortem', true, 'a draft is there; it would be due within 5 days'],
+      ['Post-mortem', true, 'a draft could be written; it would be due within 5 days'],
     ]);
   });
 
