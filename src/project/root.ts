@@ -21,10 +21,10 @@ export function findProjectRoot(from: string, home: string | null): { root: stri
   return null;
 }
 
-/** Whether a directory is in a git repository below `home`; one that is `home` itself holds somebody's settings. */
-export function isInRepository(from: string, home: string | null): boolean {
+/** The root of the git repository below `home` that a directory is in, or `null`; one that is `home` itself holds somebody's settings. */
+export function repositoryOf(from: string, home: string | null): string | null {
   const last = upwards(from, home).at(-1);
-  return last !== undefined && isRepository(last) && last !== homeFolder(home);
+  return last !== undefined && isRepository(last) && last !== homeFolder(home) ? last : null;
 }
 
 /** A directory and those around it, up to the root of a git repository, `home` or the root of the file system. */

@@ -17,6 +17,9 @@ export const SPEAKING: ReadonlySet<string> = new Set(['stylish', 'markdown', 'ht
 /** Formats by which a server knows a finding again. */
 export const FINGERPRINTED: ReadonlySet<string> = new Set(['sarif', 'gitlab']);
 
+/** Formats whose readers look for a file from the root of the repository. */
+export const FROM_THE_REPOSITORY: ReadonlySet<string> = new Set(['github', 'gitlab', 'sarif']);
+
 type Write = (report: LintReport, run: RunInfo, style: Style) => Iterable<Part>;
 
 const stylish: Write = (report, _run, style) => lintStylish(report, style);

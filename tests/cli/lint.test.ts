@@ -160,6 +160,14 @@ it('gives the same output whatever the zone and language of the machine', () => 
   for (const other of others) expect(other).toEqual(first);
 });
 
+it.each([['github', '::error file=docs/x/a.md,'], ['gitlab', '"path": "docs/x/a.md"'], ['sarif', '"uri": "docs/x/a.md"'], ['json', '"file": "x/a.md"']])('in a folder of a repository, %s names files as its readers find them', async (format, written) => {
+  const one = folder({ '.git/HEAD': '', 'docs/x/a.md': '[x](gone.md)\n', 'b.md': '[x](gone.md)\n' });
+  const { stdout } = await inProcess(['lint', 'x', '../b.md', '--format', format], { cwd: join(one.path, 'docs') });
+  expect(stdout).toContain(written);
+  expect(stdout.includes('../b.md')).toBe(format === 'json');
+  one.remove();
+});
+
 describe('--output', () => {
   it('writes the report to a file, and more formats beside what goes to the terminal', async () => {
     const one = project({ 'content/reviews/a.md': FAULTY });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readFileSafely } from '../../src/project/read.ts';
-import { findProjectRoot, isInRepository } from '../../src/project/root.ts';
+import { findProjectRoot, repositoryOf } from '../../src/project/root.ts';
 import { isDocumentName, walk } from '../../src/project/walk.ts';
 
 let folder = '';
@@ -151,7 +151,7 @@ describe('project root', () => {
     mkdirSync(join(folder, 'repo/a'));
     mkdirSync(join(folder, 'home/a'), { recursive: true });
     expect(findProjectRoot(join(folder, 'repo/a'), null)).toBeNull();
-    expect([isInRepository(join(folder, 'repo/a'), null), isInRepository(join(folder, 'repo/a'), join(folder, 'repo')), isInRepository(join(folder, 'home'), join(folder, 'home'))]).toEqual([true, false, false]);
+    expect([repositoryOf(join(folder, 'repo/a'), null), repositoryOf(join(folder, 'repo/a'), join(folder, 'repo')), repositoryOf(join(folder, 'home'), join(folder, 'home'))]).toEqual([join(folder, 'repo'), null, null]);
     expect(findProjectRoot(join(folder, 'home/a'), join(folder, 'home'))).toBeNull();
     expect(findProjectRoot(join(folder, 'home/a'), null)).toEqual({ root: folder });
   });

@@ -1,17 +1,20 @@
 /** Where the report of `zephyr lint` goes: one format to stdout or a file, and more formats to files of their own. */
 import { closeSync, openSync, writeSync } from 'node:fs';
-import { normalize, resolve } from 'node:path';
+import { normalize, relative, resolve } from 'node:path';
 import { Writable } from 'node:stream';
 import { ruleUrl } from '../../lint/engine.ts';
+import { joinPath } from '../../lint/path.ts';
 import { rules } from '../../lint/rules/index.ts';
 import { diskReason } from '../../project/disk-reason.ts';
 import { packageManifest } from '../../project/package.ts';
+import { homeOf, repositoryOf } from '../../project/root.ts';
 import { suggest } from '../../policy/suggest.ts';
 import { visiblePath } from '../../report/escape.ts';
-import { lintFormats, lintParts, SPEAKING } from '../../report/lint-formats.ts';
+import { FROM_THE_REPOSITORY, lintFormats, lintParts, SPEAKING } from '../../report/lint-formats.ts';
 import { guesses, verdict } from '../../report/lint-report.ts';
 import type { LintReport, Part, RunInfo } from '../../report/lint-report.ts';
 import { colourStyle, plainStyle } from '../../report/style.ts';
+import type { Style } from '../../report/style.ts';
 import { UsageError, wantsColour } from '../io.ts';
 import type { Output, World } from '../io.ts';
 
@@ -50,12 +53,32 @@ export function onlyShown(targets: readonly Target[], world: World): readonly Ta
 export async function writeReports(report: LintReport, targets: readonly Target[], now: string, world: World): Promise<void> {
   const { version, homepage } = packageManifest();
   const run: RunInfo = { version, homepage, now, rules: rules.map(({ id, title, why, level }) => ({ id, title, why, level, url: ruleUrl(homepage, id) })) };
+  const partsFor = (format: string, style: Style): Iterable<Part> => lintParts(format, FROM_THE_REPOSITORY.has(format) ? seenFromRepository(report, world) : report, run, style);
   for (const { format, file } of targets) {
-    if (file !== null) writeReport(file, lintParts(format, report, run, plainStyle), world);
+    if (file !== null) writeReport(file, partsFor(format, plainStyle), world);
   }
   const onScreen = targets.find(({ file }) => file === null)?.format;
-  if (onScreen !== undefined) await writeTo(world.stdout, lintParts(onScreen, report, run, wantsColour(world.stdout, world.env) ? colourStyle : plainStyle));
+  if (onScreen !== undefined) await writeTo(world.stdout, partsFor(onScreen, wantsColour(world.stdout, world.env) ? colourStyle : plainStyle));
   if (onScreen === undefined || !SPEAKING.has(onScreen)) world.stderr.write(`${[verdict(report), guesses(report)].filter((line) => line !== '').join('\n')}\n`);
+}
+
+/** The report for whoever stands at the root of the repository, wherever in it the command was run. */
+function seenFromRepository(report: LintReport, { cwd, env }: World): LintReport {
+  const root = repositoryOf(cwd, homeOf(env));
+  const way = root === null ? '' : relative(root, cwd).replaceAll('\\', '/');
+  if (way === '') return report;
+  const { groups } = report;
+  return {
+    ...report,
+    groups: {
+      *[Symbol.iterator]() {
+        for (const { file, findings } of groups) {
+          const path = joinPath(way, file);
+          yield { file: path, findings: () => findings().map((finding) => ({ ...finding, file: path })) };
+        }
+      },
+    },
+  };
 }
 
 /** Long enough that writing costs little, short enough that a report of any length needs little memory; bytes. */

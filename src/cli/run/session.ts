@@ -14,7 +14,7 @@ import { loadProject } from '../../project/load.ts';
 import type { Project } from '../../project/load.ts';
 import { nativeMarkdown } from '../../project/native-markdown.ts';
 import { readFileSafely } from '../../project/read.ts';
-import { findProjectRoot, homeOf, isInRepository } from '../../project/root.ts';
+import { findProjectRoot, homeOf, repositoryOf } from '../../project/root.ts';
 import { sha256 } from '../../project/sha256.ts';
 import { walk } from '../../project/walk.ts';
 import type { FoundFile, WalkProblem } from '../../project/walk.ts';
@@ -80,7 +80,7 @@ export interface Asked {
 /** What to look at outside a project where no path was given: the folder of the configuration, else what is here in a repository. `null` in neither. */
 export function pathOutsideProject({ config }: Workspace, { cwd, env }: World): string | null {
   if (config !== null) return relative(cwd, config.folder) || '.';
-  return isInRepository(cwd, homeOf(env)) ? '.' : null;
+  return repositoryOf(cwd, homeOf(env)) === null ? null : '.';
 }
 
 /** Finds what was asked for and says on stderr which paths do not exist. */
