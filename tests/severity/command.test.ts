@@ -27,9 +27,10 @@ test('a real shell gives back every text, whatever stands in it', () => {
 
 test('the command to copy', () => {
   expect(declareCommand(policy, { severity: 'SEV-1', summary: 'Search is slow', service: 'shop' })).toBe('zephyr incident open --sev 1 --summary "Search is slow" --service shop');
+  expect(declareCommand(policy, { severity: 'SEV-1', summary: 'down', service: null })).toBe('zephyr incident open --sev 1 --summary "down"');
   expect(declareCommand(policy, { severity: 'SEV-0', summary: 'Price "$0"\nrm -rf /', service: null })).toBe(`zephyr incident open --sev 0 --summary 'Price "$0" rm -rf /'`);
 });
 
 test('what is pasted is what is seen: one line, nothing invisible', () => {
-  expect(oneLine(' a\r\nb\u001b[31m\u202ec\u0000 ')).toBe('a b [31m c');
+  expect(oneLine(' a\r\nb \u001b[31m\u202ec\u0000 ')).toBe('a b [31m c');
 });

@@ -35,9 +35,27 @@ test.each([
   ['service=nowhere', ['The link names the service “nowhere”, which the on-call file does not have. Choose one beside the result.']],
   ['no=%E0%A4%A', ['A part of this link is damaged and was left out.']],
   ['no=slow&yes=slow', ['The link answers “slow” twice; the worse answer was kept.']],
+  ['declare=later', ['The link says “declare”, which means nothing here and was left out.']],
+  ['forward', ['The link says “forward”, which means nothing here and was left out.']],
+  [`${'a'.repeat(40)}=`, [`The link says “${'a'.repeat(40)}”, which means nothing here and was left out.`]],
+  [`${'a'.repeat(41)}=`, [`The link says “${'a'.repeat(40)}…”, which means nothing here and was left out.`]],
+  [`summary=${'a'.repeat(3992)}`, []],
+  [`summary=${'a'.repeat(3993)}`, ['This link is too long to be one of ours; only its beginning was read.']],
   ['&&', []],
 ])('%s is said in words and never throws', (text, problems) => {
   expect(decodeLink(policy, SERVICES, text).problems).toEqual(problems);
+});
+
+test.each<[string, Record<string, Answer>]>([
+  ['yes=slow&no=slow', { slow: 'yes' }],
+  ['no=slow&not-sure=slow', { slow: 'not-sure' }],
+])('%s keeps the worse answer', (text, answers) => {
+  expect(decodeLink(policy, SERVICES, text).state.answers).toEqual(answers);
+});
+
+test('a summary is a summary, be it the name of a service, and is read no further than a link of ours goes', () => {
+  expect(decodeLink(policy, SERVICES, 'summary=shop')).toMatchObject({ service: null, summary: 'shop' });
+  expect(decodeLink(policy, SERVICES, `summary=${'a'.repeat(5000)}`).summary).toHaveLength(3992);
 });
 
 test('a link cannot jump over a question', () => {

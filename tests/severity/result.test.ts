@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { pagedNow } from '../../src/severity/paged.ts';
 import { nextSteps, reasonText, summaryFrom } from '../../src/severity/result.ts';
 import { classify, type Answer } from '../../src/severity/wizard.ts';
+import type { Policy } from '../../src/policy/schema.ts';
 import { policy } from './policies.ts';
 
 const because = (answers: Record<string, Answer>) => reasonText(policy, { ...classify(policy, answers), justDeclared: false });
@@ -9,6 +10,7 @@ const because = (answers: Record<string, Answer>) => reasonText(policy, { ...cla
 test('the reason says what was said', () => {
   expect(because({ slow: 'yes' })).toBe('Because you said that search is slow.');
   expect(because({ 'shop-down': 'yes', 'money-twice': 'not-sure' })).toBe('Because you said that the shop is down everywhere, and you were not sure about “Was money booked twice?”, and not sure counts as yes.');
+  expect(because({ slow: 'not-sure' })).toBe('Because you were not sure about “Is search slow for customers?”, and not sure counts as yes.');
   expect(because({})).toBe('Because nothing worse applies: SEV-3 is what is left.');
   expect(reasonText(policy, { severity: 'SEV-1', because: [], justDeclared: true })).toBe('Because you chose to just declare, which is always right. It starts at SEV-1 and can be changed later.');
 });
@@ -29,6 +31,14 @@ test('what happens next comes from the policy', () => {
     ['No customer e-mail for this severity.', null],
     ['No post-mortem for this severity.', null],
   ]);
+});
+
+test.each<[string, Policy['updates']['to'], string]>([
+  ['SEV-1', ['channel', 'status-page'], 'First update within 20 minutes, in the channel and on the status page, even without news.'],
+  ['SEV-3', ['channel', 'status-page'], 'First update within 20 minutes, in the channel, even without news.'],
+  ['SEV-3', ['status-page'], 'First update within 20 minutes, even without news.'],
+])('%s with updates to %j', (severity, to, text) => {
+  expect(nextSteps({ ...policy, updates: { ...policy.updates, to } }, severity)[0]?.text).toBe(text);
 });
 
 const people = ['ana', 'bo', 'cy'].map((id) => ({ id, name: id.toUpperCase(), zone: 'UTC', awake: { from: '07:00', to: '23:00' } }));

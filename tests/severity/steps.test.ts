@@ -27,6 +27,12 @@ test('goes back from the result to the question that decided, and on again with 
   expect(take(policy, back, { type: 'forward' })).toEqual(result);
 });
 
+test('goes back from "nothing applies" to the last question', () => {
+  const denied = walk([answer('no'), answer('no'), answer('no'), answer('no')]);
+  expect(view(policy, denied)).toMatchObject({ kind: 'result', severity: 'SEV-3' });
+  expect(view(policy, take(policy, denied, { type: 'back' }))).toMatchObject({ kind: 'question', number: 4, earlier: 'no' });
+});
+
 test('"just declare" answers at once and can be taken back to the very question', () => {
   const asked = walk([answer('no')]);
   const declared = take(policy, asked, { type: 'just-declare' });
