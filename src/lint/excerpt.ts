@@ -9,8 +9,9 @@ const AFTER = 100;
 /** The line on which a range begins, cut to a window around it. Costs the window, not the line. */
 export function excerptOf(text: string, range: Range): Excerpt {
   const at = Math.min(Math.max(range.start.offset, 0), text.length);
-  const head = text.slice(Math.max(0, at - BEFORE), at);
-  const tail = text.slice(at, at + AFTER);
+  const [first, last] = [characterAt(text, Math.max(0, at - BEFORE)), characterAt(text, Math.min(at + AFTER, text.length))];
+  const head = text.slice(first, at);
+  const tail = text.slice(at, last);
   const lineStart = Math.max(head.lastIndexOf('\n'), head.lastIndexOf('\r')) + 1;
   const lineEnd = lineEndIn(tail);
   const before = head.slice(lineStart);
@@ -21,10 +22,20 @@ export function excerptOf(text: string, range: Range): Excerpt {
     from: before.length,
     length,
     cut: {
-      before: lineStart === 0 && at - head.length > 0,
-      after: lineEnd < 0 && at + tail.length < text.length,
+      before: lineStart === 0 && first > 0 && !isLineEnd(text.charAt(first - 1)),
+      after: lineEnd < 0 && last < text.length && !isLineEnd(text.charAt(last)),
     },
   };
+}
+
+/** An offset, or the next one where it lies within a character. */
+function characterAt(text: string, offset: number): number {
+  const isWithin = (text.charCodeAt(offset) & 0xfc00) === 0xdc00 && (text.charCodeAt(offset - 1) & 0xfc00) === 0xd800;
+  return isWithin ? offset + 1 : offset;
+}
+
+function isLineEnd(char: string): boolean {
+  return char === '\n' || char === '\r';
 }
 
 function lineEndIn(text: string): number {

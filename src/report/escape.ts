@@ -42,11 +42,11 @@ export function visiblePath(path: string): string {
 }
 
 /**
- * JSON of a value, with the characters escaped that `JSON.stringify` leaves raw although they act on a terminal.
+ * JSON of a value, with the characters escaped that `JSON.stringify` leaves raw although they act on a terminal or in a CI log.
  * Reading it back gives the same value.
  */
 export function safeJson(value: unknown, indent = 2): string {
-  return JSON.stringify(value, null, indent).replace(/[\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\udb40[\udc00-\udfff]/g, (found) =>
+  return JSON.stringify(value, null, indent).replace(/##(?=\[)|[\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\udb40[\udc00-\udfff]/g, (found) =>
     [...Array(found.length).keys()].map((at) => `\\u${found.charCodeAt(at).toString(16).padStart(4, '0')}`).join(''),
   );
 }

@@ -38,6 +38,12 @@ it('a path never begins a line as an option or a command', () => {
 });
 
 describe('safeJson', () => {
+  it('leaves no workflow command in a log', () => {
+    const json = safeJson({ 'a##[error]': ['##', '###[x]'] });
+    expect(json).not.toContain('##[');
+    expect(JSON.parse(json)).toEqual({ 'a##[error]': ['##', '###[x]'] });
+  });
+
   it('reads back to the same value and holds nothing that acts', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
