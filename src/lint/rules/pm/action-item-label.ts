@@ -1,6 +1,6 @@
 import type { ActionItem } from '../../../actions/model.ts';
 import { quoted, shown } from '../../../policy/wording.ts';
-import { addLine } from '../../frontmatter-edit.ts';
+import { addLine, yamlText } from '../../frontmatter-edit.ts';
 import { placeIn } from '../../item-place.ts';
 import { inTracker } from '../../ticket.ts';
 import type { Rule } from '../../rule.ts';
@@ -50,9 +50,9 @@ export const rule: Rule = {
       return [{
         range,
         message: `The label is ${shown(written)}, expected ${quoted(label)}.`,
-        help: `Write \`actionItemLabel: ${label}\`, and see that the tickets have it.`,
+        help: `Write \`actionItemLabel: ${yamlText(label)}\`, and see that the tickets have it.`,
         policyKey,
-        ...(certain ? { fix: [{ start: range.start.offset, end: range.end.offset, text: label }] } : {}),
+        ...(certain ? { fix: [{ start: range.start.offset, end: range.end.offset, text: yamlText(label) }] } : {}),
       }];
     }
     if (bare.length === 0) return [];
@@ -64,11 +64,11 @@ export const rule: Rule = {
         policyKey,
       }));
     }
-    const line = addLine(document, `actionItemLabel: ${label}`);
+    const line = addLine(document, `actionItemLabel: ${yamlText(label)}`);
     return [{
       range: document.frontmatter.format === null ? placeIn(document, bare[0] as ActionItem, null) : document.rangeAt(0, 3),
       message: `Nothing says that the tickets carry the label ${quoted(label)}.`,
-      help: `Give them the label, and write \`actionItemLabel: ${label}\` into the frontmatter.`,
+      help: `Give them the label, and write \`actionItemLabel: ${yamlText(label)}\` into the frontmatter.`,
       policyKey,
       ...(line ? { fix: [line] } : {}),
     }];
