@@ -33,6 +33,7 @@ const MOST_OPEN = 5000;
 const RUNBOOK_KEY = /^runbook_?url$/i;
 /** Among annotations the short forms mean the same; elsewhere they mean anything. */
 const ANNOTATION_KEY = /^(?:run|play)_?book(?:[_-]?(?:url|uri|link))?$/i;
+const RULED_KEY = 'grafana_alert';
 const NAME_KEYS = ['alert', 'title', 'alertname', 'name'];
 /** No address yet. */
 const UNWRITTEN = /^(?:todo|tbd|tba|tbc|fixme|xxx|none|null|n\/?a|[-?.]+)$/i;
@@ -122,16 +123,22 @@ function walk(node: Node | null, owner: Owner, annotations: boolean, depth: numb
   }
   if (!isMap(node)) return;
   const { rules, lines } = file;
-  const name = scalarAt(node, NAME_KEYS, file)?.text;
+  // Grafana's ruler keeps the annotations beside the alert, not in it.
+  const within = node.get(RULED_KEY, true);
+  const alert = isMap(within) ? within : node;
+  const name = scalarAt(alert, NAME_KEYS, file)?.text;
   const inner = name === undefined ? owner : { name, node };
   const address = addressIn(node, annotations ? ANNOTATION_KEY : RUNBOOK_KEY, file);
   if (address) rules.push({ alert: inner.name, runbook: address.text, range: rangeOf(address.node, lines), lines: linesOf(inner.node ?? node, lines) });
-  else if (isAlert(node)) {
+  else if (isAlert(alert)) {
     const own = node.get('annotations', true);
-    const named = scalarAt(node, ['alert', 'title'], file);
+    const named = scalarAt(alert, ['alert', 'title'], file);
     if (named && !(isMap(own) && addressIn(own, ANNOTATION_KEY, file))) rules.push({ alert: named.text, runbook: null, range: rangeOf(named.node, lines), lines: linesOf(node, lines) });
   }
-  for (const { key, value } of node.items) walk(value as Node | null, inner, isScalar(key) && key.value === 'annotations', depth + 1, file);
+  for (const { key, value } of node.items) {
+    const called = isScalar(key) ? key.value : null;
+    if (value !== alert) walk(value as Node | null, inner, called === 'annotations', depth + 1, file);
+  }
 }
 
 /**
