@@ -29,8 +29,7 @@ export function compose({ subject }: MessageTemplate, text: TemplateText, values
  * missing values, else the first. `null` where there is none of this name.
  */
 export function chooseText({ texts }: MessageTemplate, id: string | null, values: Values): TemplateText | null {
-  const asked = id === null ? texts.slice(0, 1) : texts.filter((text) => text.id === id);
-  const [first] = asked;
+  const first = id === null ? texts[0] : texts.find((text) => text.id === id);
   if (!first) return null;
   const family = texts.filter((text) => text.title === first.title);
   return family.find(({ blocks }) => placeholdersIn(blocks.map((block) => toString(block)).join('\n')).every((name) => isGiven(values, name))) ?? first;

@@ -13,8 +13,8 @@ export interface Mail {
 const BOUNDARY = '=_zephyr_message';
 /** RFC 2045: no encoded line is longer. */
 const LINE = 76;
-/** RFC 2047: no encoded word is longer than 75 characters, 12 of which are its frame. */
-const WORD = 63;
+/** RFC 2047: no line with an encoded word is longer than 76 characters; 9 of the first are `Subject: `, 12 of each are the word's frame. */
+const WORD = 55;
 
 /** The mail; the same message gives the same mail. Lines end as mails' lines do. */
 export function emlText({ subject, plain, html, from, to }: Mail): string {

@@ -35,6 +35,8 @@ If you do not know:
 
 ## Resolved
 
+### Everywhere
+
 > It works. See [the page](https://status.example).
 `;
 const template = (text: string) => readMessageTemplate(parseDocument('comms/x.md', text));
@@ -72,7 +74,30 @@ describe('messages', () => {
   });
 
   it('no value brings a control character into the subject', () => {
-    expect(message(EMAIL, { service: '\u001b[31mCheckout\nBcc: x', what: 'slow' }).subject).toBe('[31mCheckout Bcc: x: slow');
+    expect(message(EMAIL, { service: ' \u001b[31mCheckout\r\nBcc: x ', what: 'slow' }).subject).toBe('[31mCheckout Bcc: x: slow');
+  });
+
+  it('white space is no value', () => {
+    expect(message(EMAIL, { service: 'Checkout', what: 'slow', date: ' \n', fix: 'we waited' }).missing).toEqual(['date']);
+  });
+
+  it.each([
+    ['1. Look at *all* pages\n2. Run `df -h`', '1. Look at all pages\n2. Run df -h', '1. Look at *all* pages\n2. Run `df -h`', '<ol>\n<li>Look at <em>all</em> pages</li>\n<li>Run <code>df -h</code></li>\n</ol>'],
+    ['- one\n- > two', '- one\n- two', '- one\n- two', '<ul>\n<li>one</li>\n<li><p>two</p></li>\n</ul>'],
+    ['one\\\ntwo', 'one\ntwo', 'one\\\ntwo', '<p>one<br>\ntwo</p>'],
+    ['### More', 'More', 'More', '<p>More</p>'],
+    ['<!-- for us -->\n\none <!-- and here -->', 'one', 'one', '<p>one</p>'],
+    ['<https://status.example>', 'https://status.example', '[https://status.example](<https://status.example>)', '<p><a href="https://status.example">https://status.example</a></p>'],
+    ['[one](http://status.example)', 'one (http://status.example)', '[one](<http://status.example>)', '<p><a href="http://status.example">one</a></p>'],
+    ['[one](javascript:https://status.example) [two](<https://status.example/a b>)', 'one two', 'one two', '<p>one two</p>'],
+    ['\\# one', '# one', '\\# one', '<p># one</p>'],
+    ['12\\. one 3. two', '12. one 3. two', '12\\. one 3. two', '<p>12. one 3. two</p>'],
+    ['2026 was # 1', '2026 was # 1', '2026 was # 1', '<p>2026 was # 1</p>'],
+    ['\\&amp; \\&#38; AT&T & you', '&amp; &#38; AT&T & you', '\\&amp; \\&#38; AT\\&T & you', '<p>&amp;amp; &amp;#38; AT&amp;T &amp; you</p>'],
+    ['ask {{a_b}}', 'ask {{a_b}}', 'ask {{a_b}}', '<p>ask {{a_b}}</p>'],
+  ])('%j in every form', (written, plain, markdown, html) => {
+    const { blocks } = message(`## Text\n\n${written}\n`, {});
+    expect([plainText(blocks), markdownText(blocks), htmlText(blocks)]).toEqual([plain, markdown, html]);
   });
 
   it('a value is words, never markup, and no placeholder of its own', () => {
