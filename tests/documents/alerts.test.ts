@@ -16,7 +16,7 @@ describe('files of many tools', () => {
     ['other spellings of the key, among annotations', 'groups:\n  - rules:\n      - alert: A\n        expr: x\n        annotations: { runbookURL: r/a }\n      - alert: B\n        expr: x\n        annotations: { playbook_url: r/b }\n      - alert: C\n        expr: x\n        annotations: { runbook-uri: r/c, description: see the playbook }\n', ['5:36 A r/a', '8:38 B r/b', '11:37 C r/c']],
     ['an address that is still to be written', 'groups:\n  - rules:\n      - alert: A\n        expr: x\n        annotations: { runbook_url: TODO }\n      - alert: B\n        expr: x\n        annotations: { runbook_url: "" }\n', ['3:16 A null', '6:16 B null']],
     ['Grafana as a resource of its own', '{"kind":"AlertRule","spec":{"title":"Down","trigger":{"interval":"1m"},"expressions":{"A":{}}}}', ['1:37 Down null']],
-    ["Grafana's ruler, with the annotations beside the alert", '{"rules":[{"grafana_alert":{"title":"Down","condition":"C","data":[]},"annotations":{"runbook_url":"https://x/runbooks/down"}},{"grafana_alert":{"title":"Slow","condition":"C","data":[]}}]}', ['1:101 Down https://x/runbooks/down', '1:155 Slow null']],
+    ["Grafana's ruler, with the annotations beside the alert", '{"rules":[{"grafana_alert":{"title":"Down","condition":"C","data":[]},"annotations":{"runbook_url":"https://x/runbooks/down"}},{"grafana_alert":{"title":"Slow","condition":"C","data":[]}}]}', ['1:100 Down https://x/runbooks/down', '1:154 Slow null']],
     ['no YAML', 'runbook_url: [', []],
     ['aliases are not followed', 'a: &a\n  runbook_url: https://x/runbooks/down\nb: *a\n', ['2:16  https://x/runbooks/down']],
   ])('%s', (_name, text, expected) => {
