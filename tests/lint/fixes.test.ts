@@ -100,3 +100,29 @@ it('of repairs that overlap the first one is made, and no other is made in part'
     expect(applyFixes(text, list.map((fix) => ({ fix }))).text).toBe(oneByOne(text, list));
   }));
 });
+
+/** The text once --fix has nothing left to do. */
+function mended(written: string): string {
+  let { text, findings } = look(written, 'runbook');
+  for (let passes = 0; passes < MOST_PASSES; passes++) ({ text, findings } = look(applyFixes(text, findings).text, 'runbook'));
+  expect(findings.filter(({ fix }) => fix !== undefined)).toEqual([]);
+  return text;
+}
+
+describe('a repair in a quote or a list is the one outside of it', () => {
+  const marks: [first: string, rest: string][] = [['> ', '> '], ['>', '>'], ['- ', '  '], ['-\t', '\t'], ['1. ', '   '], ['> - ', '>   '], ['- > ', '  > ']];
+  const within = (text: string, [first, rest]: [string, string], lineEnd: string): string => text.split('\n').map((line, at) => (at === 0 ? first : rest) + line).join(lineEnd);
+  it.each([
+    '25 minutes<!-- policy: updates.every -->, **fifteen minutes**<!-- policy: updates.every -->',
+    '[a](/policy/#severity) [![i](/policy/)](/policy/ (title)) <a href="/policy/">x</a>',
+    '| a | b |\n| --- | --- |\n| 25 minutes<!-- policy: updates.every --> | [a](</policy/>) |',
+    '<!-- policy: severities -->\n\n| Severity | x |\n| --- | --- |\n| SEV-0 | y |',
+    '```sh\n$ ls \\\n    -l\n$ pwd\n```',
+  ])('%j', (body) => {
+    const outside = mended(body);
+    expect(outside).not.toBe(body);
+    for (const mark of marks) {
+      for (const lineEnd of ['\n', '\r\n', '\r']) expect(mended(within(body, mark, lineEnd)).replace(/[ \t]+$/gm, '')).toBe(within(outside, mark, lineEnd).replace(/[ \t]+$/gm, ''));
+    }
+  });
+});
