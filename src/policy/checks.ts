@@ -36,7 +36,7 @@ export function checkPolicy(source: Source): PolicyProblem[] {
   mustExist(file, file.texts([['postMortem', 'neverShip', 'escalateTo']]), targets, 'target');
   mustExist(file, file.texts([['postMortem', 'draftedBy']]), roles, 'role');
 
-  worstFirst(file, criteria, severities.map(({ text }) => text));
+  worstFirst(file, file.texts(criteria.map((path) => [...path, 'severity'])), severities.map(({ text }) => text));
   reachableSteps(file, steps);
   exampleCommand(file);
   return file.problems;
@@ -81,17 +81,14 @@ function uniqueSpellings(file: RawFile): void {
 }
 
 /** A worse answer must never give a milder severity, so criteria stand worst first and "nothing applies" is the mildest of all. */
-function worstFirst(file: RawFile, criteria: readonly Path[], ladder: readonly string[]): void {
-  let worstSoFar = { rank: -1, line: 0, id: '' };
-  let mildest = { rank: -1, id: '' };
-  for (const path of criteria) {
-    const severity = file.text(...path, 'severity');
-    const rank = severity ? ladder.indexOf(severity.text) : -1;
-    if (!severity || rank < 0) continue;
-    if (rank < worstSoFar.rank) {
-      file.report(severity.path, `Unexpected ${severity.text} after ${worstSoFar.id} (line ${worstSoFar.line}), expected the worst criteria first: a worse answer must never give a milder severity`, 'Move this criterion up, above every milder one');
-    } else worstSoFar = { rank, line: file.line(severity.path), id: severity.text };
-    if (rank > mildest.rank) mildest = { rank, id: severity.text };
+function worstFirst(file: RawFile, severities: readonly Words[], ladder: readonly string[]): void {
+  let mildest = { rank: -1, line: 0, id: '' };
+  for (const { path, text } of severities) {
+    const rank = ladder.indexOf(text);
+    if (rank < 0) continue;
+    if (rank < mildest.rank) {
+      file.report(path, `Unexpected ${text} after ${mildest.id} (line ${mildest.line}), expected the worst criteria first: a worse answer must never give a milder severity`, 'Move this criterion up, above every milder one');
+    } else mildest = { rank, line: file.line(path), id: text };
   }
   const nothing = file.text('declaring', 'nothingApplies');
   const rank = nothing ? ladder.indexOf(nothing.text) : -1;
@@ -107,10 +104,10 @@ function reachableSteps(file: RawFile, steps: readonly Words[]): void {
     const rotation = file.text('targets', step.text, 'rotation')?.text;
     const everyone = file.is(true, 'targets', step.text, 'everyone');
     if (step.text === 'next-in-rotation') continue;
-    const whom = step.text === 'on-call' || rotation === undefined ? step.text : `rotation ${rotation}`;
-    const before = paged.get(whom) ?? (everyone ? undefined : paged.get(`all of ${whom}`));
-    const key = everyone ? `all of ${whom}` : whom;
-    const same = everyone ? paged.get(key) : before;
+    const whom = rotation === undefined ? step.text : `rotation ${rotation}`;
+    const all = `all of ${whom}`;
+    const key = everyone ? all : whom;
+    const same = paged.get(key) ?? paged.get(all);
     if (same) {
       file.report(step.path, `Unexpected step ${quoted(step.text)}, expected somebody whom no earlier step pages: ${quoted(same.text)} in line ${file.line(same.path)} already paged the same people, and nobody is paged twice within one pass`, 'Remove the step, or name another target');
     } else paged.set(key, step);

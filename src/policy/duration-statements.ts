@@ -73,7 +73,7 @@ export function writeDuration(seconds: Seconds, asWritten: string): string {
 function unitFor(seconds: Seconds, wanted: UnitWriting | null): UnitWriting | null {
   if (!wanted) return null;
   const count = seconds / wanted.seconds;
-  if (Number.isInteger(count) && count >= 1 && count <= (MOST.get(wanted.seconds) ?? 0)) return wanted;
+  if (Number.isInteger(count) && count <= (MOST.get(wanted.seconds) ?? 0)) return wanted;
   const usual = unitOf(formatDuration(seconds).split(' ')[1] ?? '');
   const style = lengthOf(wanted);
   const same = UNITS.filter((writing) => writing.seconds === usual?.seconds);

@@ -20,13 +20,13 @@ export function parseDuration(text: string): Seconds | null {
 }
 
 /**
- * Words for a duration in the unit a reader expects: minutes below two hours, hours below five days
- * and whole days above (`15 minutes`, `72 hours`, `90 days`).
+ * Words for a duration in the unit a reader expects: whole days from five days on, else whole hours,
+ * else minutes (`15 minutes`, `72 hours`, `90 days`).
  */
 export function formatDuration(seconds: Seconds): string {
   const unit: Unit =
     seconds % 60 !== 0 ? 'second'
-    : seconds < 7200 && seconds !== 3600 || seconds % 3600 !== 0 ? 'minute'
+    : seconds === 0 || seconds % 3600 !== 0 ? 'minute'
     : seconds < 432_000 || seconds % 86_400 !== 0 ? 'hour'
     : 'day';
   const count = seconds / UNITS[unit];

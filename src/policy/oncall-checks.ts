@@ -2,6 +2,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { SERVICE_OWNER, mustExist, uniqueIds } from './checks.ts';
 import { parseDuration } from './duration.ts';
+import { INSTANT, LOCAL_DATE_TIME, ZONE_NAME } from './oncall-schema.ts';
 import { RawFile } from './raw.ts';
 import type { Words } from './raw.ts';
 import type { Policy } from './schema.ts';
@@ -9,10 +10,8 @@ import type { Path, PolicyProblem, Source } from './source.ts';
 import { suggest } from './suggest.ts';
 import { quoted } from './wording.ts';
 
-/** Names of tz database zones. */
-const ZONE_NAME = /^[A-Za-z_]+(\/[A-Za-z0-9_+-]+){0,2}$/;
-
-const NO_FOLD = (text: string): string => text.trim().toLowerCase();
+/** Ids are written in one way only; `search-day` and `searchday` are two. */
+const NO_FOLD = (text: string): string => text;
 
 /** All problems of an on-call file beyond its shape; also of one that has others. */
 export function checkOnCall(source: Source): PolicyProblem[] {
@@ -130,8 +129,8 @@ function checkZone(file: RawFile, path: Path): string | null {
 /** A local date and time must exist: on the calendar, and in its zone (clocks jump when summer time begins). */
 function checkLocal(file: RawFile, path: Path, zone: string | null): Temporal.PlainDateTime | null {
   const written = file.text(...path);
-  if (!written || !/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/.test(written.text)) return null;
-  const local = attempt(() => Temporal.PlainDateTime.from(written.text, { overflow: 'reject' }));
+  if (!written || !LOCAL_DATE_TIME.test(written.text)) return null;
+  const local = attempt(() => Temporal.PlainDateTime.from(written.text));
   if (!local) {
     reportNoDate(file, written);
     return null;
@@ -146,9 +145,8 @@ function checkLocal(file: RawFile, path: Path, zone: string | null): Temporal.Pl
 function checkInterval(file: RawFile, path: Path): void {
   const [from, to] = (['from', 'to'] as const).map((key) => {
     const written = file.text(...path, key);
-    if (!written || !/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})$/.test(written.text)) return null;
-    // Instant.from accepts a second 60; a rota has none.
-    const instant = attempt(() => Temporal.PlainDateTime.from(written.text.replace(/(Z|[+-]\d{2}:\d{2})$/, ''), { overflow: 'reject' }) && Temporal.Instant.from(written.text));
+    if (!written || !INSTANT.test(written.text)) return null;
+    const instant = attempt(() => Temporal.Instant.from(written.text));
     if (!instant) reportNoDate(file, written);
     return instant;
   });

@@ -5,10 +5,17 @@ import { DURATION_PATTERN } from './duration.ts';
 const id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'an id of lower-case letters, digits and hyphens, such as platform-night');
 const text = z.string().trim().min(1, 'some words');
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as 09:00');
-/** Local date and time in a named zone, or an instant with an offset. Checked as real dates when the file is loaded. */
-const localDateTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/, 'a date and time such as 2026-01-05T09:00');
-const instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})$/, 'a date and time with its offset, such as 2026-12-24T18:00+01:00');
-const zone = z.string().regex(/^[A-Za-z_]+(\/[A-Za-z0-9_+-]+){0,2}$/, 'a time zone such as Europe/Berlin');
+/**
+ * Local date and time in a named zone, or an instant with an offset. Checked as real dates when the file is loaded,
+ * save for the second: Temporal reads a second 60 as 59.
+ */
+export const LOCAL_DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:[0-5]\d)?$/;
+const localDateTime = z.string().regex(LOCAL_DATE_TIME, 'a date and time such as 2026-01-05T09:00');
+export const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:[0-5]\d)?(Z|[+-]\d{2}:\d{2})$/;
+const instant = z.string().regex(INSTANT, 'a date and time with its offset, such as 2026-12-24T18:00+01:00');
+/** Names of tz database zones. */
+export const ZONE_NAME = /^[A-Za-z_]+(\/[A-Za-z0-9_+-]+){0,2}$/;
+const zone = z.string().regex(ZONE_NAME, 'a time zone such as Europe/Berlin');
 const day = z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']);
 
 const person = z.strictObject({

@@ -26,6 +26,9 @@ const CASES: readonly Case[] = [
   ['the same role twice', '- id: speaker', '- id: lead-responder', [
     '94:9 Unexpected second role `lead-responder`, expected each role once | The first stands in line 89; remove or rename one',
   ]],
+  ['a role that differs in hyphens only', '- id: speaker', '- id: leadresponder', [
+    '94:9 Unexpected second role `leadresponder` (like `lead-responder` in line 89; case, spaces and hyphens make no difference), expected each role once | Remove or rename one of them',
+  ]],
   ['a criterion of an unknown severity', '    severity: SEV-2', '    severity: SEV-7', [
     '74:15 Unexpected `SEV-7` as `criteria.3.severity`, expected a severity of the ladder: one of SEV-0, SEV-1, SEV-2, SEV-3 | Type one of them, or add it',
   ]],
@@ -34,6 +37,9 @@ const CASES: readonly Case[] = [
   ]],
   ['nothing applies is worse than a criterion', 'nothingApplies: SEV-3', 'nothingApplies: SEV-1', [
     '81:19 Unexpected SEV-1 as `declaring.nothingApplies`, expected SEV-2 or milder: otherwise answering no to everything gives a worse severity than answering yes to the criterion of SEV-2 | Type `nothingApplies: SEV-3`',
+  ]],
+  ['nothing applies is the worst of all', 'nothingApplies: SEV-3', 'nothingApplies: SEV-0', [
+    '81:19 Unexpected SEV-0 as `declaring.nothingApplies`, expected SEV-2 or milder: otherwise answering no to everything gives a worse severity than answering yes to the criterion of SEV-2 | Type `nothingApplies: SEV-3`',
   ]],
   ['just declare with an unknown severity', 'justDeclare: SEV-1', 'justDeclare: SEV1', [
     '79:16 Unexpected `SEV1` as `declaring.justDeclare`, expected a severity of the ladder: one of SEV-0, SEV-1, SEV-2, SEV-3 | Did you mean `SEV-1`?',
@@ -53,6 +59,10 @@ const CASES: readonly Case[] = [
   ['another target of the same rotation', 'rotation: directors', 'rotation: leads', [
     '110:15 Unexpected step `director`, expected somebody whom no earlier step pages: `lead` in line 109 already paged the same people, and nobody is paged twice within one pass | Remove the step, or name another target',
   ]],
+  ['everybody of a rotation after one of them', 'rotation: directors', 'rotation: leads\n    everyone: true', []],
+  ['one of a rotation after everybody of it', 'rotation: leads', 'rotation: directors\n    everyone: true', [
+    '111:15 Unexpected step `director`, expected somebody whom no earlier step pages: `lead` in line 110 already paged the same people, and nobody is paged twice within one pass | Remove the step, or name another target',
+  ]],
   ['a target that is called like a step', '  director:', '  next-in-rotation:', [
     '10:30 Unexpected `director` as `severities.0.page.2`, expected a target: one of service-owner, search-all, lead, next-in-rotation | Type one of them, or add it',
     '54:3 Unexpected target `next-in-rotation`, expected another name: steps of the chain already use this one | Rename the target here and where it is used',
@@ -71,6 +81,15 @@ const CASES: readonly Case[] = [
 ];
 
 describe('what must fit together in a policy', () => {
+  it.each(['open --sev  1', 'open --severity=SEV-1', 'open'])('an example command may say %s', (by) => {
+    expect(parsePolicy(TEXT.replace('open --sev 1', by), 'policy.yaml').problems).toEqual([]);
+  });
+
+  it.each(['severities', 'targets', 'roles'])('where there are no %s at all, that is the one problem', (key) => {
+    const problems = parsePolicy(TEXT.replace(new RegExp(`^${key}:\\n(?:(?: .*)?\\n)*`, 'm'), ''), 'policy.yaml').problems;
+    expect(problems.map(({ message }) => message)).toEqual([expect.stringMatching(`^Missing \`${key}\``)]);
+  });
+
   it('counts a higher pass of everybody as new people', () => {
     const text = TEXT.replace('page: director, wait: 10', 'page: search-all, wait: 10').replace('page: lead, wait: 10', 'page: director, wait: 10');
     expect(parsePolicy(text, 'policy.yaml').problems).toEqual([]);

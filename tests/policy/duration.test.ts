@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatDuration, parseDuration, shortDuration } from '../../src/policy/duration.ts';
+import { formatDuration, parseDuration, shortDuration, wholeMinutes } from '../../src/policy/duration.ts';
 import { duration } from './arbitrary.ts';
 
 describe('durations', () => {
@@ -12,10 +12,14 @@ describe('durations', () => {
   });
 
   it.each<[number, string, string]>([
-    [900, '15 minutes', '15 min'], [3600, '1 hour', '1 h'], [5400, '90 minutes', '90 min'], [259_200, '72 hours', '72 h'], [432_000, '5 days', '5 d'], [45, '45 seconds', '45 s'], [60, '1 minute', '1 min'],
+    [900, '15 minutes', '15 min'], [3600, '1 hour', '1 h'], [5400, '90 minutes', '90 min'], [259_200, '72 hours', '72 h'], [428_400, '119 hours', '119 h'], [435_600, '121 hours', '121 h'], [432_000, '5 days', '5 d'], [0, '0 minutes', '0 min'], [7260, '121 minutes', '121 min'], [7200, '2 hours', '2 h'], [45, '45 seconds', '45 s'], [60, '1 minute', '1 min'],
   ])('%d s', (seconds, long, short) => {
     expect(formatDuration(seconds)).toBe(long);
     expect(shortDuration(seconds)).toBe(short);
+  });
+
+  it.each([[0, 0], [60, 1], [61, 2], [119, 2]])('%d s in whole minutes', (seconds, minutes) => {
+    expect(wholeMinutes(seconds)).toBe(minutes);
   });
 
   it('are the same after writing and reading', () => {

@@ -28,6 +28,13 @@ const CASES: readonly Case[] = [
   ['two people with one name', 'name: Ben Carter', 'name: ada novak', [
     '14:11 Unexpected `ada novak`, expected a name or handle that nobody else has: line 7 uses it too | Change one of them',
   ]],
+  ['a name with white space around it', 'name: Ben Carter', 'name: " Ada Novak "', [
+    '14:11 Unexpected ` Ada Novak `, expected a name or handle that nobody else has: line 7 uses it too | Change one of them',
+  ]],
+  ['an alias that is the id of another service', 'aliases: [basket, payments]', 'aliases: [basket, search]', [
+    '94:9 Unexpected `search`, expected an id, name or alias that nobody else has: line 92 uses it too | Change one of them',
+    '95:11 Unexpected `Search`, expected an id, name or alias that nobody else has: line 92 uses it too | Change one of them',
+  ]],
   ['two services with one alias', 'aliases: [basket, payments]', 'aliases: [basket, find]', [
     '96:15 Unexpected `find`, expected an id, name or alias that nobody else has: line 92 uses it too | Change one of them',
   ]],
@@ -52,6 +59,12 @@ const CASES: readonly Case[] = [
   ['an unknown zone', "zone: Africa/Lagos\n    awake", "zone: Africa/Lagoss\n    awake", [
     '22:11 Unexpected time zone `Africa/Lagoss`, expected one of the tz database, such as Europe/Berlin | Did you mean `Africa/Lagos`?',
   ]],
+  ['a zone like no other', "zone: Africa/Lagos\n    awake", "zone: Mars/Olympus_Mons\n    awake", [
+    '22:11 Unexpected time zone `Mars/Olympus_Mons`, expected one of the tz database, such as Europe/Berlin | Look the name up in the list of tz database time zones',
+  ]],
+  ['a layer in an unknown zone', 'zone: Africa/Lagos\n        start', 'zone: Africa/Lagoss\n        start', [
+    '76:15 Unexpected time zone `Africa/Lagoss`, expected one of the tz database, such as Europe/Berlin | Did you mean `Africa/Lagos`?',
+  ]],
   ['a zone that is none', 'zone: Asia/Seoul', 'zone: Korea time', [
     '34:11 Unexpected `Korea time` as `people.4.zone`, expected a time zone such as Europe/Berlin | It answers: Time zone the person lives in. Type a time zone such as Europe/Berlin',
   ]],
@@ -60,6 +73,12 @@ const CASES: readonly Case[] = [
   ]],
   ['an hour that does not exist', 'start: 2026-01-05T08:00', 'start: 2026-01-05T24:00', [
     '50:16 Unexpected `2026-01-05T24:00`, expected a date and time that exist | Check the day of the month, the hour (00 to 23) and the minute',
+  ]],
+  ['a day that does not exist, to the second', 'start: 2026-01-05T08:00', 'start: 2026-02-30T08:00:30', [
+    '50:16 Unexpected `2026-02-30T08:00:30`, expected a date and time that exist | Check the day of the month, the hour (00 to 23) and the minute',
+  ]],
+  ['a second 60', 'start: 2026-01-05T08:00', 'start: 2026-01-05T08:00:60', [
+    '50:16 Unexpected `2026-01-05T08:00:60` as `rotations.0.layers.0.start`, expected a date and time such as 2026-01-05T09:00 | It answers: First handoff: the first participant takes over. Type a date and time such as 2026-01-05T09:00',
   ]],
   ['a time that the clocks jump over', 'start: 2026-01-05T08:00', 'start: 2026-03-29T02:30', [
     '50:16 Unexpected `2026-03-29T02:30`, expected a time that exists in Europe/Prague: the clocks jump over it that night | Type `2026-03-29T03:30`, say',
@@ -94,6 +113,12 @@ const CASES: readonly Case[] = [
   ['an override on a day that does not exist', 'to: 2026-03-11T08:00+01:00', 'to: 2026-02-29T08:00+01:00', [
     '61:58 Unexpected `2026-02-29T08:00+01:00`, expected a date and time that exist | Check the day of the month, the hour (00 to 23) and the minute',
   ]],
+  ['an override that ends on a second 60', 'to: 2026-03-11T08:00+01:00', 'to: 2026-03-11T08:00:60+01:00', [
+    '61:58 Unexpected `2026-03-11T08:00:60+01:00` as `rotations.0.overrides.0.to`, expected a date and time with its offset, such as 2026-12-24T18:00+01:00 | Type a date and time with its offset, such as 2026-12-24T18:00+01:00',
+  ]],
+  ['an override on a day that does not exist, to the second', 'to: 2026-03-11T08:00+01:00', 'to: 2026-02-29T08:00:30Z', [
+    '61:58 Unexpected `2026-02-29T08:00:30Z`, expected a date and time that exist | Check the day of the month, the hour (00 to 23) and the minute',
+  ]],
   ['a time without its offset', 'to: 2026-03-11T08:00+01:00', 'to: 2026-03-11T08:00', [
     '61:58 Unexpected `2026-03-11T08:00` as `rotations.0.overrides.0.to`, expected a date and time with its offset, such as 2026-12-24T18:00+01:00 | Type a date and time with its offset, such as 2026-12-24T18:00+01:00',
   ]],
@@ -103,6 +128,9 @@ const CASES: readonly Case[] = [
   ['a rotation called like the special one', "- id: leads\n", "- id: service-owner\n", [
     "44:1 The policy's target `lead` pages the rotation `leads`, expected it among search, checkout, service-owner, directors | Add the rotation, or change `targets.lead.rotation` in the policy",
     '72:9 Unexpected rotation `service-owner`, expected another id: in the policy this one stands for the rotation that owns the service | Rename the rotation',
+  ]],
+  ['a rotation almost called as the policy pages it', "- id: leads\n", "- id: lead\n", [
+    "44:1 The policy's target `lead` pages the rotation `leads`, expected it among search, checkout, lead, directors | Did you mean `lead`? Add the rotation, or change `targets.lead.rotation` in the policy",
   ]],
   ['a rotation that the policy pages', "- id: leads\n", "- id: leaders\n", [
     "44:1 The policy's target `lead` pages the rotation `leads`, expected it among search, checkout, leaders, directors | Add the rotation, or change `targets.lead.rotation` in the policy",
@@ -119,6 +147,16 @@ describe('what is wrong with an on-call file', () => {
   it('is nothing for a valid one, with and without its policy', () => {
     expect(parseOnCall(TEXT, 'oncall.yaml', policy).problems).toEqual([]);
     expect(parseOnCall(TEXT, 'oncall.yaml').problems).toEqual([]);
+  });
+
+  it('takes a layer that ends, and ids that differ in a hyphen only', () => {
+    const ending = TEXT.replace('start: 2026-01-05T08:00', 'start: 2026-01-05T08:00\n        end: 2026-01-05T08:01').replace('- id: search-night', '- id: searchday');
+    expect(parseOnCall(ending, 'oncall.yaml', policy).problems).toEqual([]);
+  });
+
+  it('says once that there are no rotations', () => {
+    const problems = parseOnCall(TEXT.replace(/^rotations:\n(?:(?: .*)?\n)*/m, 'rotations: []\n'), 'oncall.yaml', policy).problems;
+    expect(problems.map(({ line, message }) => `${line} ${message}`)).toEqual(['44 Unexpected empty list as `rotations`, expected a list of blocks with the keys id, name, layers, overrides, gaps']);
   });
 
   it('takes a local time that happens twice, and a leap day of a leap year', () => {
