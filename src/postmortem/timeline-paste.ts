@@ -25,13 +25,19 @@ export interface PastedTimeline {
 const MOST_LINES = 5000;
 const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
 const LEAD = /^\s*(?:[-*+•]\s+|\d{1,3}[.)]\s+|\|\s*|>\s*)*/;
-const CLOCK = String.raw`(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(?:\s*([AaPp])\.?[Mm]\b\.?)?`;
-const ZONE = String.raw`(?:\s*(Z\b|UTC|GMT|[+-]\d{2}:?\d{2}\b|[A-Z]{2,4}T\b))?`;
+const CLOCK = String.raw`(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?(?:\s*([AaPp])\.?[Mm]\b\.?)?`;
+/** Abbreviations that people write behind a time; `ALERT` and `GET` are none. */
+const SHORT = '(?:[CEMPW][DE]?S?|A[CEKW][SD]|NZ[SD]|[BHIJK]S|SAS|SG|HK|PK|BR|IC)T';
+const ZONE = String.raw`(?:\s*\(?(Z\b|UTC|GMT|[+-]\d{2}:?\d{2}\b|${SHORT}\b))?`;
 const TIMED = new RegExp(String.raw`^[[(*]*(?:(\d{4}-\d{2}-\d{2})(?:T|\s+))?${CLOCK}${ZONE}[\])*]*\s*(?:[|:–—-]+\s*)?(.*)$`);
 /** `Lena Fischer  3:02 AM` alone on a line. */
 const SPEAKER = new RegExp(String.raw`^(\S[^\d:|]{0,60}?)\s+[[(]?${CLOCK}${ZONE}[\])]?$`);
 /** A time alone on its line, as Slack copies it below the name of who wrote. */
 const ALONE = new RegExp(String.raw`^\s*[[(]?${CLOCK}${ZONE}[\])]?\s*$`);
+/** `03:02-03:10` runs from a time to a time; only behind a date that is an offset. */
+const UNTIL = /^(\W*\d+:[\d:]+)-(?=\d+:)/;
+/** `2026-03-14 03:02:11+01`: an offset in hours, as databases write it. */
+const HOURS = /^(\W*[\d-]{10}[T ][\d:.,]+[+-]\d\d)(?![\d:])/;
 const DAY = /^[-–—\s]*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:(\d{4}-\d{2}-\d{2})|([a-z]+)\s+(\d{1,2})(?:st|nd|rd|th)?|(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]+))(?:,?\s+(\d{4}))?[-–—\s]*$/i;
 
 /** Reads a pasted text. Never throws; lines without a time go on with the row before them. */
@@ -61,14 +67,14 @@ export function parseTimeline(text: string, context: PasteContext): PastedTimeli
   };
 
   for (const [index, raw] of lines.slice(0, MOST_LINES).entries()) {
-    const line = cleanLine(raw.slice(0, 2000).replace(LEAD, '').replace(/\s*\|\s*$/, ''));
+    const line = cleanLine(raw.slice(0, 2000).replace(LEAD, '').replace(/\s*\|\s*$/, '')).replace(UNTIL, '$1 – ').replace(HOURS, '$1:00');
     if (line === '' || /^[-:| ]+$/.test(line)) continue;
     const day = dayOf(line, date);
     const timed = TIMED.exec(line);
     const speaker = timed ? null : SPEAKER.exec(line);
     if (day !== null) date = day;
-    else if (timed) add(index + 1, { date: timed[1] ?? null, hour: timed[2], minute: timed[3], second: timed[4], half: timed[5], zone: timed[6] }, timed[7] ?? '');
-    else if (speaker) add(index + 1, { date: null, hour: speaker[2], minute: speaker[3], second: speaker[4], half: speaker[5], zone: speaker[6] }, `${speaker[1] ?? ''}:`);
+    else if (timed) add(index + 1, timeOf(timed[1] ?? null, timed.slice(2)), timed[7] ?? '');
+    else if (speaker) add(index + 1, timeOf(null, speaker.slice(2)), `${speaker[1] ?? ''}:`);
     else if (ALONE.test(lines[index + 1] ?? '')) speaking = `${line}:`;
     else if (rows.length > 0) rows.at(-1)?.what.push(line);
     else problems.push({ line: index + 1, message: 'There is no time in this line, and no line with a time before it.' });
@@ -79,19 +85,23 @@ export function parseTimeline(text: string, context: PasteContext): PastedTimeli
 
 interface Time {
   date: string | null;
-  hour: string | undefined;
-  minute: string | undefined;
+  hour: string;
+  minute: string;
   second: string | undefined;
   half: string | undefined;
   zone: string | undefined;
 }
 
+/** The time that CLOCK and ZONE found. */
+function timeOf(date: string | null, [hour = '', minute = '', second, half, zone]: readonly (string | undefined)[]): Time {
+  return { date, hour, minute, second, half, zone };
+}
+
 /** Seconds since 1970, or why there is no such moment. */
-function instantOf(date: string, time: Time, context: PasteContext): number | string {
-  const hour = hourOf(Number(time.hour), time.half);
-  if (hour === null) return `There is no ${time.hour ?? ''}:${time.minute ?? ''}${time.half ? ` ${time.half.toUpperCase()}M` : ''}.`;
-  const local = `${date}T${String(hour).padStart(2, '0')}:${time.minute ?? '00'}${time.second === undefined ? '' : `:${time.second}`}`;
-  const zone = time.zone;
+function instantOf(date: string, { hour: written, minute, second, half, zone }: Time, context: PasteContext): number | string {
+  const hour = hourOf(Number(written), half);
+  if (hour === null) return `There is no ${written}:${minute}${half ? ` ${half.toUpperCase()}M` : ''}.`;
+  const local = `${date}T${String(hour).padStart(2, '0')}:${minute}${second ? `:${second}` : ''}`;
   if (zone !== undefined && /T$/.test(zone) && zone !== 'GMT') return `${zone} can mean several zones. Write the time as UTC or with its offset, such as ${local.slice(11)}+01:00.`;
   const utc = parseInstant(`${local}Z`);
   if (utc === null) return `There is no ${local.replace('T', ' ')}.`;

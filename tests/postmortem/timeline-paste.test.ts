@@ -18,6 +18,11 @@ test.each([
   ['a line with a date', 'Saturday, March 21st\n10:00 one\n22 March 2027\n11:00 two', ['2026-03-21 10:00 one', '2027-03-22 11:00 two']],
   ['noon and midnight', '12:00 am one\n12:30 pm two', ['2026-03-14 00:00 one', '2026-03-14 12:30 two']],
   ['seconds', '03:02:41 one', ['2026-03-14 03:02:41 one']],
+  ['fractions of seconds, behind a point or a comma', '2026-03-15 03:02:11,123 ERROR one\n03:02:12.5 two', ['2026-03-15 03:02:11 ERROR one', '2026-03-15 03:02:12 two']],
+  ['words in capitals that end like a zone', '03:02 ALERT one\n03:03 RESET two\n03:04:05 GET /three', ['2026-03-14 03:02 ALERT one', '2026-03-14 03:03 RESET two', '2026-03-14 03:04:05 GET /three']],
+  ['from a time to a time', '03:02-03:10 one\n04:00:00-04:05:00 two', ['2026-03-14 03:02 03:10 one', '2026-03-14 04:00 04:05:00 two']],
+  ['an offset in hours, as databases write it', '2026-03-15 03:02:11+01 one\n2026-03-15 03:02:11.5-05 | two', ['2026-03-15 02:02:11 one', '2026-03-15 08:02:11 two']],
+  ['a zone in brackets', '03:02 (UTC) one\n(03:03 UTC) two', ['2026-03-14 03:02 one', '2026-03-14 03:03 two']],
 ])('%s', (_, text, expected) => {
   expect(rows(text)).toEqual(expected);
   expect(parseTimeline(text, utc).problems).toEqual([]);
@@ -35,6 +40,8 @@ test.each([
   ['13:00 PM late', 1, 'There is no 13:00 PM.'],
   ['10:00 one\n2026-02-30 10:00 two', 2, 'There is no 2026-02-30 10:00.'],
   ['10:00 CET one', 1, 'CET can mean several zones. Write the time as UTC or with its offset, such as 10:00+01:00.'],
+  ['10:00 (AEDT) one', 1, 'AEDT can mean several zones. Write the time as UTC or with its offset, such as 10:00+01:00.'],
+  ['10:00 PT one', 1, 'PT can mean several zones. Write the time as UTC or with its offset, such as 10:00+01:00.'],
 ])('%s is explained', (text, line, message) => {
   expect(parseTimeline(text, utc).problems).toEqual([{ line, message }]);
 });

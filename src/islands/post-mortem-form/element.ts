@@ -14,6 +14,7 @@ import { isAboutNothing, showFindings, showPreview, showResult } from './result.
 
 const KEPT_AS = 'zephyr:post-mortem';
 const PAUSE = 250;
+const KEEPS_NOTHING = 'This browser keeps nothing for this page. Copy or download the draft before you close it.';
 
 class PostMortemForm extends HTMLElement {
   #known: FormData | undefined;
@@ -57,7 +58,7 @@ class PostMortemForm extends HTMLElement {
   #restore(): void {
     const { template } = this.#form;
     const kept = read();
-    if (kept === undefined) this.#tell('This browser keeps nothing for this page. Copy or download the draft before you close it.');
+    if (kept === undefined) this.#tell(KEEPS_NOTHING);
     let value: unknown = null;
     try {
       value = JSON.parse(kept ?? 'null');
@@ -86,15 +87,18 @@ class PostMortemForm extends HTMLElement {
 
   #changed(): void {
     this.#data = readInputs(this, this.#form.template, this.#zone);
-    if (!keep(this.#data)) this.#tell('This browser keeps nothing for this page. Copy or download the draft before you close it.');
-    clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(() => this.#show(), PAUSE);
+    if (!keep(this.#data)) this.#tell(KEEPS_NOTHING);
+    this.#showSoon();
   }
 
   #onLeave(event: FocusEvent): void {
     const box = event.target instanceof Element ? event.target.closest('[data-field], [data-section] li, [data-section]') : null;
     if (!box || this.#visited.has(box)) return;
     this.#visited.add(box);
+    this.#showSoon();
+  }
+
+  #showSoon(): void {
     clearTimeout(this.#timer);
     this.#timer = window.setTimeout(() => this.#show(), PAUSE);
   }

@@ -6,11 +6,9 @@ import { readMoment, writeMoment, type TypedIn } from './moments.ts';
 
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
-const CONTROL = 'input:not([type="checkbox"]), select, textarea';
-
 /** The one control of a field or section. */
 export function controlOf(box: Element): Control | null {
-  return box.querySelector<Control>(`:scope > ${CONTROL.replaceAll(', ', ', :scope > ')}`);
+  return box.querySelector<Control>(':scope > :is(input:not([type="checkbox"]), select, textarea)');
 }
 
 export function readInputs(root: Element, template: Template, zone: TypedIn): PostMortemData {

@@ -85,21 +85,19 @@ function items(root: Element, entries: readonly { text: string; place: DraftPlac
   if (entries.length === 0) return [listItem(none)];
   return entries.map(({ text, place }) => {
     const control = boxOf(root, place)?.querySelector<HTMLElement>('input, select, textarea, button');
-    if (!control) return listItem(text);
+    if (!control) return listItem(...withCode(text));
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'pm-jump';
     button.append(...withCode(text));
     button.addEventListener('click', () => control.focus());
-    const item = document.createElement('li');
-    item.append(button);
-    return item;
+    return listItem(button);
   });
 }
 
-function listItem(text: string): HTMLLIElement {
+function listItem(...parts: readonly (string | HTMLElement)[]): HTMLLIElement {
   const item = document.createElement('li');
-  item.append(...withCode(text));
+  item.append(...parts);
   return item;
 }
 
