@@ -4,7 +4,7 @@
  */
 import { MINUTE } from '../../escalation/instant.ts';
 import { presets, type Preset } from '../../escalation/presets.ts';
-import { formatLocal, readScenario, scenarioCommand, scenarioQuery, type ScenarioInput, type ScenarioProblem } from '../../escalation/scenario.ts';
+import { formatLocal, readScenario, scenarioCommand, scenarioQuery, type ScenarioProblem } from '../../escalation/scenario.ts';
 import { simulate } from '../../escalation/simulate.ts';
 import type { Scenario, Simulation } from '../../escalation/simulation.ts';
 import { humanSentence, momentSentence, timeline, type Timeline } from '../../escalation/timeline.ts';
@@ -13,6 +13,7 @@ import { inputFromAddress, strangersIn } from './address.ts';
 import type { SimulatorData } from './data.ts';
 import { element, svgElement } from './dom.ts';
 import { draw, scale } from './draw.ts';
+import { inputFromForm, minutesText } from './form.ts';
 import { answerItem, eventItem } from './items.ts';
 
 type Problem = Pick<ScenarioProblem, 'message' | 'help'>;
@@ -101,12 +102,7 @@ class EscalationTimeline extends HTMLElement {
   #onForm(form: HTMLFormElement): void {
     const { policy, oncall } = this.#known;
     const values = new FormData(form);
-    const text = (name: string): string => String(values.get(name) ?? '');
-    const input: ScenarioInput = {
-      sev: text('sev'), service: text('service'), zone: text('zone'), answers: [],
-      at: text('date') && text('time') && `${text('date')}T${text('time')}`,
-      resolve: text('resolve') === '' ? undefined : `${text('resolve')}m`,
-    };
+    const input = inputFromForm((name) => String(values.get(name) ?? ''), { at: this.#scenario.at, zone: this.#zone });
     const read = readScenario(input, { ...this.#scenario, resolve: undefined }, policy, oncall);
     const scenario = { ...read.scenario, answers: this.#scenario.answers };
     if (read.problems.length === 0) this.#play(scenario, read.zone);
@@ -193,7 +189,7 @@ class EscalationTimeline extends HTMLElement {
     const { severity, service, resolve } = this.#scenario;
     const zones = this.#one<HTMLFormElement>('form').elements.namedItem('zone') as HTMLSelectElement;
     if (![...zones.options].some(({ value }) => value === this.#zone)) zones.append(new Option(this.#zone));
-    const values = { sev: severity, service, date, time: time.slice(0, 5), zone: this.#zone, resolve: resolve === undefined ? '' : String(resolve / 60) };
+    const values = { sev: severity, service, date, time: time.slice(0, 5), zone: this.#zone, resolve: resolve === undefined ? '' : minutesText(resolve) };
     for (const [name, value] of Object.entries(values)) {
       const field = this.#one<HTMLFormElement>('form').elements.namedItem(name) as HTMLInputElement;
       // Somebody who is typing is not interrupted.

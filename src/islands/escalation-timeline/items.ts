@@ -5,6 +5,7 @@ import { eventSentence } from '../../escalation/timeline.ts';
 import { elapsedWords, timeIn } from '../../escalation/words.ts';
 import type { OnCall } from '../../policy/oncall-schema.ts';
 import { button, element } from './dom.ts';
+import { minutesText } from './form.ts';
 
 /** An answer that is given with one tap comes this long after the page. */
 const ONE_TAP = 120;
@@ -31,7 +32,7 @@ export function eventItem({ events, detail }: Simulation, k: number, { at, answe
 export function answerItem({ person, after }: Answer, k: number, oncall: OnCall): HTMLLIElement {
   const name = oncall.people.find(({ id }) => id === person)?.name ?? person;
   const minutes = element('input', '');
-  Object.assign(minutes, { type: 'number', min: '0', max: '43200', step: 'any', inputMode: 'numeric', required: true, value: String(Math.round((after / 60) * 100) / 100) });
+  Object.assign(minutes, { type: 'number', min: '0', max: '43200', step: 'any', inputMode: 'numeric', required: true, value: minutesText(after) });
   minutes.dataset['answer'] = String(k);
   return element('li', '', element('label', '', `Minutes until ${name} answers`, minutes), button('What if not?', 'remove', String(k)));
 }
