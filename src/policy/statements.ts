@@ -40,7 +40,7 @@ function readNumberLike(leaf: Leaf | Block, text: string): Statement | null {
     return found && statement(text, found.start, found.seconds === leaf.value);
   }
   if (leaf.kind === 'boolean') return readWord(text, /\b(yes|no|true|false)$/i, (word) => /^(yes|true)$/i.test(word) === leaf.value);
-  if (leaf.kind === 'share') return readWord(text, /(?<![\w.,])\d+(?:\.\d+)?(?: ?%)?$/, (word) => shareOf(word) === leaf.value);
+  if (leaf.kind === 'share') return readWord(text, /(?<![\w.,])\d+(?:\.\d+)?(?: ?%)?$/, (word) => percentOf(word) === percent(leaf.value as number));
   return readCount(leaf.kind === 'block' ? leaf.length : (leaf.value as number), text);
 }
 
@@ -132,9 +132,9 @@ function likeCase(written: string, word: string): string {
   return /^\p{Lu}/u.test(written) ? word.charAt(0).toUpperCase() + word.slice(1) : word;
 }
 
-function shareOf(written: string): number {
+function percentOf(written: string): number {
   const number = Number.parseFloat(written);
-  return written.includes('%') ? number / 100 : number;
+  return percent(written.includes('%') ? number / 100 : number);
 }
 
 /** Percent without the dust of binary fractions. */

@@ -86,6 +86,15 @@ describe('reading and rewriting a statement', () => {
     expect(writeStatement(at(key), again?.written ?? '')).toBe(again?.written);
   });
 
+  it('a share in per cent states what it is written as, decimals too', () => {
+    const leaf = leafAt(policy, 'postMortem.neverShip.share') as Leaf;
+    for (let thousandth = 0; thousandth <= 1000; thousandth++) {
+      const share = { ...leaf, value: thousandth / 1000 };
+      expect(readStatement(share, `less than ${writeStatement(share, '5 %')}`)?.matches, String(thousandth)).toBe(true);
+      expect(readStatement({ ...leaf, value: (thousandth + 0.01) / 1000 }, writeStatement(share, '5 %'))?.matches).toBe(false);
+    }
+  });
+
   it('is not certain where a plain text may begin earlier', () => {
     expect(readStatement(at('postMortem.actionItems.tracker.name'), 'in Jira Cloud')?.certain).toBe(false);
     expect(readStatement(at('roles.lead-responder.name'), 'the chief responder')?.certain).toBe(false);
