@@ -42,13 +42,13 @@ async function askAll(known: Known, data: PostMortemData, ask: Ask, terminal: As
   const wanted = missing(template, policy, data);
   for (const field of template.fields) {
     // Nobody has published or reviewed what is not written yet.
-    if (!wanted.some(({ key }) => key === field.key) || field.key === 'published' || field.key === 'reviewers' || !isEmptyField(data, field.key)) continue;
+    if (!wanted.some(({ place, key }) => place === 'field' && key === field.key) || field.key === 'published' || field.key === 'reviewers' || !isEmptyField(data, field.key)) continue;
     fields = { ...fields, [field.key]: await askField(known, field, ask, terminal) };
   }
-  for (const section of template.sections.filter(({ slug }) => wanted.some(({ key }) => key === slug))) {
+  for (const section of template.sections.filter(({ slug }) => wanted.some(({ place, key }) => place === 'section' && key === slug))) {
     if (section.form === 'prose') prose = { ...prose, [section.slug]: await ask(`${section.title}. ${section.hint}\n  > `) };
     else if (section.form === 'timeline') timeline = await askTimeline(section, known.today, ask, terminal);
-    else actions = await askActions(section, policy, ask);
+    else actions = [...actions, ...await askActions(section, policy, ask)];
   }
   return { fields, prose, timeline, actions };
 }

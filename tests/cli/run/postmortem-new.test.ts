@@ -142,6 +142,24 @@ describe('on a terminal', () => {
     expect(text).toContain('| Fix it | Ada Novak | SHOP-1 |  | open |');
   });
 
+  test('a field and a section of one name are asked each for itself, and what was given stays', async () => {
+    const path = join(root, policy.postMortem.template);
+    writeFileSync(path, readFileSync(path, 'utf8').replace(/^fields:\n/m, '$&  - { key: summary, hint: In one sentence, required: true, form: text }\n').replace('> title:', '> summary:\n> title:'));
+    const { out } = await zephyr(['postmortem', 'new', '--section', 'Summary=It broke.'], `Short\n${'\n'.repeat(40)}`);
+    const text = readFileSync(join(root, out.trim()), 'utf8');
+    expect(text).toContain('summary: Short\n');
+    expect(text).toContain('## Summary\n\nIt broke.\n');
+  });
+
+  test('where the policy wants more action items than were given, the others come behind them', async () => {
+    const path = join(root, 'content/policy.yaml');
+    writeFileSync(path, readFileSync(path, 'utf8').replace(/(actionItems:\n(?:.*\n)*?\s+minimum:) \d+/, '$1 2'));
+    writeFileSync(join(root, 'incident.json'), JSON.stringify({ ...complete, actions: complete.actions.slice(0, 1) }));
+    const { out } = await zephyr(['postmortem', 'new', '--from', 'incident.json'], 'Fix it\nAda Novak\nSHOP-1\n\n\n');
+    const text = readFileSync(join(root, out.trim()), 'utf8');
+    expect(text).toMatch(/\| Renew the certificate .*\n\| Fix it \| Ada Novak \| SHOP-1 /);
+  });
+
   test('where the input ends nothing is written', async () => {
     expect(await zephyr(['postmortem', 'new'], 'Shop down\n')).toMatchObject({ code: 130, out: '' });
     expect(existsSync(join(root, 'content/reviews'))).toBe(false);
