@@ -61,6 +61,6 @@ export function commandsOf({ commands }: Scene, scenario: Scenario, policy: Poli
 
 /** The words of a command line as a shell gives them: quotes hold words together, a leading `zephyr` is left out. */
 export function wordsOf(line: string): string[] {
-  const words = [...line.matchAll(/"((?:[^"\\]|\\.)*)"|'([^']*)'|(\S+)/g)].map(([, double, single, bare]) => double?.replace(/\\(.)/g, '$1') ?? single ?? bare ?? '');
+  const words = [...line.matchAll(/(?:"(?:[^"\\]|\\.)*"|(?<![^\s=])'[^']*'|\S)+/g)].map(([word]) => word.replace(/"((?:[^"\\]|\\.)*)"|(?<![^=])'([^']*)'/g, (_, double?: string, single?: string) => double?.replace(/\\(.)/g, '$1') ?? single ?? ''));
   return words[0] === 'zephyr' ? words.slice(1) : words;
 }

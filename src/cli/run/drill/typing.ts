@@ -38,6 +38,6 @@ function say(text: string): Typed {
 
 /** An apostrophe within a word opens nothing here, as people write them. */
 function isOpenQuoted(line: string): boolean {
-  const rest = line.replace(/"(?:[^"\\]|\\.)*"|(?<!\S)'[^']*'/g, '');
-  return rest.includes('"') || /(?<!\S)'/.test(rest);
+  const rest = line.replace(/"(?:[^"\\]|\\.)*"|(?<![^\s=])'[^']*'/g, '');
+  return rest.includes('"') || /(?<![^\s=])'/.test(rest);
 }

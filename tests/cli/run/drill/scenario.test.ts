@@ -33,6 +33,9 @@ describe('scenarios', () => {
     ['incident update "two words" \'it is\' plain', ['incident', 'update', 'two words', 'it is', 'plain']],
     ['zephyr due', ['due']],
     ['incident update "say \\"hello\\""', ['incident', 'update', 'say "hello"']],
+    ['incident open --summary="Checkout slow" --by=\'ada\'', ['incident', 'open', '--summary=Checkout slow', '--by=ada']],
+    ["update it's slow and it's odd", ['update', "it's", 'slow', 'and', "it's", 'odd']],
+    ['note ""', ['note', '']],
     ['', []],
   ])('%s', (line, words) => {
     expect(wordsOf(line)).toEqual(words);
