@@ -40,6 +40,11 @@ export function shortDuration(seconds: Seconds): string {
   return `${count} ${short[word.replace(/s$/, '')] ?? word}`;
 }
 
+/** The short form of a measured time, to the minute; below one, to the second. */
+export function roundDuration(seconds: number): string {
+  return shortDuration(seconds < 60 ? Math.round(seconds) : Math.round(seconds / 60) * 60);
+}
+
 /** Whole minutes, for what counts in them: rather a little longer than shorter. */
 export function wholeMinutes(seconds: Seconds): number {
   return Math.ceil(seconds / UNITS.minute);

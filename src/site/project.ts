@@ -32,7 +32,7 @@ let known: SiteProject | undefined;
 export const project = (): SiteProject => (known ??= readProject(process.cwd()));
 
 /** The moment of the build: one for all pages. ZEPHYR_NOW (ISO 8601) sets it, so that a build can be repeated. */
-export const builtAt: string = new Date(process.env['ZEPHYR_NOW'] ?? Date.now()).toISOString();
+export const builtAt: string = new Date(process.env['ZEPHYR_NOW'] || Date.now()).toISOString();
 
 /** The post-mortems of the project as of the build; read anew each time, so that a preview shows what was just written. */
 export const postMortems = (): PostMortems => readPostMortems(loadProject(process.cwd(), process.cwd()), builtAt);

@@ -1,5 +1,5 @@
 /** How incidents go, as the page of numbers writes it. Pure. */
-import { shortDuration } from '../policy/duration.ts';
+import { roundDuration } from '../policy/duration.ts';
 import type { Share, Spread, Stats, StatsRow } from '../postmortem/stats.ts';
 
 export interface StatsCells {
@@ -32,9 +32,6 @@ export function statsCells({ incidents, toAcknowledge, toResolve, updates, postM
     customerEmails: shareWords(customerEmails),
   };
 }
-
-/** What a median is called, to the minute; below one, to the second. */
-export const roundDuration = (seconds: number): string => shortDuration(seconds < 60 ? Math.round(seconds) : Math.round(seconds / 60) * 60);
 
 /** The median, and of how many incidents where it is not known of all. */
 function medianWords({ median, known }: Spread, incidents: number): string {

@@ -33,6 +33,13 @@ it('as data, with the times of each incident', async () => {
   expect(total.incidents).toBe(2);
 });
 
+it('a median below a minute is said in seconds, as on the site', async () => {
+  const quick = folder({ 'a.md': written.replace('02:56 | Ada', '02:52 | Ada'), 'b.md': written.replace('02:56 | Ada', '02:53 | Ada') });
+  const { stdout } = await inProcess(['stats', '.', '--format', 'csv'], { cwd: quick.path });
+  expect(stdout.split('\r\n')[1]).toContain('"30 s"');
+  quick.remove();
+});
+
 it('says where it can count nothing', async () => {
   const empty = folder({ 'a.md': '# Notes\n' });
   const { code, stdout } = await inProcess(['stats', '.', '--format', 'csv'], { cwd: empty.path });

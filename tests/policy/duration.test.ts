@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatDuration, parseDuration, shortDuration, wholeMinutes } from '../../src/policy/duration.ts';
+import { formatDuration, parseDuration, roundDuration, shortDuration, wholeMinutes } from '../../src/policy/duration.ts';
 import { duration } from './arbitrary.ts';
 
 describe('durations', () => {
@@ -28,4 +28,13 @@ describe('durations', () => {
       expect(parseDuration(formatDuration(seconds))).toBe(seconds);
     }));
   });
+
+  it.each([
+    [0, '0 min'],
+    [45, '45 s'],
+    [59.5, '1 min'],
+    [150, '3 min'],
+    [5410, '90 min'],
+    [7200, '2 h'],
+  ])('%d measured seconds are %s', (seconds, words) => expect(roundDuration(seconds)).toBe(words));
 });

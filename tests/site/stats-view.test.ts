@@ -1,18 +1,9 @@
 import { expect, it } from 'vitest';
 import { statsByMonth, statsBySeverity, statsOf } from '../../src/postmortem/stats.ts';
 import type { IncidentTimes } from '../../src/postmortem/stats.ts';
-import { monthCells, roundDuration, severityCells, statsCells } from '../../src/site/stats-view.ts';
+import { monthCells, severityCells, statsCells } from '../../src/site/stats-view.ts';
 
 const incident = (changes: Partial<IncidentTimes> = {}): IncidentTimes => ({ file: 'a.md', title: 'A', severity: 'SEV-1', month: '2026-03', toAcknowledge: 120, toResolve: 5400, updates: { kept: 5, owed: 6 }, postMortem: 'on-time', customerEmail: null, ...changes });
-
-it.each([
-  [0, '0 min'],
-  [45, '45 s'],
-  [59.5, '1 min'],
-  [150, '3 min'],
-  [5410, '90 min'],
-  [7200, '2 h'],
-])('%d seconds are %s', (seconds, words) => expect(roundDuration(seconds)).toBe(words));
 
 it('writes medians and shares, and of how many a time is known', () => {
   expect(statsCells(statsOf([incident(), incident({ toAcknowledge: null, postMortem: 'late' })]))).toEqual({

@@ -1,7 +1,7 @@
 /** `zephyr stats`: how incidents go, counted from the post-mortems. */
 import { incidentTimes } from '../../lint/post-mortem-records.ts';
 import { count } from '../../lint/message.ts';
-import { shortDuration } from '../../policy/duration.ts';
+import { roundDuration } from '../../policy/duration.ts';
 import { parseInstant } from '../../postmortem/deadline.ts';
 import { statsByMonth, statsBySeverity, statsOf } from '../../postmortem/stats.ts';
 import type { IncidentTimes, Share, Spread, Stats, StatsRow } from '../../postmortem/stats.ts';
@@ -53,7 +53,7 @@ function row({ month, severity, incidents, toAcknowledge, toResolve, updates, po
 /** The median, and of how many where it is not known of all. */
 function median({ median: seconds, known }: Spread, incidents: number): string {
   if (seconds === null) return '-';
-  return `${shortDuration(Math.round(seconds / 60) * 60)}${known < incidents ? ` (of ${known})` : ''}`;
+  return `${roundDuration(seconds)}${known < incidents ? ` (of ${known})` : ''}`;
 }
 
 function share({ kept, owed }: Share): string {

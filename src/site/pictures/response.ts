@@ -1,6 +1,6 @@
+import { roundDuration } from '../../policy/duration.ts';
 import type { Policy } from '../../policy/schema.ts';
 import type { StatsRow } from '../../postmortem/stats.ts';
-import { roundDuration } from '../stats-view.ts';
 import { scaleTo } from './scale.ts';
 import { drawStrip, type Mark } from './strip.ts';
 
