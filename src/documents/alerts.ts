@@ -4,9 +4,11 @@
  * share are looked at, so a new kind of file needs no new code.
  */
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseAllDocuments } from 'yaml';
-import type { Node, YAMLMap } from 'yaml';
+import type { Alias, Document, Node, YAMLMap } from 'yaml';
+import { ANNOTATION_KEY, isJsonWithout, isTooDeep, mayHoldAlerts } from './alert-signs.ts';
 import { withoutActions } from './go-template.ts';
 import type { Range } from './model.ts';
+import { targetsIn } from './yaml-aliases.ts';
 
 export interface AlertRule {
   /** Name of the alert; empty where none stands near. */
@@ -28,11 +30,7 @@ export interface ReadAlerts {
 
 const LARGEST = 2_000_000;
 const DEEPEST = 60;
-/** Brackets that stay open; beyond, the parser's time grows with their square. */
-const MOST_OPEN = 5000;
 const RUNBOOK_KEY = /^runbook_?url$/i;
-/** Among annotations the short forms mean the same; elsewhere they mean anything. */
-const ANNOTATION_KEY = /^(?:run|play)_?book(?:[_-]?(?:url|uri|link))?$/i;
 const RULED_KEY = 'grafana_alert';
 const NAME_KEYS = ['alert', 'title', 'alertname', 'name'];
 /** No address yet. */
@@ -58,48 +56,19 @@ export function readAlerts(text: string): ReadAlerts {
 function parse(text: string, written: string): ReadAlerts {
   if (isTooDeep(text)) return { rules: [], problem: TOO_DEEP };
   const lines = new LineCounter();
-  const file: File = { rules: [], lines, written: text === written ? null : written };
+  const rules: AlertRule[] = [];
   let problem: ReadAlerts['problem'] = null;
   try {
     for (const document of parseAllDocuments(text, { lineCounter: lines, logLevel: 'silent', strict: false, uniqueKeys: false, prettyErrors: false })) {
       if (!('contents' in document)) continue;
       const [error] = document.errors;
       if (error) problem ??= { message: error.message.replace(/\s+/g, ' ').replace(/\.$/, ''), range: { start: placeAt(error.pos[0], lines), end: placeAt(error.pos[1], lines) } };
-      else walk(document.contents as Node | null, { name: '', node: null }, false, 0, file);
+      else walk(document.contents as Node | null, { name: '', node: null }, false, 0, { rules, lines, written: text === written ? null : written, targets: once(() => targetsIn(document as Document)) });
     }
   } catch {
     problem = TOO_DEEP; // beyond what the parser's own recursion bears
   }
-  return { rules: file.rules, problem };
-}
-
-function isTooDeep(text: string): boolean {
-  let open = 0;
-  for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
-    open += bracket === '[' || bracket === '{' ? 1 : -1;
-    if (open > MOST_OPEN) return true;
-  }
-  return false;
-}
-
-/** A dashboard is long, and without alerts read in a tenth of the time by the platform itself. */
-function isJsonWithout(text: string): boolean {
-  if (!/^\s*[[{]/.test(text)) return false;
-  let found = false;
-  try {
-    JSON.parse(text, function (key: string, value: unknown) {
-      found ||= ANNOTATION_KEY.test(key) || key === 'alert' || (key === 'condition' && 'data' in (this as object)) || (key === 'expressions' && 'trigger' in (this as object));
-      return value;
-    });
-  } catch {
-    return false;
-  }
-  return !found;
-}
-
-/** A quick look that says no where a text can hold no alert rule. */
-export function mayHoldAlerts(text: string): boolean {
-  return /runbook|playbook|\balert\s*"?\s*:|\b(?:condition|expressions)"?\s*:/i.test(text);
+  return { rules, problem };
 }
 
 /** What an address belongs to: the nearest map with a name. */
@@ -113,6 +82,13 @@ interface File {
   lines: LineCounter;
   /** Where the values stand as they were written, if not in what was parsed. */
   written: string | null;
+  /** What the aliases of the document stand for. */
+  targets(): ReadonlyMap<Alias, Node>;
+}
+
+function once<T>(find: () => T): () => T {
+  let found: { value: T } | null = null;
+  return () => (found ??= { value: find() }).value;
 }
 
 function walk(node: Node | null, owner: Owner, annotations: boolean, depth: number, file: File): void {
@@ -133,7 +109,7 @@ function walk(node: Node | null, owner: Owner, annotations: boolean, depth: numb
   else if (isAlert(alert)) {
     const own = node.get('annotations', true);
     const named = scalarAt(alert, ['alert', 'title'], file);
-    if (named && !(isMap(own) && addressIn(own, ANNOTATION_KEY, file))) rules.push({ alert: named.text, runbook: null, range: rangeOf(named.node, lines), lines: linesOf(node, lines) });
+    if (named && !(isMap(own) && addressIn(own, ANNOTATION_KEY, file))) rules.push({ alert: named.text, runbook: inheritedAddress(node, file)?.text ?? null, range: rangeOf(named.node, lines), lines: linesOf(node, lines) });
   }
   for (const { key, value } of node.items) {
     const called = isScalar(key) ? key.value : null;
@@ -168,6 +144,26 @@ function addressIn(node: YAMLMap, pattern: RegExp, file: File): Value | null {
     if (found && !UNWRITTEN.test(found.text)) return found;
   }
   return null;
+}
+
+/** The address that an alert has from elsewhere, by an alias or a merge key, for itself or among its annotations. */
+function inheritedAddress(alert: YAMLMap, file: File): Value | null {
+  const annotations = withMerged(alert, file).map((map) => aliased(map.get('annotations', true), file)).filter(isMap);
+  for (const map of annotations.flatMap((one) => withMerged(one, file))) {
+    const address = addressIn(map, ANNOTATION_KEY, file);
+    if (address) return address;
+  }
+  return null;
+}
+
+/** A map and those that its key `<<` brings in, the nearest first. */
+function withMerged(map: YAMLMap, file: File): YAMLMap[] {
+  const merged = map.items.filter(({ key }) => isScalar(key) && key.value === '<<').map(({ value }) => aliased(value, file));
+  return [map, ...merged.flatMap((value) => (isSeq(value) ? value.items.map((item) => aliased(item, file)) : [value])).filter(isMap)];
+}
+
+function aliased(value: unknown, { targets }: File): unknown {
+  return isAlias(value) ? targets().get(value) : value;
 }
 
 function textOf(value: unknown, { written }: File): Value | null {

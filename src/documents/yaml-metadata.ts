@@ -1,7 +1,8 @@
 /** YAML metadata as plain data with positions: core schema, nothing that runs, nothing that grows. */
-import { isAlias, isMap, isScalar, isSeq, parseDocument, visit } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import type { Alias, Document as YamlDocument, Node, Pair, Scalar, YAMLError, YAMLMap } from 'yaml';
 import { quoted } from '../policy/wording.ts';
+import { targetsIn } from './yaml-aliases.ts';
 
 /** A problem at offsets of the YAML text. */
 export interface MetadataProblem {
@@ -190,20 +191,4 @@ class Reader {
   #restOfLine(at: number): string {
     return (this.#source.slice(at, at + 200).split(/[\r\n]/, 1)[0] ?? '').trimEnd();
   }
-}
-
-/** What each alias stands for: the last node above it with its name. Found for all of them in one walk; the library walks for each. */
-function targetsIn(document: YamlDocument): ReadonlyMap<Alias, Node> {
-  const named = new Map<string, Node>();
-  const targets = new Map<Alias, Node>();
-  visit(document, {
-    Alias(_, alias) {
-      const target = named.get(alias.source);
-      if (target !== undefined) targets.set(alias, target);
-    },
-    Value(_, node) {
-      if (node.anchor !== undefined) named.set(node.anchor, node);
-    },
-  });
-  return targets;
 }

@@ -1,7 +1,7 @@
 /** The project's files that may hold alert rules: YAML and JSON, where the configuration says, else wherever people keep them. */
 import { readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { mayHoldAlerts } from '../documents/alerts.ts';
+import { mayHoldAlerts } from '../documents/alert-signs.ts';
 import { matches } from '../lint/config/glob.ts';
 import type { Glob } from '../lint/config/glob.ts';
 import { readFileSafely } from './read.ts';

@@ -18,6 +18,8 @@ describe('files of many tools', () => {
     ['Grafana as a resource of its own', '{"kind":"AlertRule","spec":{"title":"Down","trigger":{"interval":"1m"},"expressions":{"A":{}}}}', ['1:37 Down null']],
     ["Grafana's ruler, with the annotations beside the alert", '{"rules":[{"grafana_alert":{"title":"Down","condition":"C","data":[]},"annotations":{"runbook_url":"https://x/runbooks/down"}},{"grafana_alert":{"title":"Slow","condition":"C","data":[]}}]}', ['1:100 Down https://x/runbooks/down', '1:154 Slow null']],
     ['no YAML', 'runbook_url: [', []],
+    ['annotations by an alias', 'x: &common { runbook_url: r/a }\ngroups:\n  - rules:\n      - alert: A\n        expr: x\n        annotations: *common\n      - alert: B\n        expr: x\n        annotations: *unknown\n', ['1:27  r/a', '4:16 A r/a', '7:16 B null']],
+    ['annotations with a merge key, and alerts with one', 'x: &common { runbook_url: r/a }\ny: &alert { annotations: { <<: [*other, *common] } }\nz: &round { <<: *round }\ngroups:\n  - rules:\n      - alert: A\n        expr: x\n        annotations: { <<: *common, summary: Down }\n      - <<: *alert\n        alert: B\n        expr: x\n      - <<: *round\n        alert: C\n        expr: x\n', ['1:27  r/a', '6:16 A r/a', '10:16 B r/a', '13:16 C null']],
     ['aliases are not followed', 'a: &a\n  runbook_url: https://x/runbooks/down\nb: *a\n', ['2:16  https://x/runbooks/down']],
   ])('%s', (_name, text, expected) => {
     expect(read(text)).toEqual(expected);
