@@ -181,11 +181,19 @@ describe('--output', () => {
     one.remove();
   });
 
+  it('takes the place of its own earlier report among the documents', async () => {
+    const one = project({ 'content/reviews/good.md': GOOD });
+    for (const _ of [1, 2]) await inProcess(['lint', 'content/reviews', '--output', 'markdown=content/reviews/report.md'], { cwd: one.path });
+    expect(readFileSync(join(one.path, 'content/reviews/report.md'), 'utf8')).toContain('2 files checked');
+    one.remove();
+  });
+
   it.each([
     [['--output', 'gone/report.json'], /the report gone\/report\.json cannot be written: there is no such folder\n {2}→ /],
     [['--output', 'content'], /the report content cannot be written: it is a folder\n {2}→ /],
     [['--output', 'sarfi=zephyr.sarif'], /there is no format sarfi\n {2}→ Did you mean `sarif=zephyr\.sarif`\? A file of that name is `\.\/sarfi=zephyr\.sarif`\./],
     [['--output', 'sarif='], /--output names no file/],
+    [['--output', 'markdown=./content/reviews/good.md'], /the report would replace content\/reviews\/good\.md, which is a document that is checked\n {2}→ /],
     [['--output', 'sarif=out.json', '--output', 'json=./out.json'], /two reports would go into \.\/out\.json, and the second would replace the first\n {2}→ /],
   ])('wrong use: %j', async (argv, said) => {
     const { code, stdout, stderr } = await inProcess(['lint', 'content/reviews/good.md', ...argv], { cwd: made.path });

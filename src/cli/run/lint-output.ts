@@ -7,10 +7,13 @@ import { joinPath } from '../../lint/path.ts';
 import { rules } from '../../lint/rules/index.ts';
 import { diskReason } from '../../project/disk-reason.ts';
 import { packageManifest } from '../../project/package.ts';
+import { readFileSafely } from '../../project/read.ts';
 import { homeOf, repositoryOf } from '../../project/root.ts';
+import type { FoundFile } from '../../project/walk.ts';
 import { suggest } from '../../policy/suggest.ts';
 import { visiblePath } from '../../report/escape.ts';
 import { FROM_THE_REPOSITORY, lintFormats, lintParts, SPEAKING } from '../../report/lint-formats.ts';
+import { MARKDOWN_MARK } from '../../report/lint-markdown.ts';
 import { guesses, verdict } from '../../report/lint-report.ts';
 import type { LintReport, Part, RunInfo } from '../../report/lint-report.ts';
 import { colourStyle, plainStyle } from '../../report/style.ts';
@@ -41,6 +44,17 @@ export function targetsOf(format: string, outputs: readonly string[]): Target[] 
   const twice = files.find(({ file }, at) => files.findIndex((other) => normalize(other.file) === normalize(file)) < at);
   if (twice) throw new UsageError(`two reports would go into ${twice.file}, and the second would replace the first`, 'Name a file for each: `--output sarif=zephyr.sarif --output html=report.html`.');
   return [...(files.every(({ added }) => added) ? [{ format, file: null }] : []), ...files];
+}
+
+/** A report takes the place of an earlier one, never of a document. */
+export function spareDocuments(targets: readonly Target[], documents: readonly FoundFile[], { cwd }: World): void {
+  for (const { file } of targets) {
+    const document = file === null ? undefined : documents.find(({ absolute }) => absolute === resolve(cwd, file));
+    if (document === undefined) continue;
+    const read = readFileSafely(document.absolute, { cwd });
+    const isReport = 'bytes' in read && Buffer.from(read.bytes).toString('latin1').startsWith(MARKDOWN_MARK);
+    if (!isReport) throw new UsageError(`the report would replace ${document.path}, which is a document that is checked`, 'Name another file: `--output report.html`.');
+  }
 }
 
 /** The targets of a dry run: what would go into a file is only named. */

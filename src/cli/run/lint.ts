@@ -21,7 +21,7 @@ import type { BaselineOptions } from './lint-baseline.ts';
 import { check } from './lint-check.ts';
 import type { Job, Pass } from './lint-check.ts';
 import { changed, countAll } from './lint-files.ts';
-import { onlyShown, targetsOf, writeReports } from './lint-output.ts';
+import { onlyShown, spareDocuments, targetsOf, writeReports } from './lint-output.ts';
 import type { Target } from './lint-output.ts';
 import { select } from './lint-selection.ts';
 import type { Selection } from './lint-selection.ts';
@@ -56,6 +56,7 @@ async function runOnce({ args, options, world }: Call): Promise<ExitCode> {
   const entries = readBaseline(baseline, world);
   const asked = select(args, workspace, options['changed'], world);
   if (asked.nothing && !asked.complete) return 2;
+  spareDocuments(targets, asked.documents, world);
   sayWhatHolds(workspace, world);
   const now = instantOf(options['now'], world);
   const job: Job = {
