@@ -33,11 +33,11 @@ export function channelName(incident: string, summary: string, { prefix = 'inc-'
   const [, , day = '', letters = ''] = incident.split('-');
   const start = `${slug(prefix) || 'inc'}${drill ? '-drill' : ''}-${day}`;
   const end = `-${letters}${taken > 0 ? `-${taken + 1}` : ''}`;
-  const words = slug(summary).slice(0, LONGEST_CHANNEL - start.length - end.length - 1).replace(/-+$/, '');
+  const words = slug(summary).slice(0, LONGEST_CHANNEL - start.length - end.length - 1).replace(/-$/, '');
   return `${start}${words === '' ? '' : `-${words}`}${end}`;
 }
 
 /** Lower-case ASCII letters and digits with single hyphens between them; letters with marks lose the marks. */
 function slug(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/ß/g, 'ss').replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/ß/g, 'ss').replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
 }

@@ -121,9 +121,10 @@ export function isWritable({ problems }: JournalContent): boolean {
 /** The record by which a person accepts the lines that were changed; `null` where there are none, or a newer zephyr wrote some. */
 export function acceptChanges(content: JournalContent): Entry<'accepted'> | null {
   if (content.problems.some(({ kind }) => kind === 'newer')) return null;
-  const lines = content.problems.flatMap(({ kind, line }) => {
+  const lines = content.problems.flatMap(({ line }) => {
     const found = content.lines[line - 1];
-    return kind === 'torn' || !found ? [] : [{ line, sum: crc32(found.text) }];
+    // A torn end is no line.
+    return found ? [{ line, sum: crc32(found.text) }] : [];
   });
   return lines.length === 0 ? null : { type: 'accepted', lines };
 }
@@ -131,20 +132,20 @@ export function acceptChanges(content: JournalContent): Entry<'accepted'> | null
 function readLine(text: string, before: string): ReadLine {
   const body = text.length - BEFORE_SUM.length - 8 - AFTER_SUM.length;
   const sum = text.slice(-8 - AFTER_SUM.length, -AFTER_SUM.length);
-  const isLine = body >= 0 && text.startsWith(BEFORE_SUM, body) && text.endsWith(AFTER_SUM) && SUM.test(sum);
+  const isLine = text.startsWith(BEFORE_SUM, body) && text.endsWith(AFTER_SUM) && SUM.test(sum);
   const nothing = { text, record: null, sum: isLine ? sum : null, expected: null, newer: false };
   if (!isLine) return nothing;
   const expected = crc32(before, text.slice(0, body));
-  let value: unknown;
+  let value: Record<string, unknown>;
   try {
-    value = JSON.parse(text);
+    // What ends like this is an object, if it is JSON at all.
+    value = JSON.parse(text) as Record<string, unknown>;
   } catch {
     return nothing;
   }
-  if (typeof value !== 'object' || value === null) return nothing;
-  const { v, seq, at, type } = value as Record<string, unknown>;
+  const { v, seq, at, type } = value;
   if (typeof v !== 'number' || typeof seq !== 'number' || typeof at !== 'string' || typeof type !== 'string' || !Number.isSafeInteger(seq) || seq < 0 || !INSTANT.test(at)) return nothing;
-  return { text, record: value as JournalRecord, sum, expected, newer: v > RECORD_VERSION || !isRecordType(type) };
+  return { text, record: value as unknown as JournalRecord, sum, expected, newer: v > RECORD_VERSION || !isRecordType(type) };
 }
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;

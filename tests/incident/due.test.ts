@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { planEmailSent, planPostMortemPublished, planResolve, planSeverity, planUpdate } from '../../src/incident/plan-changes.ts';
-import { decidingSeverity, dueOf } from '../../src/incident/due.ts';
+import { deadlinesAfter, decidingSeverity, dueOf } from '../../src/incident/due.ts';
 import { follow, type IncidentState } from '../../src/incident/state.ts';
 import { oncall, openIncident, OWN_CHAIN, policy, recordOf, SERVICES, situationAt, START } from './situation.ts';
 
@@ -36,6 +36,30 @@ describe('what is due', () => {
   it('is the next page, where Zephyr runs the chain', () => {
     expect(duesAt(openIncident(OWN_CHAIN, { severity: 'SEV-2' }), 1)).toEqual(['page 4', 'update 20', 'post-mortem 7200']);
     expect(duesAt(openIncident(OWN_CHAIN, { severity: 'SEV-2' }), 5)[0]).toBe('page 4 due late');
+  });
+  it('is no page any more once it is resolved', () => {
+    const state = openIncident(OWN_CHAIN, { severity: 'SEV-2' });
+    take(state, planResolve(situationAt(state, 60, OWN_CHAIN), { text: 'over', publicText: null, by: null }), 60);
+    expect(duesAt(state, 61)).toEqual(['post-mortem 7200']);
+  });
+  it('is no page where there is no rota', () => {
+    expect(dueOf(policy, null, openIncident(OWN_CHAIN), START).map(({ kind }) => kind)).toEqual(['update', 'post-mortem']);
+  });
+  it('is nothing that counts from a resolution before there is one', () => {
+    const late = { ...policy, customerEmail: { ...policy.customerEmail, from: 'resolution' as const }, postMortem: { ...policy.postMortem, from: 'resolution' as const } };
+    const state = openIncident(SERVICES, { severity: 'SEV-1' });
+    expect(deadlinesAfter(late, state)).toEqual([]);
+    expect(deadlinesAfter(late, { ...state, resolved: { at: START, text: 'over', by: null } }).map(({ kind, at }) => `${kind} ${(at - START) / MINUTE}`)).toEqual(['email 2160', 'post-mortem 7200']);
+  });
+  it('is to resume what is unfinished, and nothing where all is done', () => {
+    const state = openIncident(SERVICES, { severity: 'SEV-2' });
+    const resume = (): string[] => dueOf(policy, oncall, state, START + 21 * MINUTE).filter(({ kind }) => kind === 'resume').map(({ title, todo, late }) => `${title}: ${todo}${late ? ', late' : ''}`);
+    expect(resume()).toEqual([]);
+    const plan = planUpdate(situationAt(state, 20), { text: 'x', publicText: null, status: 'identified', by: null });
+    take(state, { entry: { ...plan.entry, steps: plan.steps.slice(0, 1) } }, 20);
+    expect(resume()).toEqual(['1 unfinished step: zephyr incident resume INC-2026-0314-k3f9, late']);
+    take(state, { entry: { ...plan.entry, steps: plan.steps.slice(1, 2) } }, 20);
+    expect(resume()).toEqual(['2 unfinished steps: zephyr incident resume INC-2026-0314-k3f9, late']);
   });
   it('does not go back with the clock', () => {
     const state = openIncident(SERVICES, { severity: 'SEV-2' });

@@ -27,6 +27,10 @@ describe('the channel’s name', () => {
     ['<!channel> & "friends"', {}, 'inc-1128-channel-friends-k3f9'],
     ['slow', { drill: true }, 'inc-drill-1128-slow-k3f9'],
     ['slow', { prefix: 'Incident_' }, 'incident-1128-slow-k3f9'],
+    ['-- slow --', { prefix: '--inc--' }, 'inc-1128-slow-k3f9'],
+    ['a'.repeat(100), {}, `inc-1128-${'a'.repeat(66)}-k3f9`],
+    [`${'a'.repeat(65)} b`, { taken: 9 }, `inc-1128-${'a'.repeat(63)}-k3f9-10`],
+    [`${'a'.repeat(65)} b`, {}, `inc-1128-${'a'.repeat(65)}-k3f9`],
     ['slow', { taken: 1 }, 'inc-1128-slow-k3f9-2'],
   ])('%s %o → %s', (summary, options, name) => {
     expect(channelName(ID, summary, options)).toBe(name);

@@ -103,13 +103,49 @@ describe('a journal', () => {
   });
 
   it.each([
-    ['a line is gone', (lines: string[]) => [lines[0], lines[2], lines[3]]],
-    ['two lines changed places', (lines: string[]) => [lines[0], lines[2], lines[1], lines[3]]],
-    ['a line stands there twice', (lines: string[]) => [lines[0], lines[1], lines[1], lines[2], lines[3]]],
-    ['a line is not ours', (lines: string[]) => [lines[0], 'hello', lines[1], lines[2], lines[3]]],
-  ])('notices that %s', (_, change) => {
+    ['a line is gone', (lines: string[]) => [lines[0], lines[2], lines[3]], ['Line 2 is not as zephyr wrote it.']],
+    ['two lines changed places', (lines: string[]) => [lines[0], lines[2], lines[1], lines[3]], [2, 3, 4].map((line) => `Line ${line} is not as zephyr wrote it.`)],
+    ['a line stands there twice', (lines: string[]) => [lines[0], lines[1], lines[1], lines[2], lines[3]], ['Line 3 is not as zephyr wrote it.']],
+    ['a line is not ours', (lines: string[]) => ['hello', ...lines], ['Line 1 is not as zephyr wrote it, and cannot be read.']],
+    ['a line is no JSON', (lines: string[]) => lines.map((line) => line.replace('"intent"', '"int"ent"')), ['Line 2 is not as zephyr wrote it, and cannot be read.', 'Before line 3 something is missing: the records go from number 0 to 2.']],
+  ])('notices that %s', (_, change, messages) => {
     const lines = written().split('\n').slice(0, -1);
-    expect(isWritable(decodeJournal(`${change(lines).join('\n')}\n`))).toBe(false);
+    const text = `${change(lines).join('\n')}\n`;
+    const content = decodeJournal(text);
+    expect(content.problems.map(({ message }) => message)).toEqual(messages);
+    expect(isWritable(content)).toBe(false);
+    expect(decodeJournal(text + encodeEntry(acceptChanges(content) as Entry, AT, content.end).line).problems).toEqual([]);
+  });
+
+  it.each(['"v":"1"', '"v":null', '"seq":"1"', '"seq":-1', '"seq":1.5', '"at":1', '"at":"today"', '"type":7'])('cannot read a line with %s', (field) => {
+    const [, second = ''] = written().split('\n');
+    const changed = second.replace(new RegExp(`"${field.split('"')[1] ?? ''}":("[^"]*"|\\d+)`), field);
+    expect(changed).not.toBe(second);
+    const content = decodeJournal(written().replace(second, changed));
+    expect(content.problems[0]?.message).toBe('Line 2 is not as zephyr wrote it, and cannot be read.');
+    expect(content.records.map(({ seq }) => seq)).toEqual([0, 2, 3]);
+  });
+
+  it('says of each line where it stands and whether it is as it was written', () => {
+    const content = decodeJournal(written().replace('"open/channel"', '"open/ticket"'));
+    expect(content.lines.map(({ line, ok }) => `${line} ${ok}`)).toEqual(['1 true', '2 false', '3 true', '4 true']);
+  });
+
+  it('takes its time from lines that nobody changed', () => {
+    const times = ['2026-03-14T02:52:00.000Z', '2026-03-14T02:53:00.000Z', '2026-03-14T02:54:00.000Z', '2026-03-14T02:55:00.000Z'];
+    expect(decodeJournal(written(entries, times)).end.at).toBe('2026-03-14T02:55:00.000Z');
+    expect(decodeJournal(written(entries, times).replace('02:55:00', '23:55:00')).end.at).toBe('2026-03-14T02:54:00.000Z');
+  });
+
+  it('counts a changed line that lacks its line end as never written', () => {
+    expect(decodeJournal(written().replace('"ada"', '"eve"').slice(0, -1)).problems.map(({ kind, line }) => `${kind} ${line}`)).toEqual(['torn 4']);
+  });
+
+  it('has only whole lines to accept, and none of a newer zephyr', () => {
+    expect(acceptChanges(decodeJournal(written()))).toBeNull();
+    expect(acceptChanges(decodeJournal(written().slice(0, -20)))).toBeNull();
+    expect(acceptChanges(decodeJournal(written().replace('"open/channel"', '"open/ticket"').slice(0, -20)))).toMatchObject({ lines: [{ line: 2 }] });
+    expect(acceptChanges(decodeJournal(written().replace('"v":1', '"v":2')))).toBeNull();
   });
 
   it('shows a record of a newer version and changes nothing', () => {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { escalate } from '../../src/escalation/escalate.ts';
 import type { Instant } from '../../src/escalation/instant.ts';
 import { rotaOf } from '../../src/escalation/rota.ts';
-import { chainPages, unsent, type DuePage } from '../../src/incident/paging.ts';
+import { chainPages, triggersOf, unsent, type DuePage } from '../../src/incident/paging.ts';
 import type { StepState } from '../../src/incident/state.ts';
 import type { Step } from '../../src/incident/step.ts';
 import type { OnCall } from '../../src/policy/oncall-schema.ts';
@@ -67,6 +67,38 @@ describe('pages of the chain that Zephyr runs', () => {
     expect(pagesWith(9, { person: 'ada', after: 60_000 })).toEqual(['ada 0', 'dora 180000', 'dora 480000']);
     // The same answer after the rise is one for both chains, or for its own.
     expect(pagesWith(9, { person: 'ada', after: 240_000 })).toEqual(['ada 0', 'dora 180000', ...(acknowledgement === 'chain' ? ['dora 480000'] : [])]);
+  });
+
+  it('end before the resolution, and none is next', () => {
+    const oncall = onCall([rotation('shop', [layer(['ada', 'ben'])]), rotation('leads', [layer(['lea'])])]);
+    const declared = at('2026-01-06T12:00Z');
+    const policy = policyWith(['owner']);
+    const triggers = [{ at: declared, severity: policy.severities[0]?.id ?? '', targets: ['owner'] }];
+    const paged = (resolvedAfter: number | null, after: number) => {
+      const { pages, next } = chainPages(policy, oncall, { triggers, service: 'shop', acks: [], resolvedAt: resolvedAfter === null ? null : declared + resolvedAfter }, declared + after);
+      return [...pages.map((page) => `${page.people.join()} ${page.at - declared}`), next === null ? null : next - declared];
+    };
+    expect(paged(null, 299_999)).toEqual(['ada 0', 300_000]);
+    expect(paged(null, 300_000)).toEqual(['ada 0', 'ben 300000', 600_000]);
+    expect(paged(300_000, 400_000)).toEqual(['ada 0', null]);
+    expect(paged(300_001, 400_000)).toEqual(['ada 0', 'ben 300000', null]);
+  });
+
+  it('stand in order of time over all severities, and a worse one does not page again at once whom the milder one paged', () => {
+    const oncall = onCall([rotation('shop', [layer(['ada', 'ben'])]), rotation('directors', [layer(['ada'])])]);
+    const declared = at('2026-01-06T12:00Z');
+    const [mild] = policyWith(['owner']).severities as [Policy['severities'][number]];
+    const policy = { ...policyWith(['owner']), severities: [{ ...mild, id: 'SEV-0', page: ['owner', 'director'] }, mild] };
+    const triggers = triggersOf(policy, { severities: [{ at: declared, severity: 'SEV-1', because: null, by: null }, { at: declared + 180_000, severity: 'SEV-0', because: null, by: null }] });
+    const { pages } = chainPages(policy, oncall, { triggers, service: 'shop', acks: [], resolvedAt: null }, declared + 600_000);
+    expect(pages.map((page) => `${page.people.join()} ${page.at - declared}`)).toEqual(['ada 0', 'ben 300000', 'ada 480000', 'ada 600000']);
+  });
+
+  it('begin for each target with the first severity that asked for it', () => {
+    const [mild] = policyWith(['owner']).severities as [Policy['severities'][number]];
+    const policy = { ...policyWith(['owner']), severities: [{ ...mild, id: 'SEV-0', page: ['owner', 'director'] }, mild] };
+    const severities = ['SEV-1', 'SEV-0', 'SEV-1', 'SEV-9'].map((severity, minute) => ({ at: minute, severity, because: null, by: null }));
+    expect(triggersOf(policy, { severities })).toEqual([{ at: 0, severity: 'SEV-1', targets: ['owner'] }, { at: 1, severity: 'SEV-0', targets: ['director'] }]);
   });
 
   it('are those of the simulator, whatever the policy, the rota and the answers', () => {
