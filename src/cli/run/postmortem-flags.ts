@@ -50,10 +50,13 @@ function serviceId(oncall: OnCall | null, name: string): string {
 }
 
 function events(lines: readonly string[], today: string): PostMortemData['timeline'] {
-  const { rows, problems } = parseTimeline(lines.join('\n'), { date: today, offsetAt: () => 0 });
-  const [first] = problems;
-  if (first) throw new UsageError(`--event ${JSON.stringify(lines[first.line - 1] ?? '')}: ${first.message}`, 'Write the time first, in UTC, such as 2026-03-14 03:02 page to Lena.');
-  return rows;
+  const read = (text: string) => parseTimeline(text, { date: today, offsetAt: () => 0 });
+  // Each for itself: behind another one, an event without a time would go on with its words.
+  for (const line of lines) {
+    const [first] = read(line).problems;
+    if (first) throw new UsageError(`--event ${JSON.stringify(line)}: ${first.message}`, 'Write the time first, in UTC, such as 2026-03-14 03:02 page to Lena.');
+  }
+  return read(lines.join('\n')).rows;
 }
 
 /** `what | owner | ticket | due | status`; a bar that belongs to a text has a backslash in front. */

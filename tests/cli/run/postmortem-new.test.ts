@@ -124,6 +124,12 @@ describe('flags', () => {
   });
 });
 
+test('an event without a time is refused, also behind one that has a time', async () => {
+  const { code, err } = await create('--event', '03:02 page to Ada', '--event', 'Ada acknowledges', '--dry-run');
+  expect(code).toBe(2);
+  expect(err).toContain('--event "Ada acknowledges": There is no time in this line');
+});
+
 describe('on a terminal', () => {
   test('asks for what is missing, again where an answer cannot be right, and leaves what is empty', async () => {
     const answers = [
