@@ -24,13 +24,15 @@ export const SANDBOX_TOKENS = {
   webhook: 'sandbox-webhook-secret',
 } as const;
 export const SANDBOX_PAGE = 'sandboxpage1';
+/** Key of the team whose tickets are those of services that name none. */
+export const SANDBOX_TEAM = 'OPS';
 /** Scopes that a bot of Zephyr needs besides those of its methods. */
 const FURTHER_SCOPES = ['reactions:read'];
 
 const MINUTE = 60;
 
 export function seedFrom(policy: Policy, { people, services, rotations }: OnCall): Seed {
-  const teams = [...new Set(services.map(({ ids }) => ids.linear ?? 'OPS'))].map((key, k) => ({ id: `team-${k + 1}`, key, name: `${key} team` }));
+  const teams = [...new Set(services.map(({ ids }) => ids.linear ?? SANDBOX_TEAM))].map((key, k) => ({ id: `team-${k + 1}`, key, name: `${key} team` }));
   const scopes = [...new Set([...Object.values(METHODS).flatMap(({ scope }) => (scope === null ? [] : [scope])), ...FURTHER_SCOPES])];
   return {
     slack: {

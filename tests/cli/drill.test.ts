@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { oncall } from '../providers/harness.ts';
 import { main } from '../../src/cli/main.ts';
@@ -27,6 +29,29 @@ describe('zephyr drill', () => {
     const { review } = JSON.parse(stdout) as { review: { name: string; ok: boolean; message: string }[] };
     expect(review.filter(({ ok }) => !ok)).toEqual([]);
     expect(stderr).not.toMatch(/failed|wrong in zephyr itself/);
+  });
+
+  it('needs no Linear team of the services', async () => {
+    const bare = project();
+    bare.write('content/oncall.yaml', JSON.stringify({ ...oncall, services: oncall.services.map((service) => ({ ...service, ids: {} })) }));
+    bare.write('content/policy.yaml', readFileSync(join(bare.path, 'content/policy.yaml'), 'utf8').replace(/creates: \[.*\]/, 'creates: [chat-channel, ticket, page]'));
+    const { stderr } = await inProcess(['drill', 'nobody-answers', '--auto', '--json'], { cwd: bare.path, env: { HOME: bare.path, LINEAR_TEAM: 'OURS' } });
+    expect(stderr).toMatch(/done +Linear: ticket/);
+    expect(stderr).not.toMatch(/failed/);
+    bare.remove();
+  });
+
+  it('goes from page to page, however short the shortest wait and however long the scenes', async () => {
+    const long = project();
+    long.write('content/oncall.yaml', JSON.stringify(oncall));
+    const policy = readFileSync(join(long.path, 'content/policy.yaml'), 'utf8');
+    long.write('content/policy.yaml', policy.replace(/wait: \d+ minutes/, 'wait: 1 second').replace(/every: \d+ minutes/, 'every: 3 days').replaceAll(/wait: \d+ minutes/g, 'wait: 2 days'));
+    let asked = 0;
+    const silent = { write: () => undefined };
+    await main({ argv: ['drill', 'late-update', '--auto'], cwd: long.path, env: { HOME: long.path }, stdin: {}, stdout: silent, stderr: silent, now: () => (asked++, NOW) });
+    expect(asked).toBeGreaterThan(0);
+    expect(asked).toBeLessThan(3000);
+    long.remove();
   });
 
   it('every page and post says that it is a drill, and the status page stays quiet', async () => {

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { dueOf } from '../../incident/due.ts';
 import { stateOf, type IncidentState } from '../../incident/state.ts';
 import type { OnCall } from '../../policy/oncall-schema.ts';
 import type { Policy } from '../../policy/schema.ts';
@@ -160,15 +161,24 @@ async function play(stage: Stage, scene: Scene, terminal: Asker | null): Promise
   }
 }
 
-/** Lets time pass in small steps, as `zephyr due --watch` would see it. */
-async function pass({ clock, policy, zephyr }: Stage, length: number): Promise<void> {
-  const shortest = Math.min(...policy.escalation.steps.map(({ wait }) => wait)) * 1000;
-  for (let left = length; left > 0;) {
-    const step = Math.min(left, shortest);
-    clock.ahead += step;
-    left -= step;
+/** Lets time pass from page to page, as `zephyr due --watch` would see it. */
+async function pass(stage: Stage, length: number): Promise<void> {
+  const { clock, zephyr } = stage;
+  const end = clock.ahead + length;
+  while (clock.ahead < end) {
+    clock.ahead = Math.min(end, nextPage(stage));
     await zephyr(['due', '--round'], true);
   }
+}
+
+/** How far the exercise is ahead of the clock when the next page is due, in milliseconds; infinite where none is. */
+function nextPage({ policy, oncall, folder, world, clock }: Stage): number {
+  const real = Date.parse(world.now());
+  const dues = incidentsIn(folder).flatMap((incident) => {
+    const state = stateOf(readJournal(folder, incident)?.records ?? []);
+    return state === null ? [] : dueOf(policy, oncall, state, real + clock.ahead);
+  });
+  return Math.min(...dues.filter(({ kind, at }) => kind === 'page' && at > real + clock.ahead).map(({ at }) => at - real));
 }
 
 async function reviewOf({ scenario, policy, oncall, template, folder, zephyr, world, clock }: Stage): Promise<Reviewed[]> {

@@ -6,7 +6,7 @@ import process from 'node:process';
 import type { OnCall } from '../../policy/oncall-schema.ts';
 import type { Policy } from '../../policy/schema.ts';
 import { sandboxAddresses } from '../../sandbox/sandbox.ts';
-import { SANDBOX_PAGE, SANDBOX_TOKENS, sandboxRoutingKeys, seedFrom } from '../../sandbox/seed.ts';
+import { SANDBOX_PAGE, SANDBOX_TEAM, SANDBOX_TOKENS, sandboxRoutingKeys, seedFrom } from '../../sandbox/seed.ts';
 import { startSandbox } from '../../sandbox/server.ts';
 import { quoteForShell } from '../../severity/command.ts';
 import { NEEDS_ONCALL, UsageError, withLastWord, type Call, type ExitCode } from '../io.ts';
@@ -51,6 +51,7 @@ export function sandboxEnvironment(base: string, policy: Policy, oncall: OnCall,
     STATUSPAGE_API_URL: at.statuspage,
     LINEAR_API_KEY: SANDBOX_TOKENS.linear,
     LINEAR_API_URL: at.linear,
+    LINEAR_TEAM: SANDBOX_TEAM,
     PAGERDUTY_ROUTING_KEY: sandboxRoutingKeys(policy, oncall),
     PAGERDUTY_API_TOKEN: SANDBOX_TOKENS.pagerduty,
     ...(from === undefined ? {} : { PAGERDUTY_FROM: from }),
