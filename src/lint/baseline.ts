@@ -24,7 +24,9 @@ export function parseBaseline(text: string): { entries: BaselineEntry[] } | { pr
   const version = typeof data === 'object' && data !== null && 'version' in data ? data.version : null;
   if (typeof version === 'number' && version > VERSION) return { problem: `it is of version ${version}, and this zephyr reads version ${VERSION}`, newer: true };
   const read = baselineSchema.safeParse(data);
-  return read.success ? { entries: read.data.findings } : { problem: `it is no baseline: \`${read.error.issues[0]?.path.join('.') ?? ''}\` is not as --update-baseline writes it`, newer: false };
+  if (read.success) return { entries: read.data.findings };
+  const place = read.error.issues[0]?.path.join('.') ?? '';
+  return { problem: `it is no baseline${place === '' ? '' : `: \`${place}\` is not`} as --update-baseline writes it`, newer: false };
 }
 
 export interface Baseline {

@@ -13,7 +13,7 @@ export function parseInstant(text: string): Seconds | null {
   const [year, month, day, hour, minute, second] = match.slice(1, 7).map((part) => Number(part ?? 0)) as [number, number, number, number, number, number];
   const zone = match[7] ?? 'Z';
   const utc = Date.UTC(year, month - 1, day, hour, minute, second) / 1000;
-  if (year < 1970 || hour > 23 || minute > 59 || second > 59 || day !== daysBack(utc) || month < 1 || month > 12) return null;
+  if (year < 1970 || minute > 59 || second > 59 || day !== daysBack(utc) || month < 1 || month > 12) return null;
   const offset = zone.toUpperCase() === 'Z' ? 0 : offsetOf(zone);
   return offset === null ? null : utc - offset;
 }
@@ -76,7 +76,7 @@ function partsOf(seconds: Seconds): [string, string] {
   return [iso.slice(0, 10), seconds % 60 === 0 ? iso.slice(11, 16) : iso.slice(11, 19)];
 }
 
-/** Day of the month of an instant, to notice the 31st of February. */
+/** Day of the month of an instant, to notice the 31st of February, and the hour 24. */
 function daysBack(seconds: Seconds): number {
   return new Date(seconds * 1000).getUTCDate();
 }

@@ -1,10 +1,33 @@
 import { describe, expect, it } from 'vitest';
-import { planAck, planDuePages, planResolve, planRole, planSeverity, planUpdate } from '../../src/incident/plan-changes.ts';
+import { planAck, planDuePages, planEmailSent, planNudge, planPostMortemPublished, planResolve, planRole, planSeverity, planUpdate } from '../../src/incident/plan-changes.ts';
 import { follow } from '../../src/incident/state.ts';
+import type { Step } from '../../src/incident/step.ts';
 import { toPlain } from '../../src/incident/text.ts';
 import { finish, openIncident, OWN_CHAIN, policy, recordOf, SERVICES, situationAt, START } from './situation.ts';
 
 const ids = (plan: { steps: readonly { id: string }[] }): string[] => plan.steps.map(({ id }) => id);
+
+/** What a plan says in the channel. */
+const said = (plan: { steps: readonly Step[] }): string[] => plan.steps.flatMap((step) => (step.kind === 'post' ? [toPlain(step.request.text)] : []));
+
+describe('the words in the channel', () => {
+  const open = () => openIncident(SERVICES, { severity: 'SEV-1' });
+  it.each<[string, { steps: readonly Step[] }, string]>([
+    ['an update by nobody', planUpdate(situationAt(open(), 10), { text: 'x', publicText: null, status: 'identified', by: null }), 'Update, identified:\nx\nNext update by 03:22 UTC.'],
+    ['a worse severity', planSeverity(situationAt(open(), 5), { severity: 'SEV-0', because: 'worse', by: 'ada' }), 'SEV-1 → SEV-0 Disaster by Ada Novak: worse\nPaged now: Eun-ji Park, Finn O\'Brien.'],
+    ['a milder severity', planSeverity(situationAt(open(), 5), { severity: 'SEV-2', because: null, by: null }), 'SEV-1 → SEV-2 Annoying.\nWho was paged for the higher severity may go.'],
+    ['a milder severity that releases nobody', planSeverity({ ...situationAt(open(), 5), policy: { ...policy, severityChange: { ...policy.severityChange, alreadyPaged: 'stay' } } }, { severity: 'SEV-2', because: null, by: null }), 'SEV-1 → SEV-2 Annoying.\nNobody is released by this: who was paged stays until somebody says otherwise.'],
+    ['a role', planRole(situationAt(open(), 3), { role: 'speaker', people: ['dana', 'a guest'], by: null }), 'Speaker: Dana Levi, a guest.'],
+    ['an answer', planAck(situationAt(open(), 3), { person: 'ada', source: 'pager', since: null }), 'Ada Novak has acknowledged.'],
+    ['the resolution', planResolve(situationAt(open(), 60), { text: 'over', publicText: null, by: 'ada' }), 'Resolved by Ada Novak:\nover\nCustomer e-mail due by 2026-03-15 14:52 UTC.\nPost-mortem due by 2026-03-19 02:52 UTC.'],
+    ['the resolution by nobody', planResolve(situationAt(openIncident(SERVICES, { severity: 'SEV-3' }), 60), { text: 'over', publicText: null, by: null }), 'Resolved:\nover'],
+    ['a reminder', planNudge(situationAt(open(), 20), 'update-20', 'The update is due.'), 'The update is due.'],
+    ['the e-mail', planEmailSent(situationAt(open(), 90), '2026-03-14T04:20:00Z'), 'Customer e-mail sent at 2026-03-14 04:20 UTC.'],
+    ['the post-mortem', planPostMortemPublished(situationAt(open(), 95), 'content/reviews/x.md'), 'Post-mortem published: content/reviews/x.md'],
+  ])('%s', (_, plan, words) => {
+    expect(said(plan)).toEqual([words]);
+  });
+});
 
 describe('an update', () => {
   it('goes to channel, status page and ticket, with the time of the next one', () => {

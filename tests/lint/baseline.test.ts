@@ -17,7 +17,9 @@ describe('baseline', () => {
   ]
 }
 `);
-    expect(JSON.parse(text([]))).toEqual({ version: 1, findings: [] });
+    expect(text([])).toBe('{\n  "version": 1,\n  "findings": []\n}\n');
+    const places = [['b.md', 'pm/a', '1'], ['a.md', 'pm/b', '1'], ['a.md', 'pm/a', '3'], ['a.md', 'pm/a', '2']].map(([file = '', rule = '', fingerprint = '']) => finding({ file, rule, fingerprint }));
+    expect((JSON.parse(text(entriesOf(places, (file) => file))) as { findings: Record<string, string>[] }).findings.map(({ file, rule, fingerprint }) => `${file} ${rule} ${fingerprint}`)).toEqual(['a.md pm/a 2', 'a.md pm/a 3', 'a.md pm/b 1', 'b.md pm/a 1']);
   });
 
   it('leaves what it does not know, and tells what is gone', () => {
@@ -27,7 +29,15 @@ describe('baseline', () => {
     expect(baseline.gone().map(({ fingerprint }) => fingerprint)).toEqual(['b']);
   });
 
-  it.each(['', '[]', '{"version":2,"findings":[]}', '{"version":1,"findings":[{"file":1}]}', '{"version":1,"findings":[],"more":1}'])('refuses %j', (wrong) => expect(parseBaseline(wrong)).toHaveProperty('problem'));
+  it.each([
+    ['', 'it is no JSON', false],
+    ['null', 'it is no baseline as --update-baseline writes it', false],
+    ['[]', 'it is no baseline as --update-baseline writes it', false],
+    ['{"version":2,"findings":[]}', 'it is of version 2, and this zephyr reads version 1', true],
+    ['{"version":"2","findings":[]}', 'it is no baseline: `version` is not as --update-baseline writes it', false],
+    ['{"version":1,"findings":[{"file":1}]}', 'it is no baseline: `findings.0.file` is not as --update-baseline writes it', false],
+    ['{"version":1,"findings":[],"more":1}', 'it is no baseline as --update-baseline writes it', false],
+  ])('refuses %j', (wrong, problem, newer) => expect(parseBaseline(wrong)).toEqual({ problem, newer }));
 
   it('is read as it was written; known and fresh findings are all findings', () => {
     const prints = fc.uniqueArray(fc.string({ minLength: 1 }));
