@@ -39,8 +39,8 @@ export async function valuesFor(placeholder: string, words: readonly string[], w
   const values = VALUES[placeholder];
   if (values === undefined) return [];
   try {
-    const state = words[words.lastIndexOf('--state') + 1];
-    const options = words.includes('--state') && state !== undefined ? { state } : {};
+    const state = words.flatMap((word, k) => (word === '--state' ? (words[k + 1] ?? []) : (/^--state=(.*)/s.exec(word)?.[1] ?? []))).at(-1);
+    const options = state === undefined ? {} : { state };
     return await values(await deskOf({ args: [], options, world: { ...world, stderr: { write: () => undefined } } }));
   } catch {
     return [];

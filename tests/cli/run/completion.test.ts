@@ -52,6 +52,7 @@ describe.runIf(has('bash'))('bash', () => {
     expect(incident).not.toBe('');
     expect(inBash('zephyr incident ack ', 'zephyr', 'incident', 'ack', '')).toEqual([incident]);
     expect(inBash('zephyr incident ack --state elsewhere ', 'zephyr', 'incident', 'ack', '--state', 'elsewhere', '')).toEqual([]);
+    expect(inBash('zephyr incident ack --state=elsewhere ', 'zephyr', 'incident', 'ack', '--state', '=', 'elsewhere', '')).toEqual([]);
   });
 });
 
