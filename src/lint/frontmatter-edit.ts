@@ -1,4 +1,3 @@
-import { stringify } from 'yaml';
 import type { Document } from '../documents/model.ts';
 import type { Edit } from './rule.ts';
 
@@ -10,9 +9,4 @@ export function addLine(document: Document, line: string): Edit | null {
   const close = Math.max(block.lastIndexOf('\n'), block.lastIndexOf('\r')) + 1;
   if (close === 0 || block.slice(close) !== '---') return null;
   return { start: start.offset + close, end: start.offset + close, text: `${line}\n` };
-}
-
-/** A text as a value of YAML metadata: in quotation marks where YAML would read it as something else. */
-export function yamlText(text: string): string {
-  return stringify(text, { lineWidth: 0, schema: 'core' }).trimEnd();
 }

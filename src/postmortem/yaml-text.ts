@@ -16,7 +16,8 @@ export function yamlEntry(key: string, value: string | readonly string[]): strin
   return value.length === 0 ? `${key}: []` : `${key}: [${value.map((entry) => yamlText(entry, true)).join(', ')}]`;
 }
 
-function yamlText(text: string, inList = false): string {
+/** A text as a value: in quotation marks where YAML, or any reader of it, could take it for something else. */
+export function yamlText(text: string, inList = false): string {
   const plain = (PLAIN.test(text) && !RESERVED.test(text) && text === text.trim() && !(inList && text.includes(','))) || INSTANT.test(text);
   return plain ? text : quoted(text);
 }

@@ -1,6 +1,7 @@
 import type { ActionItem } from '../../../actions/model.ts';
 import { quoted, shown } from '../../../policy/wording.ts';
-import { addLine, yamlText } from '../../frontmatter-edit.ts';
+import { yamlText } from '../../../postmortem/yaml-text.ts';
+import { addLine } from '../../frontmatter-edit.ts';
 import { placeIn } from '../../item-place.ts';
 import { inTracker } from '../../ticket.ts';
 import type { Rule } from '../../rule.ts';
