@@ -63,7 +63,7 @@ function parse(text: string, written: string): ReadAlerts {
       if (!('contents' in document)) continue;
       const [error] = document.errors;
       if (error) problem ??= { message: error.message.replace(/\s+/g, ' ').replace(/\.$/, ''), range: { start: placeAt(error.pos[0], lines), end: placeAt(error.pos[1], lines) } };
-      else walk(document.contents as Node | null, { name: '', node: null }, false, 0, { rules, lines, written: text === written ? null : written, targets: once(() => targetsIn(document as Document)) });
+      else walk(document.contents as Node | null, { name: '', node: null }, false, 0, { rules, lines, written: text === written ? null : written, document: document as Document, targets: null });
     }
   } catch {
     problem = TOO_DEEP; // beyond what the parser's own recursion bears
@@ -82,13 +82,9 @@ interface File {
   lines: LineCounter;
   /** Where the values stand as they were written, if not in what was parsed. */
   written: string | null;
-  /** What the aliases of the document stand for. */
-  targets(): ReadonlyMap<Alias, Node>;
-}
-
-function once<T>(find: () => T): () => T {
-  let found: { value: T } | null = null;
-  return () => (found ??= { value: find() }).value;
+  document: Document;
+  /** What its aliases stand for; `null` until one is met. */
+  targets: ReadonlyMap<Alias, Node> | null;
 }
 
 function walk(node: Node | null, owner: Owner, annotations: boolean, depth: number, file: File): void {
@@ -162,8 +158,8 @@ function withMerged(map: YAMLMap, file: File): YAMLMap[] {
   return [map, ...merged.flatMap((value) => (isSeq(value) ? value.items.map((item) => aliased(item, file)) : [value])).filter(isMap)];
 }
 
-function aliased(value: unknown, { targets }: File): unknown {
-  return isAlias(value) ? targets().get(value) : value;
+function aliased(value: unknown, file: File): unknown {
+  return isAlias(value) ? (file.targets ??= targetsIn(file.document)).get(value) : value;
 }
 
 function textOf(value: unknown, { written }: File): Value | null {

@@ -5,9 +5,9 @@
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { removeIfThere, writeOwnerFile } from './owner-file.ts';
-import { homeOf } from './root.ts';
+import { homeOf, upwards } from './root.ts';
 import type { Seal } from './segment.ts';
 import type { Stamp } from './stamp.ts';
 
@@ -46,10 +46,8 @@ export interface Index {
 /** The folder for caches: of the project's node_modules where there is one, else of the user. `null` where nobody knows. */
 export function cacheFolder(cwd: string, env: Readonly<Record<string, string | undefined>>): string | null {
   if (env['ZEPHYR_CACHE']) return env['ZEPHYR_CACHE'];
-  for (let folder = cwd; ; folder = dirname(folder)) {
-    if (existsSync(join(folder, 'node_modules'))) return join(folder, 'node_modules', '.cache', 'zephyr');
-    if (dirname(folder) === folder || existsSync(join(folder, '.git'))) break;
-  }
+  const project = upwards(cwd, null).find((folder) => existsSync(join(folder, 'node_modules')));
+  if (project !== undefined) return join(project, 'node_modules', '.cache', 'zephyr');
   if (env['XDG_CACHE_HOME']?.startsWith('/')) return join(env['XDG_CACHE_HOME'], 'zephyr');
   const home = homeOf(env);
   return home ? join(home, '.cache', 'zephyr') : null;

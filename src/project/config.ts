@@ -1,6 +1,6 @@
 /** Finds and reads the configuration of a repository, and lets it fill in what a policy would say elsewhere. */
 import { existsSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { join, relative } from 'node:path';
 import { parseConfig } from '../lint/config/parse.ts';
 import type { ConfigProblem } from '../lint/config/parse.ts';
 import type { ConfigData } from '../lint/config/schema.ts';
@@ -13,6 +13,7 @@ import { parseOnCall } from '../policy/parse.ts';
 import { readSource } from '../policy/source.ts';
 import type { Project, ProjectProblem } from './load.ts';
 import { readFileSafely } from './read.ts';
+import { upwards } from './root.ts';
 
 const NAMES = ['zephyr.config.yaml', 'zephyr.config.yml', 'zephyr.config.json'];
 /** Key of a package.json that may hold the configuration instead. */
@@ -35,8 +36,7 @@ export interface LoadedConfig {
  * and at the root of the file system. Never throws on what a file holds.
  */
 export function loadConfig(cwd: string, home: string | null, rules: readonly Rule[]): LoadedConfig | null {
-  const last = home === null ? null : resolve(home);
-  for (let folder = resolve(cwd); ; folder = dirname(folder)) {
+  for (const folder of upwards(cwd, home)) {
     const found = NAMES.filter((name) => existsSync(join(folder, name)));
     const [first, second] = found;
     if (first !== undefined) {
@@ -48,8 +48,8 @@ export function loadConfig(cwd: string, home: string | null, rules: readonly Rul
       const loaded = read(cwd, folder, 'package.json', rules);
       if (loaded) return loaded;
     }
-    if (dirname(folder) === folder || folder === last || existsSync(join(folder, '.git'))) return null;
   }
+  return null;
 }
 
 /** A configuration given by name, as a file to check. */

@@ -60,7 +60,8 @@ export function readFileSafely(path: string, { cwd, root = null, maxBytes = DEFA
   }
 }
 
-function isInside(folder: string, root: string): boolean {
+/** Whether a path is a folder or something in it. */
+export function isInside(folder: string, root: string): boolean {
   const way = relative(root, folder);
   return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }

@@ -28,7 +28,7 @@ export function repositoryOf(from: string, home: string | null): string | null {
 }
 
 /** A directory and those around it, up to the root of a git repository, `home` or the root of the file system. */
-function upwards(from: string, home: string | null): string[] {
+export function upwards(from: string, home: string | null): string[] {
   const folders: string[] = [];
   const end = homeFolder(home);
   for (let folder = resolve(from); ; folder = dirname(folder)) {

@@ -2,6 +2,7 @@
  * The one way time is drawn: an axis on top, below it a row for each thing that takes time.
  * Everything is a shape in ink (filled, hatched, outlined), so that it reads in print and without colour.
  */
+import { cut } from '../../policy/wording.ts';
 import { escapeHtml } from '../html.ts';
 
 /** Something on a row; `from`, `to` and `at` in the unit of the axis. */
@@ -34,6 +35,8 @@ export interface Strip {
 const WIDTH = 360;
 /** Letters that fit into it, those of the label and of the value together. */
 const LETTERS = 54;
+/** Of a label, however long its value is. */
+const FEWEST_LETTERS = 9;
 const AXIS = 30;
 const ROW = 40;
 const BAR = 10;
@@ -51,7 +54,7 @@ export function drawStrip({ from, to, ticks, rows, says, caption }: Strip): stri
   });
   const drawn = rows.map(({ label, value, marks }, index) => {
     const top = AXIS + index * ROW;
-    const words = `<text class="row-label" x="0" y="${top + 13}">${escapeHtml(cut(label, LETTERS - (value ?? '').length))}</text>`;
+    const words = `<text class="row-label" x="0" y="${top + 13}">${escapeHtml(cut(label, Math.max(LETTERS - (value ?? '').length, FEWEST_LETTERS)))}</text>`;
     const right = value ? `<text class="row-value" x="${WIDTH}" y="${top + 13}" text-anchor="end">${escapeHtml(value)}</text>` : '';
     return words + right + marks.map((mark) => drawMark(mark, x, top + 20)).join('');
   });
@@ -87,8 +90,5 @@ function hatched(left: number, top: number, width: number): string {
   for (let at = 4; at < width - 2; at += 6) strokes.push(`M${round(left + at - 2)} ${top + BAR - 1}l${Math.min(5, width)} -${BAR - 2}`);
   return `<rect class="outlined" x="${left + 1}" y="${top + 0.5}" width="${Math.max(round(width - 2), 1)}" height="${BAR - 1}" rx="1"/><path class="hatch" d="${strokes.join('')}"/>`;
 }
-
-/** What a picture says is whole; only what is drawn must end before the value begins. */
-const cut = (text: string, most: number): string => (text.length > most ? `${text.slice(0, Math.max(most - 1, 8)).trimEnd()}…` : text);
 
 const round = (value: number): number => Math.round(value * 10) / 10;
