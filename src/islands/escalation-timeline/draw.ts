@@ -4,7 +4,6 @@
  */
 import type { Timeline, TimelineRow, Span } from '../../escalation/timeline.ts';
 import { dayAndTime, elapsedWords } from '../../escalation/words.ts';
-import { cut } from '../../policy/wording.ts';
 import { shape, type Shape } from './shape.ts';
 
 export interface Drawing {
@@ -121,4 +120,5 @@ function hatch(left: number, right: number, top: number, height: number): string
   return path || `M${left} ${top}`;
 }
 
+const cut = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
 const round = (pixels: number): number => Math.round(pixels * 10) / 10;
